@@ -77,7 +77,7 @@ class ConversationSession:
 
     @property
     def id(self) -> str:
-        return self.conversation.id
+        return self._saved.record.id
 
     @property
     def store(self) -> Store | None:
@@ -129,10 +129,7 @@ class ConversationSession:
             self.answer(self.resolve_fact(self.state))
 
     def rebase(self) -> None:
-        """Ask again about agreements that have changed since.
-
-        Saves only if something changed.
-        """
+        """Ask again about agreements that changed, and save then."""
         if self.store:
             others = {each.id: agreement_fact(each) for each in self.store.agreements_without(self.id)}
             progress = rebase(self.script, self.progress, others, self._clock().date().isoformat())
@@ -183,8 +180,9 @@ class ConversationSession:
         if not isinstance(end, Finished):
             raise ValueError("This conversation isn’t finished yet.")
         answers = kept_answers(self.script, self.progress.answers, end, keep)
-        is_empty = self.ends_empty(keep)  # as after "not now" or "another time"
-        self._saved.finish(answers, stamp(self._clock()), done=not end.stopped, is_empty=is_empty)
+        self._saved.finish(
+            answers, stamp(self._clock()), done=not end.stopped, is_empty=self.ends_empty(keep)
+        )
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save and apply this progress; return the new records."""

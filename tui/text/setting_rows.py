@@ -116,7 +116,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             Action.SAFETY,
             "Is this for us?",
-            "Who Turnabout is for, and where else to get help. On Home, F3 opens it, too.",
+            "Who Turnabout is for, and where else to get help. F3 opens it anywhere.",
         ),
     ),
     "Your data": (

@@ -82,6 +82,12 @@ class SidePane(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         yield StagesSoFar(self._stages, self._couple)
 
+    def on_mount(self) -> None:
+        self.watch(self, "virtual_size", self._show_latest, init=False)
+
+    def _show_latest(self) -> None:
+        self.call_after_refresh(self.scroll_end, animate=False, immediate=True)
+
     def take_width(self, window: int) -> None:
         """Take what the column leaves of a window that is `window` cells wide."""
         self.styles.width = max(MIN_WIDTH, round(window * SHARE), window - COLUMN_WIDTH)
@@ -89,7 +95,7 @@ class SidePane(VerticalScroll, can_focus=False):
     def show(self, at: int, said: Sequence[AnswerSoFar]) -> None:
         """Show where the conversation is, and the latest that was said."""
         self.query_one(StagesSoFar).show(at, said)
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self._show_latest()
 
 
 def _stage_name(name: str, ahead: int, width: int) -> Content:

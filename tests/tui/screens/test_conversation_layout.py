@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.geometry import Region
 
-from tests.tui.helpers.app import resized, seen
+from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.layout_checks import whole
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS
 from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.inputs.number_table import NumberTable
 from tui.widgets.keybar import KeyBar
-from tui.widgets.side_pane import SidePane
+from tui.widgets.side_pane import SidePane, StagesSoFar
 from tui.widgets.step_view import StepView
 from tui.widgets.turn_line import TurnLine
 
@@ -98,6 +100,18 @@ async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
         await resized(pilot, (109, 36))
         assert not pane.display
         assert "3 of 5" in seen(pilot)
+
+
+async def test_pane_shows_the_latest_that_was_said() -> None:
+    async with showing_view(STEPS_BY_NAME["ratings"], size=(120, 36)) as pilot:
+        pane = pilot.app.screen.query_one(SidePane)
+        said = pane.query_one(StagesSoFar)._said
+        for times in (3, 1, 5):
+            with pilot.app.batch_update():  # as when a step is replaced
+                pane.show(4, said * times)
+                await asyncio.sleep(0.02)
+            await wait_until(pilot, lambda: 0 < pane.max_scroll_y == pane.scroll_y)
+            assert "›  Word" in seen(pilot)
 
 
 async def test_pane_is_hidden_while_one_writes_alone() -> None:

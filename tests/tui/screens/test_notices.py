@@ -37,7 +37,8 @@ async def test_notice_is_never_cut_and_covers_nothing(name: str, size: tuple[int
         assert pilot.app.screen.query_one("#column").region.bottom <= row.region.y
 
 
-async def test_next_key_removes_it() -> None:
+async def test_next_key_removes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.base_app.NOTICE_SECONDS", 1000)
     async with showing_view(VIEW_BY_NAME["page"]) as pilot:
         await show_notice(pilot)
         await pilot.press("down")

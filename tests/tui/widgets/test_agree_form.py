@@ -133,8 +133,10 @@ async def test_chips_are_whole_and_take_a_click(size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("size", [(80, 24), (60, 20), (40, 15)])
 async def test_owner_and_day_are_never_cut(size: tuple[int, int], name: str) -> None:
     couple = Couple(ANA, replace(BEN, name=name))
-    app = WidgetApp(replace(agree_question(previous={"act": "We cook", "who": "second"}), couple=couple))
+    app = WidgetApp(replace(agree_question(previous={"act": "We cook", "who": "first"}), couple=couple))
     async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "2")
         await pilot.pause()
         shown = " ".join(seen(pilot).split())
         assert f"— ‹ ◆ {name} ›" in shown

@@ -8,10 +8,12 @@ from dataclasses import replace
 from scripts import AwaitingAnswer, Json, Progress, State
 from scripts.engine_types import Key
 from scripts.progress import last_answered
+from tui.reports.summary import Summary
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
 from tui.session.saving import in_thread
 from tui.session.talk_clock import TalkClock
+from tui.text.couple import Couple
 from tui.widgets.answers.question_data import Question
 
 
@@ -23,8 +25,8 @@ class CurrentStep:
         shown_key: The step on the screen, None while there is none.
     """
 
-    def __init__(self, session: ConversationSession, submission: AnswerSubmission) -> None:
-        self._session, self._submission = session, submission
+    def __init__(self, session: ConversationSession, couple: Couple) -> None:
+        self._session, self._submission = session, AnswerSubmission(session, couple)
         self.revised_index: int | None = None
         self.shown_key: Key | None = None
         self._clocks: defaultdict[Key, TalkClock] = defaultdict(TalkClock)
@@ -69,3 +71,15 @@ class CurrentStep:
         """
         await in_thread(self._submission.submit, value, self.revised_index)
         self.revised_index = self.shown_key = None
+
+    async def advance(self) -> None:
+        """Resolve what follows the last answer; at the end, save all.
+
+        Raises StoreError and can then be called again.
+        """
+        await in_thread(self._submission.advance)
+
+    @property
+    def summary(self) -> Summary | None:
+        """Return the summary, once the conversation has ended."""
+        return self._submission.summary

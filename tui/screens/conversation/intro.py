@@ -67,14 +67,14 @@ class ScriptIntro(BaseScreen[Any]):
 
     DEFAULT_CSS = """
     ScriptIntro {
-        & #column { padding: 1 2 0 2; }
+        & #column { padding-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; }
         & #length { height: auto; color: $muted; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & WhoBegins:hover { background: $panel; }
         & #trouble { color: $hint; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { padding-top: 0; }
         &.-low #length { margin-bottom: 0; }
     }
     """

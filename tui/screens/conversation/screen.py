@@ -17,12 +17,10 @@ from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
 from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
-from tui.screens.conversation.submission import AnswerSubmission
 from tui.screens.conversation.summary import show_summary
 from tui.session.conversation_session import ConversationSession
 from tui.session.draft_buffer import DraftBuffer
 from tui.session.idle_monitor import IdleMonitor
-from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
@@ -52,8 +50,7 @@ class ConversationScreen(PrivateCover):
     ) -> None:
         super().__init__(session.script, couple, idle_monitor or IdleMonitor())
         self._session, self._folder = session, folder
-        self._submission = AnswerSubmission(session, couple)
-        self._step = CurrentStep(session, self._submission)
+        self._step = CurrentStep(session, couple)
         self._drafts = DraftBuffer(session)
         self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
@@ -168,13 +165,12 @@ class ConversationScreen(PrivateCover):
         """
         self._step_view.cover()  # hide private words between two screens
         await self._drafts.flush()
-        chosen = await take_break(self.app, self._session, self._couple, self._step.ask, self._pause_minutes)
+        session, minutes = self._session, self._pause_minutes
+        chosen = await take_break(self.app, session, self._couple, self._step.ask, minutes)
         if chosen is None or (proposed and isinstance(chosen, datetime) and not await self._save(True)):
             self.show_again()
-        elif isinstance(chosen, str) or not await rest_until(
-            self.app, self._session, chosen, self._pause_minutes
-        ):
-            await show_stopped(self.app, self._session)
+        elif isinstance(chosen, str) or not await rest_until(self.app, session, chosen, minutes):
+            await show_stopped(self.app, session)
             self.dismiss("stopped")
         elif proposed:
             self._show_current()
@@ -195,9 +191,9 @@ class ConversationScreen(PrivateCover):
         If saving fails, the hint says so and Enter tries again.
         """
         try:
-            await in_thread(self._submission.advance)
+            await self._step.advance()
         except StoreError as error:
             await self._step_view.show(literal(str(error)))
             return
-        explore_setback = await show_summary(self.app, self._submission.summary, self._session, self._folder)
+        explore_setback = await show_summary(self.app, self._step.summary, self._session, self._folder)
         self.dismiss("explore_setback" if explore_setback else "ended")

@@ -65,7 +65,7 @@ class SummaryScreen(BaseScreen[bool]):
             folder = self._folder or Path.home()
         except RuntimeError:
             return ""
-        return f"Press s to save this page as a text file in {folder}."
+        return f"Press {SAVE.key_label} to save it as a text file in {folder}."
 
     def on_mount(self) -> None:
         self.query_one("#page").focus()

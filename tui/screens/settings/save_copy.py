@@ -37,13 +37,13 @@ class SaveCopy(BaseScreen[Path | None]):
 
     DEFAULT_CSS = """
     SaveCopy {
-        & #column { padding: 1 2 0 2; }
+        & #column { padding-top: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #about { height: auto; margin-bottom: 1; }
         & #note { height: auto; color: $muted; padding: 0 1; }
         & #wanted { height: auto; color: $hint; padding: 0 1; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { padding-top: 0; }
         &.-low #title, &.-low #about { margin-bottom: 0; }
     }
     """

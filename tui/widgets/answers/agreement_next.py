@@ -49,6 +49,7 @@ class NextActionStep(StagedAnswer):
         & .softly { height: auto; padding: 0 2; color: $muted; }
         & .aside { margin-bottom: 1; }
     }
+    .-tall NextActionStep #what-now { margin-bottom: 1; }
     .-low NextActionStep {
         & AgreementCardView, & .say, & .aside { margin-bottom: 0; }
     }

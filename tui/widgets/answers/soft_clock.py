@@ -8,12 +8,13 @@ from typing import ClassVar
 from textual.content import Content
 
 from tui.session.talk_clock import TalkClock
+from tui.styled_text import two_ends
 from tui.text.dates import duration_text
 from tui.widgets.conversation_header import progress_bar
 from tui.widgets.painted import Painted
 from tui.widgets.time_is_up import TimeIsUp
 
-MIN_GAP = 2
+MIN_GAP = 1
 TIME_TEXT = "About {}. Take the time you need."
 PAUSED_TEXT = "Paused. Take the time you need."
 OVER_TEXT = "Take your time. Press Enter when you’re finished."
@@ -27,8 +28,9 @@ class SoftClock(Painted):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    SoftClock { dock: bottom; height: auto; padding: 0 2; margin-bottom: 1; color: $muted; }
-    .-low SoftClock, .-short SoftClock { margin-bottom: 0; }
+    SoftClock { dock: bottom; height: auto; padding: 0 2; margin: 1 0; color: $muted; }
+    .-short SoftClock { margin: 1 0 0 0; }
+    .-low SoftClock { margin: 0; }
     """
 
     def __init__(self, seconds: int, clock: TalkClock, *, style: str = "$muted") -> None:
@@ -71,14 +73,11 @@ class SoftClock(Painted):
     def paint(self, width: int) -> Sequence[Content]:
         """Return the line, and below it what it means."""
         text, does = self._words()
-        words = Content(text)
         key = Content.assemble(("Space", "bold $soft"), f" {does}") if does else Content()
-        gap = width - words.cell_length - key.cell_length
-        below = (
-            [Content.assemble(words, " " * gap, key)]
-            if gap >= MIN_GAP or not does
-            else [*words.wrap(width), key]
-        )
+        if does and len(text) + MIN_GAP + key.cell_length > width:
+            text = f"{text.partition('.')[0]}."  # the rest is only kind
+        line = Content(text)
+        below = [two_ends(line, key, width)] if does else line.wrap(max(width, 1))
         return [progress_bar(width, self.done, self._style), *below]
 
     def _words(self) -> tuple[str, str]:

@@ -9,8 +9,8 @@ from textual.events import Resize
 
 from tui.widgets.inputs.owner_options import OwnerOptions
 
-STACKED_BELOW = 50
-"""The width under which the owner and the day need a line each."""
+DAY_CELLS = 44
+"""The cells that the day of the check-in takes with the space around it; beside the owner, if there's room."""
 
 
 class NotePaper(Vertical):
@@ -81,5 +81,5 @@ class NotePaper(Vertical):
     """
 
     def on_resize(self, event: Resize) -> None:
-        owner = max((len(str(each.content)) for each in self.query(OwnerOptions)), default=0)
-        self.set_class(event.size.width < max(STACKED_BELOW, owner + 40), "-stacked")
+        owner = max((each.widest for each in self.query(OwnerOptions)), default=0)
+        self.set_class(event.size.width < owner + DAY_CELLS, "-stacked")

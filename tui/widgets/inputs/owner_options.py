@@ -90,6 +90,11 @@ class OwnerOptions(Static, can_focus=True):
         self.focus()
         self.action_move(-1 if event.x < self.size.width // 2 else 1)
 
+    @property
+    def widest(self) -> int:
+        """Return the cells that the longest choice takes."""
+        return max(self._shown(owner).cell_length for owner in (None, *self._possible))
+
     def _shown(self, owner: str | None) -> Content:
         couple = self._couple
         if owner in PARTNERS:

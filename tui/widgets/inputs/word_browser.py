@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.content import Content
 from textual.events import Click, MouseEvent, MouseScrollDown, MouseScrollUp
-from textual.geometry import Offset
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -26,10 +26,10 @@ class WordBrowser(Widget):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordBrowser { height: 8; margin-bottom: 1; color: $soft; }
-    .-low WordBrowser { height: 5; margin-bottom: 0; }
-    .-short WordBrowser { height: 7; }
-    .-tall WordBrowser { height: 16; }
+    WordBrowser { height: auto; max-height: 8; margin-bottom: 1; color: $soft; }
+    .-low WordBrowser { max-height: 5; margin-bottom: 0; }
+    .-short WordBrowser { max-height: 7; }
+    .-tall WordBrowser { max-height: 16; }
     """
 
     inside: reactive[bool] = reactive(False)
@@ -111,6 +111,10 @@ class WordBrowser(Widget):
     def watch_inside(self, inside: bool) -> None:
         self.families.active, self.words.active = not inside, inside
         self._moved()
+
+    def get_content_height(self, _container: Size, _viewport: Size, _width: int) -> int:
+        """Return the lines that the families need, with room for their own words."""
+        return len(self._choices.built_in) + 1
 
     def render(self) -> Content:
         lines = [Content()] * self.size.height

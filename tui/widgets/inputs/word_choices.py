@@ -17,23 +17,23 @@ class WordChoices:
     """
 
     def __init__(self, groups: Sequence[WordGroup]) -> None:
-        self._built_in = list(groups)
+        self.built_in = list(groups)
         self._own: list[str] = []
         self._chosen: list[str] = []
 
     @property
     def families(self) -> list[WordGroup]:
         """Return all families, their own words last."""
-        return [*self._built_in, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
+        return [*self.built_in, *([WordGroup(OWN_WORDS, (tuple(self._own),))] if self._own else [])]
 
     @property
     def longest_name(self) -> int:
         """Return the most characters that a family's name can have."""
-        return max(len(name) for name in [OWN_WORDS, *(group.name for group in self._built_in)])
+        return max(len(name) for name in [OWN_WORDS, *(group.name for group in self.built_in)])
 
     def is_built_in(self, word: str) -> bool:
         """Return whether a word is in the built-in lists."""
-        return any(word in group.words for group in self._built_in)
+        return any(word in group.words for group in self.built_in)
 
     def choose(self, words: Sequence[str]) -> None:
         """Mark exactly these words as chosen."""
