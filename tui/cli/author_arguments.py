@@ -8,6 +8,9 @@ from collections.abc import Callable
 AddCommand = Callable[[str, str], argparse.ArgumentParser]
 """Function that adds a command, from its name and its help."""
 
+ONE_PLAY = 0
+"""The value of a bare `--random`."""
+MOST_PLAYS = 100_000
 SCRIPT_HELP = "script id, or path to a flow file"
 
 
@@ -33,8 +36,40 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     source.add_argument(
         "--answers", metavar="FILE", help="file with answers: output of play --json, or YAML by step id"
     )
-    source.add_argument("--random", action="store_true", help="use random answers")
+    source.add_argument(
+        "--random",
+        metavar="N",
+        nargs="?",
+        type=_number_of_plays,
+        const=ONE_PLAY,
+        help="use random answers; with a number, play that often and say what was reached",
+    )
+    source.add_argument(
+        "--every-state",
+        action="store_true",
+        help="try every answer wherever it can make a difference, and say what was reached",
+    )
+    source.add_argument(
+        "--walks", action="store_true", help="compare with the walks you saved beside the script"
+    )
+    play.add_argument("--words", action="store_true", help="print what the couple reads, and who sees it")
     play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
+    play.add_argument("--update", action="store_true", help="with --walks: accept what the script says now")
     play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
     play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
     play.add_argument("--json", action="store_true", help="print each answer as JSON")
+
+
+def separate_random(arguments: list[str]) -> list[str]:
+    """Return the arguments, with a script after a bare `--random` kept apart from it."""
+    return [
+        f"--random={ONE_PLAY}" if argument == "--random" and not following.isdigit() else argument
+        for argument, following in zip(arguments, [*arguments[1:], ""], strict=True)
+    ]
+
+
+def _number_of_plays(text: str) -> int:
+    """Parse how many plays; 0 is one play, printed answer by answer."""
+    if not text.isdigit() or int(text) > MOST_PLAYS:
+        raise argparse.ArgumentTypeError(f"expected a number up to {MOST_PLAYS}, got {text}")
+    return int(text)
