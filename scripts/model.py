@@ -30,17 +30,22 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name a list answer.
+    lowest, highest); `choices_from` and `rows` name list answers.
     """
 
     type: str
     choices: tuple[str, ...] = ()
-    choices_from: str | None = None
+    choices_from: tuple[str, ...] = ()
     pick: tuple[int, int] | None = None
     low: int = 0
     high: int = 0
     rows: str | None = None
     scales: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def list_names(self) -> tuple[str, ...]:
+        """Return the lists that the answer chooses from or rates."""
+        return self.choices_from or ((self.rows,) if self.rows else ())
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from scripts.model import AnswerShape
 
 def needs_items(shape: AnswerShape | None) -> bool:
     """Return whether an answer chooses from or rates a list."""
-    return shape is not None and bool(shape.choices_from or shape.rows)
+    return shape is not None and bool(shape.list_names)
 
 
 def list_items(given: Any) -> list[dict[str, str]]:
@@ -28,11 +28,16 @@ def list_items(given: Any) -> list[dict[str, str]]:
 
 
 def source_items(shape: AnswerShape | None, names: VisibleNames) -> tuple[tuple[str, str], ...]:
-    """Return the (id, text) pairs for a choice or rating."""
-    if shape is None or not needs_items(shape):
-        return ()
-    items = list_items(names.look_up(shape.choices_from or shape.rows or ""))
-    return tuple((item["id"], item["text"]) for item in items)
+    """Return the (id, text) pairs for a choice or rating.
+
+    Items of several lists may have the same id, so there each id starts with its list's number.
+    """
+    lists = shape.list_names if shape else ()
+    return tuple(
+        (item["id"] if len(lists) == 1 else f"{number}.{item['id']}", item["text"])
+        for number, name in enumerate(lists, start=1)
+        for item in list_items(names.look_up(name))
+    )
 
 
 def items_from_texts(texts: list[str], before: list[dict[str, str]] | None = None) -> list[dict[str, str]]:

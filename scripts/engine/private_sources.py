@@ -40,5 +40,5 @@ def _revealed_names(script: Script) -> set[str]:
     steps = [node for node in iter_nodes(script.steps) if isinstance(node, Step)]
     shown = {name for step in steps if step.kind == "reveal" for name in step.show}
     shapes = [step.shape for step in steps if step.id in shown and step.shape]
-    lists = {name for shape in shapes for name in (shape.choices_from, shape.rows) if name}
+    lists = {name for shape in shapes for name in shape.list_names}
     return shown | {name.rpartition(".")[2] for name in lists}

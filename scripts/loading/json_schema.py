@@ -31,6 +31,10 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 Schema = dict[str, Any]
 _NAME = {"type": "string", "pattern": f"^{value_parsers.NAME}$"}
 _SCRIPT_ID = {"type": "string", "pattern": f"^{value_parsers.SCRIPT_ID}$"}
+_LIST_NAME = {
+    "type": "string",
+    "pattern": rf"^(notebook\.|(first|second|speaker|listener)\.)?{value_parsers.NAME}$",
+}
 _TEXT = {"type": "string", "minLength": 1}
 _INTERVAL = {
     "anyOf": [
@@ -49,9 +53,9 @@ _WRITTEN: Mapping[Callable[[Any], Any], Schema] = {
     value_parsers.texts: {"type": "array", "items": _TEXT},
     value_parsers.script_id: _SCRIPT_ID,
     value_parsers.version: {"type": "string", "pattern": r"^\d{1,4}\.\d{1,4}\.\d{1,4}$"},
-    value_parsers.list_reference: {
-        "type": "string",
-        "pattern": rf"^(notebook\.|(first|second|speaker|listener)\.)?{value_parsers.NAME}$",
+    value_parsers.list_reference: _LIST_NAME,
+    value_parsers.list_references: {
+        "anyOf": [_LIST_NAME, {"type": "array", "items": _LIST_NAME, "minItems": 1, "uniqueItems": True}]
     },
     value_parsers.scales: {
         "type": "object",

@@ -24,10 +24,10 @@ def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]
             for number, name in enumerate(node.show):
                 if name not in broken:
                     yield from _check_shown(node, name, steps, places, ("show", number))
-        for key, name in _list_references(node):
+        for place, name in _list_references(node):
             if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
                 message = f"`{node.id}` uses `{name}`, which isn’t a list answer."
-                yield places.diagnostic(node, message, at=(key,))
+                yield places.diagnostic(node, message, at=place)
 
 
 def _check_shown(
@@ -41,15 +41,17 @@ def _check_shown(
         yield places.diagnostic(node, f"`{name}` isn’t private, so there’s nothing to reveal.", at=place)
 
 
-def _list_references(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield (key, name) of each reference to a list."""
+def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
+    """Yield (place, name) of each reference to a list."""
     if isinstance(node, Block):
         if node.kind == "for_each" and not node.over.startswith("notebook."):
-            yield "in", node.over
+            yield ("in",), node.over
     elif node.shape:
-        for key, name in (("choices_from", node.shape.choices_from), ("rows", node.shape.rows)):
-            if name is not None:
-                yield key, name
+        if node.shape.rows:
+            yield ("rows",), node.shape.rows
+        several = len(node.shape.choices_from) > 1
+        for number, name in enumerate(node.shape.choices_from):
+            yield ("choices_from", *((number,) if several else ())), name
 
 
 def _is_list(name: str, steps: Mapping[str, Step]) -> bool:

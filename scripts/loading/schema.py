@@ -72,7 +72,7 @@ class AskModel(StepModel):
     answer: AnswerType
     of: StepOwner = "both"
     choices: NameList | None = None
-    choices_from: Annotated[str, BeforeValidator(value_parsers.list_reference)] | None = None
+    choices_from: Annotated[tuple[str, ...], BeforeValidator(value_parsers.list_references)] | None = None
     pick: Interval | None = None
     ends: Interval | None = Field(default=None, alias="from")
     rows: Annotated[str, BeforeValidator(value_parsers.list_reference)] | None = None

@@ -53,7 +53,7 @@ def _build_shape(model: AskModel) -> AnswerShape:
     return AnswerShape(
         model.answer,
         choices=("yes", "no") if model.answer == "yes_no" else model.choices or (),
-        choices_from=model.choices_from,
+        choices_from=model.choices_from or (),
         pick=pick,
         low=low,
         high=high,

@@ -88,6 +88,14 @@ def list_reference(value: Any) -> Any:
     raise ValueError("Write the name of a list answer, or a part of the notebook, like notebook.tasks.")
 
 
+def list_references(value: Any) -> Any:
+    if not isinstance(value, list):
+        return (list_reference(value),)
+    if value and len(set(map(str, value))) == len(value):
+        return tuple(list_reference(item) for item in value)
+    raise ValueError("Write the lists to choose from, each only once, like [first.tasks, second.tasks].")
+
+
 def scales(value: Any) -> Any:
     if isinstance(value, dict) and value:
         return tuple((name(scale), *interval(ends)) for scale, ends in value.items())

@@ -68,9 +68,7 @@ def _names_read(script: Script, node: Node) -> Iterator[str]:
         yield node.over
     else:
         yield from (name for shown in node.show for name in (shown, f"first.{shown}"))
-        if node.shape is not None:
-            for lists in (node.shape.choices_from, node.shape.rows):
-                yield from (lists,) if isinstance(lists, str) else lists or ()
+        yield from node.shape.list_names if node.shape else ()
     for condition in conditions:
         yield from condition.names if condition else ()
     if node.id in script.wordings:

@@ -123,7 +123,9 @@ def answer_words(shape: AnswerShape) -> str:
         scales = joined([f"{name} from {low} to {high}" for name, low, high in shape.scales])
         return f"a rating of each item of {shape.rows}: {scales}"
     if shape.type == "choice":
-        source = f" of the items of {shape.choices_from}" if shape.choices_from else " of these answers"
+        source = (
+            f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
+        )
         return f"{_count(shape.pick or (1, 1))}{source}"
     return {
         "text": "an answer in their own words",

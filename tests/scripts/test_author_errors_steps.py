@@ -45,6 +45,24 @@ STEPS = {
         19,
         "`b`, which isn’t a list answer",
     ),
+    "choices from several": (
+        "- ask: hurt\n  answer: choice\n  choices_from: [first.b, hurt]",
+        10,
+        20,
+        "`first.b`, which isn’t a list answer",
+    ),
+    "second of several": (
+        "- ask: hurt\n  answer: list\n- ask: b\n  answer: choice\n  choices_from: [hurt, c]",
+        12,
+        26,
+        "`c`, which isn’t a list answer",
+    ),
+    "same list twice": (
+        "- ask: hurt\n  answer: list\n- ask: b\n  answer: choice\n  choices_from: [hurt, hurt]",
+        12,
+        19,
+        "Write the lists to choose from, each only once",
+    ),
     "from notebook": (
         "- ask: hurt\n  answer: choice\n  choices_from: notebook.tasks",
         10,

@@ -117,7 +117,7 @@ def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setattr(
         _open_script,
         "open_script",
-        lambda name: (open_script if name.endswith(".yaml") else shipped_script)(name),
+        lambda name, packs: open_script(name, packs=packs) if {".", "/"} & {*name} else shipped_script(name),
     )
 
     def call(*arguments: object) -> CommandResult:

@@ -9,8 +9,23 @@ from pathlib import Path
 from tui.cli.author_arguments import add_author_commands
 
 COMMANDS = (
-    *("scripts", "play", "review", "graph", "schema"),
-    *("export", "agreements", "due", "demo", "rebuild", "open"),
+    "scripts",
+    "rehearse",
+    "play",
+    "review",
+    "graph",
+    "schema",
+    "new",
+    "pack",
+    "packs",
+    "add",
+    "remove",
+    "export",
+    "agreements",
+    "due",
+    "demo",
+    "rebuild",
+    "open",
 )
 
 
@@ -66,7 +81,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="turnabout",
         description="Guided conversations for two people at one keyboard.",
         usage="turnabout [--data DIR] [SCRIPT | COMMAND ...]",
-        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script.",
+        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script. "
+        "With a path, it rehearses that script.",
         parents=[data],
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
@@ -84,7 +100,42 @@ def build_parser() -> argparse.ArgumentParser:
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
 
+    rehearse = add("rehearse", "try your own script in the app; nothing is saved")
+    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
+    rehearse.add_argument(
+        "--from",
+        dest="step",
+        metavar="STEP",
+        default="",
+        help="step to begin at; answers before it are made up",
+    )
+    rehearse.add_argument(
+        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
+    )
+
     add_author_commands(add)
+
+    new = add("new", "make a new pack of scripts to write in")
+    new.add_argument(
+        "id", metavar="ID", help="its name, like evening-talks; a folder of this name is made here"
+    )
+
+    pack = add("pack", "put a pack of scripts into one file, to share it")
+    pack.add_argument("folder", metavar="DIR", help="the pack’s folder")
+    pack.add_argument("--out", metavar="FILE", help="write to FILE (default: ID-VERSION.zip in this folder)")
+
+    packs = add("packs", "list the packs you added")
+    packs.add_argument("--json", action="store_true", help="print JSON")
+
+    added = add("add", "add a pack of scripts, or suggest a script")
+    added.add_argument("path", nargs="?", metavar="PATH", help="a pack: one file, or a folder")
+    added.add_argument("--yes", action="store_true", help="don’t ask")
+    added.add_argument("--suggest", metavar="SCRIPT", help="suggest this script on Home until it’s done once")
+    added.add_argument("--note", metavar="TEXT", default="", help="what to say beside the suggestion")
+
+    removed = add("remove", "remove a pack; its past conversations stay")
+    removed.add_argument("id", metavar="ID", help="the pack’s id (run `turnabout packs` to see it)")
+    removed.add_argument("--yes", action="store_true", help="don’t ask")
 
     export = add("export", "export everything you saved")
     export.add_argument(

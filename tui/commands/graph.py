@@ -11,5 +11,5 @@ from tui.commands._open_script import open_named_script
 
 def command(options: argparse.Namespace) -> int:
     """Print the chart in Mermaid's language."""
-    sys.stdout.write(flowchart(open_named_script(options.script)))
+    sys.stdout.write(flowchart(open_named_script(options)))
     return 0

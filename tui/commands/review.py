@@ -15,6 +15,6 @@ FORMATS = {"markdown": review_markdown, "html": review_html}
 
 def command(options: argparse.Namespace) -> int:
     """Print the document."""
-    document = review_document(open_named_script(options.script))
+    document = review_document(open_named_script(options))
     sys.stdout.write(FORMATS[options.format](document))
     return 0

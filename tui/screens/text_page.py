@@ -27,12 +27,12 @@ class Page(BaseScreen[bool]):
 
     DEFAULT_CSS = """
     Page {
-        & #column { padding-top: 1; }
+        & #column { margin-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & #trouble { height: auto; color: $hint; }
-        &.-low #column { padding-top: 0; }
+        &.-low #column { margin-top: 0; }
         &.-low #title { margin-bottom: 0; }
     }
     """

@@ -166,7 +166,7 @@ class Author:
             kind = "text"
         node.keys["answer"] = kind
         if kind == "choice" and self.lists and self.chance(40):
-            node.keys["choices_from"] = self.one_of(self.lists)
+            node.keys["choices_from"] = self.source_lists()
         elif kind == "choice":
             node.labels = [f"v{number}" for number in range(self.number(1, 3))]
             node.keys["choices"] = f"[{', '.join(node.labels)}]"
@@ -183,6 +183,11 @@ class Author:
             self.privates.append(node.id)
         if kind == "list":
             self.lists.append(node.id)
+
+    def source_lists(self) -> str:
+        """Return one list to choose from, or several."""
+        chosen = self._draw(st.lists(st.sampled_from(self.lists), min_size=1, max_size=3, unique=True))
+        return chosen[0] if len(chosen) == 1 else f"[{', '.join(chosen)}]"
 
 
 @st.composite

@@ -17,7 +17,7 @@ import tui.screens
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
 from scripts.script_info import ScriptInfo
-from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
+from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
@@ -30,6 +30,7 @@ from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
+from tui.reports.packs import InstalledPack
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
@@ -67,6 +68,8 @@ from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
+from tui.screens.packs.add import AddPack
+from tui.screens.packs.list import PackList
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
@@ -76,6 +79,7 @@ from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
+from tui.session.pack_changes import open_pack_at
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
@@ -394,6 +398,26 @@ def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
     return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
 
 
+def _pack_script(words: Words, id_: str) -> ScriptInfo:
+    about = f"A conversation for an evening. {words.text[:500]}"
+    title = words.text[:80]
+    return ScriptInfo(id_, title, about, (15, 25), "light", "say", "dr-kim", "1.0.0", "", author=words.ana)
+
+
+def _packs(words: Words, _store: Store) -> Screen[Any]:
+    scripts = tuple(_pack_script(words, f"dr-kim/evening-{number}") for number in range(3))
+    packs = [
+        InstalledPack("dr-kim", "1.0.0", words.ana, "CC BY 4.0", scripts),
+        InstalledPack("unreadable", "", "", "", ()),
+    ]
+    homework = Homework(scripts[0].id, words.text[:300], "dr-kim")
+    return PackList(packs, {homework.id: (homework, scripts[0])})
+
+
+def _add_pack(_words: Words, _store: Store) -> Screen[Any]:
+    return AddPack(open_pack_at)
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -430,6 +454,10 @@ VIEWS = (
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
     View("save-copy", _save_copy, "Without a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
+    View("packs", _packs, "Suggested"),
+    View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
+    View("add-pack", _add_pack, "Where is the pack?"),
+    View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
@@ -467,7 +495,7 @@ VIEWS = (
         "change when it ends",
     ),
     View("one-agreement-long", _one_agreement(*LONG_HISTORY), "10 March: you checked in: not yet"),
-    View("one-agreement-ending", _ending, "no more reminders needed"),
+    View("one-agreement-ending", _ending, "no more reminders"),
     View(
         "one-agreement-in-turn",
         _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),

@@ -34,7 +34,11 @@ TABLE = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0,
         (question(THREE), ["2", "enter"], "almost"),
         (question(THREE, previous="almost"), ["enter"], "almost"),
         (question(AnswerShape("yes_no", choices=("yes", "no"))), ["2", "enter"], "no"),
-        (question(AnswerShape("choice", choices_from="tasks"), items=ITEMS), ["down", "down", "enter"], "i2"),
+        (
+            question(AnswerShape("choice", choices_from=("tasks",)), items=ITEMS),
+            ["down", "down", "enter"],
+            "i2",
+        ),
         (question(SOME), ["space", "down", "down", "space", "enter"], ["a", "c"]),
         (question(SOME), ["4", "2", "enter"], ["b", "d"]),
         (question(SOME), ["1", "1", "2", "enter"], ["b"]),
@@ -44,7 +48,7 @@ TABLE = AnswerShape("ratings", rows="tasks", scales=(("time", 0, 5), ("risk", 0,
         (question(AnswerShape("choice", choices=("a", "b"), pick=(1, 1))), ["1", "2", "enter"], ["b"]),
         (question(AnswerShape("choice", choices=("a", "b"), pick=(0, 2))), ["enter"], []),
         (
-            question(AnswerShape("choice", choices_from="tasks", pick=(1, 9)), items=ITEMS),
+            question(AnswerShape("choice", choices_from=("tasks",), pick=(1, 9)), items=ITEMS),
             ["2", "enter"],
             ["i2"],
         ),
@@ -308,8 +312,8 @@ async def test_hostile_texts_are_shown_literally(text: str, size: tuple[int, int
     items = (("i1", text), ("i2", "other"))
     before = [{"id": "i1", "text": text}, {"id": "i2", "text": "b"}]
     for asked in (
-        question(AnswerShape("choice", choices_from="tasks"), items=items),
-        question(AnswerShape("choice", choices_from="tasks", pick=(1, 2)), items=items),
+        question(AnswerShape("choice", choices_from=("tasks",)), items=items),
+        question(AnswerShape("choice", choices_from=("tasks",), pick=(1, 2)), items=items),
         question(TABLE, items=items),
         question(LIST, previous=before),
         question(LIST, starter=text),

@@ -62,11 +62,11 @@ class AgreementDetail(BaseScreen[str | None]):
 
     DEFAULT_CSS = """
     AgreementDetail {
-        & #column { padding-top: 1; }
+        & #column { padding: 1 2 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & ChoiceList { margin-bottom: 1; }
-        & #became { height: auto; color: $muted; padding: 0 1; }
-        &.-low #column { padding-top: 0; }
+        & #became { height: auto; color: $muted; padding: 0 2; }
+        &.-low #column { padding: 0 2; }
     }
     """
 

@@ -42,12 +42,12 @@ class EditAgreement(EditText):
 
     DEFAULT_CSS = """
     EditAgreement {
-        & #column { padding-top: 1; }
-        & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
+        & #column { padding: 1 2 0 2; }
+        & #title { text-style: bold; color: $secondary; margin-bottom: 1; padding: 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > * { height: auto; }
         & #note, & #trouble { padding: 0 2; }
-        &.-low #column { padding-top: 0; }
+        &.-low #column { padding: 0 2; }
         &.-low #title { margin-bottom: 0; }
         & #note { margin-top: 1; }
         & #sentence { height: auto; color: $muted; padding: 0 2; margin-top: 1; }
