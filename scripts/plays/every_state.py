@@ -18,7 +18,7 @@ from scripts.plays.options import Option, OptionFinder
 from scripts.plays.play import Play
 from scripts.plays.problems import problem_at
 
-MAX_STATES = 20_000
+MAX_STATES = 10_000
 
 
 @dataclass
