@@ -33,7 +33,8 @@ def read_walk(path: Path) -> WalkFile:
         return WalkFile(problem="This isn’t a text file in UTF-8. Save it as UTF-8.")
     parsed = parse_yaml(text, path.name)
     if parsed.diagnostics:
-        return WalkFile(problem=str(parsed.diagnostics[0]))
+        first = parsed.diagnostics[0]
+        return WalkFile(problem=f"Line {first.line}: {first.message}")
     data = parsed.data
     if not isinstance(data, dict) or not set(data) <= set(KEYS) or not isinstance(data.get("answers"), dict):
         return WalkFile(

@@ -116,7 +116,7 @@ def _unknown_name(script: Script, answers: Mapping[str, Json]) -> str:
     for name in answers:
         if name not in (*FACT_NAMES, *steps):
             near = suggest(name, (*steps, *FACT_NAMES))
-            hint = f" Did you mean `{near}`?" if near else ""
+            hint = f" Did you mean {near}?" if near else ""
             return f"It answers `{name}`, but no step of {script.id} has that id.{hint}"
     return ""
 

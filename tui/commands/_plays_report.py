@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from shlex import quote
 
 from scripts import Script
 from scripts.plays.coverage import Coverage
@@ -59,7 +60,7 @@ def _failure_lines(failures: Sequence[Failure], script: str) -> Iterator[str]:
         yield from (
             "",
             "To see the first one, save the lines below as failed.txt. Then run:",
-            f"  turnabout play {script} --answers failed.txt --words",
+            f"  turnabout play {quote(script)} --answers failed.txt --words",
             "",
             *kinds[0][0].answer_lines(),
         )

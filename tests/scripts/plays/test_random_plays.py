@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from random import Random
 
 import pytest
 
 from prompts import RenderedText
-from scripts import AwaitingAnswer, Replay, Script
+from scripts import AwaitingAnswer, AwaitingFact, Replay, Script
 from scripts.loading.open_script import open_script
 from scripts.plays.failure import grouped
-from scripts.plays.options import Option
+from scripts.plays.options import Option, OptionFinder
 from scripts.plays.play import Play
 from scripts.plays.problems import problem_at
 from scripts.plays.random_plays import RandomPlays, play_at_random
@@ -81,21 +82,16 @@ def test_least_used_answers_are_preferred_without_tying_partners() -> None:
     played = play_at_random(script, 90, 3)
     counts = [played.coverage.chosen["mood", label] for label in "abc"]
     assert max(counts) - min(counts) <= 9
-    pairs = {tuple(move.option.label for move in _once(script, seed)) for seed in range(60)}
+    pairs = {mood_labels(script, seed) for seed in range(60)}
     assert len(pairs) == 9
 
 
-def _once(script: Script, seed: int) -> list[object]:
-    from random import Random
-
-    from scripts.plays.options import OptionFinder
-
+def mood_labels(script: Script, seed: int) -> tuple[str, ...]:
+    """Return what each partner answered in one random play."""
     play, finder = Play(script), OptionFinder({}, Random(seed))
-    moves = []
-    while isinstance(play.state, AwaitingAnswer) or not hasattr(play.state, "stopped"):
-        play.take(finder.rng.choice(finder.options(play.state)))  # type: ignore[arg-type]
-    moves = [move for move in play.moves if move.step == "mood"]
-    return list(moves)
+    while isinstance(state := play.state, AwaitingAnswer | AwaitingFact):
+        play.take(finder.rng.choice(finder.options(state)))
+    return tuple(move.option.label for move in play.moves if move.step == "mood")
 
 
 def test_gap_in_the_words_is_a_failure_with_the_way_there() -> None:
