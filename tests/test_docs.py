@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.plays.walks import run_walks
 from tui.cli.main import main
 
 ROOT = Path(__file__).parent.parent
@@ -113,6 +114,16 @@ def test_example_answers_fit_the_tutorial(tmp_path: Path, capsys: pytest.Capture
     path, file = write_script(tmp_path, flow, words), tmp_path / "answers.yaml"
     file.write_text(answers[0], encoding="utf-8")
     assert main(["play", str(path), "--answers", str(file)]) == 0, capsys.readouterr().err
+
+
+def test_example_walk_fits_its_script(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "format.md"
+    flow, words, _ = next(example for example in examples(page) if example[2])
+    (walk,) = [text for language, text in fences(page) if language == "text" and text.startswith("answers:")]
+    path = write_script(tmp_path, flow, words)
+    path.with_name(f"{path.stem}.walk.yaml").write_text(walk, encoding="utf-8")
+    assert [result.was_updated for result in run_walks(path, update=True)] == [True]
+    assert [result.problem for result in run_walks(path)] == [""]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_NAMES)
