@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
+from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json, ScopedAnswer
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import Prompt
 
+Labels = Mapping[str, str]
+"""Stored values, or ids of a list's items, and how they read."""
 DONE = {"talk": "said out loud", "reveal": "read", "stop": "read", "breathe": "done", "time_out": "done"}
 
 
@@ -27,8 +29,14 @@ def answer_text(ask: AwaitingAnswer, value: Json, prompt: Prompt) -> str:
         return _fields(value, ("agreement",))
     if ask.kind == "reveal":
         return _joined([f"{name}: {_decision(decision)}" for name, decision in value.items()])
-    shape_type = ask.step.shape.type if ask.step.shape else "text"
-    return _BY_TYPE.get(shape_type, _as_written)(ask, value, prompt.labels)
+    given = ScopedAnswer(ask.step.id, value, ask.step.shape, texts=dict(ask.items))
+    return value_text(given, prompt.labels)
+
+
+def value_text(given: ScopedAnswer, labels: Mapping[str, str]) -> str:
+    """Return an answer's value with the labels of its step."""
+    kind = given.shape.type if given.shape else "text"
+    return _BY_TYPE.get(kind, _as_written)(given.value, given.texts, labels)
 
 
 def fact_text(need: AwaitingFact, value: Json) -> str:
@@ -55,34 +63,32 @@ def _inner(value: Json) -> str:
     return _fields(value, ()) if isinstance(value, Mapping) else str(value)
 
 
-def _as_written(_ask: AwaitingAnswer, value: Json, _labels: Mapping[str, str]) -> str:
+def _as_written(value: Json, _texts: Labels, _labels: Labels) -> str:
     return _joined(value) if isinstance(value, list) else str(value)
 
 
-def _choice(ask: AwaitingAnswer, value: Json, labels: Mapping[str, str]) -> str:
-    items = dict(ask.items)
+def _choice(value: Json, texts: Labels, labels: Labels) -> str:
     chosen = value if isinstance(value, list) else [value]
-    return _joined([items.get(stored) or labels.get(stored) or readable(stored) for stored in chosen])
+    return _joined([texts.get(stored) or labels.get(stored) or readable(stored) for stored in chosen])
 
 
-def _scale(_ask: AwaitingAnswer, value: Json, labels: Mapping[str, str]) -> str:
+def _scale(value: Json, _texts: Labels, labels: Labels) -> str:
     return number_text(value, labels.get(str(value), ""))
 
 
-def _list(_ask: AwaitingAnswer, value: Json, _labels: Mapping[str, str]) -> str:
+def _list(value: Json, _texts: Labels, _labels: Labels) -> str:
     return _joined([item["text"] for item in value])
 
 
-def _ratings(ask: AwaitingAnswer, value: Json, labels: Mapping[str, str]) -> str:
-    items = dict(ask.items)
+def _ratings(value: Json, texts: Labels, labels: Labels) -> str:
     rows = (
-        f"{items[row]} ({_joined([f'{labels.get(name) or readable(name)} {n}' for name, n in numbers.items()])})"
+        f"{texts[row]} ({_joined([f'{labels.get(name) or readable(name)} {n}' for name, n in numbers.items()])})"
         for row, numbers in value.items()
     )
     return _joined(list(rows))
 
 
-_BY_TYPE: Mapping[str, Callable[[AwaitingAnswer, Json, Mapping[str, str]], str]] = {
+_BY_TYPE: Mapping[str, Callable[[Json, Labels, Labels], str]] = {
     "choice": _choice,
     "yes_no": _choice,
     "scale": _scale,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
-from scripts.loading.own_steps import own_steps
+from scripts.frame_steps import own_steps
 from scripts.model import Script, Step, iter_nodes
 from scripts.plays.options import Option
 

@@ -15,7 +15,7 @@ from scripts.plays.failure import Failure, failure_of
 from scripts.plays.fingerprint import Fingerprint, fingerprint
 from scripts.plays.live_names import LiveNames
 from scripts.plays.options import Option, OptionFinder
-from scripts.plays.play import Play
+from scripts.plays.play import Play, SavedPlay
 from scripts.plays.problems import problem_at
 
 MAX_STATES = 10_000
@@ -37,17 +37,21 @@ def explore(script: Script, at_most: int = MAX_STATES) -> Exploration:
     Two states are the same if they're at the same step and know the same answers, as far as these are read later.
     """
     explorer = _Explorer(script, at_most)
+    explorer.follow(Play(script))
     while explorer.left and explorer.found.is_complete:
-        explorer.follow(explorer.left.popleft())
+        saved, option = explorer.left.popleft()
+        play = Play.resume(script, saved)
+        if explorer.take(play, option):
+            explorer.follow(play)
     return explorer.found
 
 
 class _Explorer:
-    """The states seen so far, and the plays to go on with."""
+    """The states seen so far, and the plays to go on with, each with its next answer."""
 
     def __init__(self, script: Script, at_most: int) -> None:
         self.found = Exploration()
-        self.left = deque([Play(script)])
+        self.left: deque[tuple[SavedPlay, Option]] = deque()
         self._at_most = at_most
         self._live, self._compared = LiveNames(script), compared_values(script)
         self._seen: set[Fingerprint] = set()
@@ -55,11 +59,9 @@ class _Explorer:
     def follow(self, play: Play) -> None:
         """Go on until a state that is known, wrong, or the end; put the other ways aside."""
         while options := self._enter(play):
-            for option in options[1:]:
-                other = play.fork()
-                if self._take(other, option):
-                    self.left.append(other)
-            if not self._take(play, options[0]):
+            saved = play.saved()
+            self.left.extend((saved, option) for option in options[1:])
+            if not self.take(play, options[0]):
                 return
 
     def _enter(self, play: Play) -> list[Option]:
@@ -79,11 +81,11 @@ class _Explorer:
         self._seen.add(mark)
         found.states += 1
         # The same texts everywhere, so that only what an author tells apart makes a new state.
-        options = OptionFinder(self._compared, Random(0)).options(state)  # noqa: S311 - not used for security
+        options = OptionFinder(play.script, self._compared, Random(0)).options(state)  # noqa: S311 - not used for security
         found.coverage.count(state, options, options)
         return options
 
-    def _take(self, play: Play, option: Option) -> bool:
+    def take(self, play: Play, option: Option) -> bool:
         """Answer; return whether the answer was accepted."""
         try:
             play.take(option)

@@ -9,9 +9,10 @@ from random import Random
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
+from scripts.frame_steps import READINESS_STEP, frame_name
+from scripts.model import Script
 from scripts.plays.compared_values import ComparedWith
 from scripts.plays.shape_options import shape_options
-from scripts.progress import READINESS_STEP
 
 MANY_TIMES = 10**6
 
@@ -26,17 +27,18 @@ class Option:
 
 @dataclass(frozen=True)
 class OptionFinder:
-    """Finds the options of a step.
+    """Finds the options of a script's steps.
 
     `compared` are the values that the script's conditions compare answers with; `rng` fills in texts.
     """
 
+    script: Script
     compared: Mapping[str, ComparedWith]
     rng: Random
 
     def options(self, state: AwaitingAnswer | AwaitingFact) -> list[Option]:
         """Return the ways to answer; the opening always says that it's a good time."""
-        if state.key[1] == READINESS_STEP:
+        if frame_name(self.script, state.key[1]) == READINESS_STEP:
             return [Option("", "yes")]
         found = list(
             self._of_fact(state) if isinstance(state, AwaitingFact) else _BY_KIND[state.kind](self, state)

@@ -35,6 +35,14 @@ class Move:
         }
 
 
+@dataclass(frozen=True)
+class SavedPlay:
+    """The answers of a play that was put aside."""
+
+    moves: tuple[Move, ...]
+    progress: Progress
+
+
 @dataclass
 class Play:
     """A play in progress."""
@@ -45,6 +53,7 @@ class Play:
 
     def __post_init__(self) -> None:
         self._replay = Replay(self.script)
+        self._replay.advance_to(self._progress.answers)
 
     @property
     def state(self) -> State:
@@ -64,8 +73,10 @@ class Play:
         )
         self.moves.append(Move(place, step, state.kind, of, option))
 
-    def fork(self) -> Play:
-        """Return another play with the same answers."""
-        other = Play(self.script, list(self.moves), self._progress)
-        other.replay.advance_to(self._progress.answers)
-        return other
+    def saved(self) -> SavedPlay:
+        """Return what is needed to go on from here later; a whole play takes far more memory."""
+        return SavedPlay(tuple(self.moves), self._progress)
+
+    @classmethod
+    def resume(cls, script: Script, saved: SavedPlay) -> Play:
+        return cls(script, list(saved.moves), saved.progress)

@@ -34,7 +34,7 @@ class RandomPlays:
 def play_at_random(script: Script, count: int, seed: int) -> RandomPlays:
     """Play a script many times; the same seed gives the same plays."""
     rng = Random(seed)  # noqa: S311 - not used for security
-    finder = OptionFinder(compared_values(script), rng)
+    finder = OptionFinder(script, compared_values(script), rng)
     played = RandomPlays(count)
     for _ in range(count):
         _play_once(Play(script), finder, played)

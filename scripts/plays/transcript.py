@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from prompts import sanitize
+from scripts.agreement_sentence import agreement_sentence
+from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
+from scripts.frame_steps import short_name
 from scripts.model import Script
-from scripts.plays.answer_text import answer_text, fact_text
+from scripts.plays.answer_text import answer_text, fact_text, value_text
 from scripts.plays.people import name_of, people
 from scripts.step_rendering import Prompt, render_step
 
@@ -29,6 +32,7 @@ class Transcript:
         yield self._heading(state)
         for text in (*prompt.above, prompt.body):
             yield from _indented(text.plain())
+        yield from self._answers(state)
         yield from self._choices(state, prompt)
         if prompt.starter:
             yield from _indented(f"(The box starts with: {prompt.starter})")
@@ -54,7 +58,24 @@ class Transcript:
         """Return the step, its place, and who reads it."""
         place = f", {ask.place}" if ask.place else ""
         readers = f"only {name_of(self._people, ask.of)} sees this" if ask.private else "both see this"
-        return f"== {ask.step.id} ({ask.kind}{place}): {readers}"
+        return f"== {short_name(self._script, ask.step.id)} ({ask.kind}{place}): {readers}"
+
+    def _answers(self, ask: AwaitingAnswer) -> Iterator[str]:
+        """Yield the answers that the step shows, and the agreement it's about."""
+        if ask.agreement:
+            yield from _indented(
+                f"> {agreement_sentence(str(ask.agreement['act']), ask.agreement.get('cue'))}"
+            )
+        if ask.kind in ("reveal", "compare"):
+            for given in ask.to_reveal if ask.stage == "decide" else visible_answers(ask):
+                if given.value is not None:
+                    text = value_text(given, self._labels(given.name))
+                    yield from _indented(f"> {name_of(self._people, given.by)}, {given.name}: {text}")
+
+    def _labels(self, step: str) -> Mapping[str, str]:
+        wording = self._script.wordings.get(step)
+        labels = wording.labels if wording else {}
+        return {stored: template.render(self._people).plain() for stored, template in labels.items()}
 
     def _choices(self, ask: AwaitingAnswer, prompt: Prompt) -> Iterator[str]:
         items = dict(ask.items)

@@ -13,8 +13,8 @@ from pathlib import Path
 from scripts.answer_submission import InvalidAnswer
 from scripts.autoplay.scripted_answers import MissingAnswer, answer_from_mapping, describe_position
 from scripts.autoplay.scripted_facts import FACT_NAMES, fact_from_mapping
-from scripts.engine.step_interpreter import KEEP_STEP
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
+from scripts.frame_steps import KEEP_STEP, find_step_id, short_name
 from scripts.loading.open_script import open_script
 from scripts.loading.suggestions import suggest
 from scripts.model import Script, iter_nodes
@@ -88,7 +88,8 @@ def _run(script: Script, path: Path, *, update: bool) -> WalkResult:
 def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], str]:
     """Return the transcript of these answers, and why it ends too early, or ""."""
     play, transcript = Play(script), Transcript(script)
-    given = {KEEP_STEP: "words", **answers}
+    by_id = {find_step_id(script, name): value for name, value in answers.items()}
+    given = {find_step_id(script, KEEP_STEP): "words", **by_id}
     lines: list[str] = []
     while isinstance(state := play.state, AwaitingAnswer | AwaitingFact):
         lines += transcript.shown(state)
@@ -98,7 +99,7 @@ def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], 
             )
             play.take(Option("", value))
         except (MissingAnswer, InvalidAnswer) as error:
-            where = f"`{state.key[1]}` {describe_position(state)}: "
+            where = f"`{short_name(script, state.key[1])}` {describe_position(state)}: "
             return lines, ("" if isinstance(error, MissingAnswer) else where) + str(error)
         lines += transcript.answered(state, value)
     return [*lines, "The conversation is over."], ""
@@ -112,9 +113,10 @@ def _fact(given: Mapping[str, Json], need: AwaitingFact) -> Json:
 
 
 def _unknown_name(script: Script, answers: Mapping[str, Json]) -> str:
-    steps = [node.id for node in iter_nodes(script.steps)]
+    ids = [node.id for node in iter_nodes(script.steps)]
+    steps = [short_name(script, id_) for id_ in ids]
     for name in answers:
-        if name not in (*FACT_NAMES, *steps):
+        if find_step_id(script, name) not in (*FACT_NAMES, *ids):
             near = suggest(name, (*steps, *FACT_NAMES))
             hint = f" Did you mean {near}?" if near else ""
             return f"It answers `{name}`, but no step of {script.id} has that id.{hint}"

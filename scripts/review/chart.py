@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scripts.loading.own_steps import own_steps
+from scripts.frame_steps import own_steps
 from scripts.model import Block, Node, Script, Step
 from scripts.review.block_sentences import BLOCK_TITLES, block_sentences
 from scripts.review.labels import label_lookup

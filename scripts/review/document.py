@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prompts import RenderedText
-from scripts.loading.own_steps import own_steps
+from scripts.frame_steps import own_steps
 from scripts.model import Block, Node, Script, Step, Wording, iter_nodes
 from scripts.review.block_sentences import BLOCK_TITLES, block_sentences
 from scripts.review.labels import label_lookup

@@ -10,7 +10,7 @@ from contextlib import ExitStack, suppress
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
-from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.plays.transcript import Transcript
 from scripts.script_info import find_flow_file
 from store import StoreError
@@ -92,7 +92,7 @@ def _next_value(session: ConversationSession, answering: AnswerSource, keep: str
     state = session.state
     assert isinstance(state, AwaitingAnswer | AwaitingFact)  # noqa: S101 - a session is never in an invalid state here
     try:
-        if keep and state.key[1] == KEEP_STEP:
+        if keep and frame_name(session.script, state.key[1]) == KEEP_STEP:
             with suppress(MissingAnswer):
                 answering(state)  # skip the written answer to this question
             return keep

@@ -162,7 +162,7 @@ class ConversationSession:
         """Return whether an answer, draft, or pause is saved."""
         if self.store is None:
             return False
-        is_new = is_untouched(self.progress) and not self.resting_until
+        is_new = is_untouched(self.script, self.progress) and not self.resting_until
         return not is_new or self._saved.has_drafts
 
     def leave(self) -> None:

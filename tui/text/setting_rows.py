@@ -23,6 +23,7 @@ class Action(Enum):
     SAFETY = "safety"
     FOLDER = "folder"
     EXPORT = "export"
+    SHARE = "share"
     DELETE = "delete"
 
 
@@ -136,6 +137,11 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             Action.EXPORT,
             "Save a copy",
             "Saves everything in one file: to read or print, for another program, or for your calendar.",
+        ),
+        SettingText(
+            Action.SHARE,
+            "Share one page",
+            "Makes one page to bring to your counselor, with only what you both choose. It’s a file, and never sent.",
         ),
         SettingText(
             Action.DELETE,

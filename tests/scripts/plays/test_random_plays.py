@@ -88,7 +88,7 @@ def test_least_used_answers_are_preferred_without_tying_partners() -> None:
 
 def mood_labels(script: Script, seed: int) -> tuple[str, ...]:
     """Return what each partner answered in one random play."""
-    play, finder = Play(script), OptionFinder({}, Random(seed))
+    play, finder = Play(script), OptionFinder(script, {}, Random(seed))
     while isinstance(state := play.state, AwaitingAnswer | AwaitingFact):
         play.take(finder.rng.choice(finder.options(state)))
     return tuple(move.option.label for move in play.moves if move.step == "mood")

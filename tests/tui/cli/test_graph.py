@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts.frame_steps import own_steps
 from scripts.loading.open_script import open_script
-from scripts.loading.own_steps import own_steps
 from scripts.model import Step, iter_nodes
 from scripts.review.chart import LONGEST_LABEL, quoted
 from scripts.script_info import list_scripts

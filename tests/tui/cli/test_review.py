@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from scripts.frame_steps import own_steps
 from scripts.loading.open_script import open_script
-from scripts.loading.own_steps import own_steps
 from scripts.model import iter_nodes
 from scripts.script_info import list_scripts
 from tests.tui.conftest import Turnabout

@@ -75,6 +75,7 @@ from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
+from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
@@ -216,7 +217,7 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
     session.resolve_facts()
     while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
         session.answer(
-            {"good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
+            {"frame_good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
         )
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
@@ -418,6 +419,10 @@ def _add_pack(_words: Words, _store: Store) -> Screen[Any]:
     return AddPack(open_pack_at)
 
 
+def _choose_items(words: Words, _store: Store) -> Screen[Any]:
+    return ChooseItems([words.text[:200], "Repair, Sunday", *(f"Weekly check-in {n}" for n in range(9))])
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -458,6 +463,8 @@ VIEWS = (
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),
     View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
+    View("share", _choose_items, "What goes on the page"),
+    View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"

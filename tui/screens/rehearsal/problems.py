@@ -30,11 +30,11 @@ class ProblemsPage(BaseScreen[ScriptReading]):
 
     DEFAULT_CSS = """
     ProblemsPage {
-        & #column { padding: 1 2 0 2; }
+        & #column { margin-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { margin-top: 0; }
         &.-low #title { margin-bottom: 0; }
     }
     """

@@ -101,7 +101,7 @@ class RehearsalScreen(WithGuide, ConversationScreen):
 
     async def _show_saved(self) -> None:
         """Show the script that was saved last, once no other page is in front of it."""
-        is_free = self.is_current or isinstance(self.app.screen, PAGES_OF_A_STEP)
+        is_free = self._is_in_front or isinstance(self.app.screen, PAGES_OF_A_STEP)
         if self._saved is None or self._saving or not is_free:
             return
         script, self._saved = self._saved, None
@@ -109,6 +109,11 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         await in_thread(self._rehearsal.reload, script, ask.key if ask else None)
         await self._begin_again()
         self._say_if_missed(NOT_REACHED)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Return whether no other screen is over this one; `is_current` would allow a page that lets it through."""
+        return self.app.screen is self
 
     def _say_if_missed(self, sentence: str) -> None:
         if missed := self._rehearsal.missed:
@@ -120,7 +125,7 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         self._step = CurrentStep(self._session, self._couple)
         self._drafts.move_to(self._session)
         self._take_script(self._rehearsal.script)
-        while not self.is_current:
+        while not self._is_in_front:
             self._looking = None
             await self.app.pop_screen()
         self._show_current()
@@ -142,8 +147,9 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self._show_current()
 
     async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
-        self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
-        await super()._show_step(asked, said)
+        with self.app.batch_update():
+            self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
+            await super()._show_step(asked, said)
 
     async def _show_end(self) -> None:
         await self._step.advance()
