@@ -67,13 +67,20 @@ def test_transcript_says_what_is_read_by_whom_and_answered(flow: Path) -> None:
     for piece in (
         "== hurt (ask, share.1): only Ana sees this\n    Ana, what still stings?\nAna: On Monday: I waited.",
         "== hurt (ask, share.2): only Ben sees this\n    Ben, what still stings?\nBen: #1 🙂",
-        "Ana: hurt: shared",
+        "    > Ana, hurt: On Monday: I waited.\nAna: hurt: shared",
+        "== show (reveal, share.1): both see this\n    Ben, look up.\n    > Ana, hurt: On Monday: I waited.\n",
         "Ben: hurt: kept private",
         "    Ana said: On Monday: I waited.. How tired are you?\nAna and Ben: 3",
         "Ana and Ben: nothing",
         "The conversation is over.",
     ):
         assert piece in transcript, piece
+
+
+def test_what_was_kept_private_is_shown_to_nobody(flow: Path) -> None:
+    transcript = accept(flow).read_text(encoding="utf-8").partition("transcript:")[2]
+    assert transcript.count("#1 🙂") == 2, "as it was written, and where Ben decides"
+    assert transcript.count("== show (reveal, share.2)") == 1
 
 
 def test_changed_words_are_shown_until_they_are_accepted(flow: Path) -> None:
