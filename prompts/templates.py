@@ -39,6 +39,16 @@ class Template:
         """
         return RenderedText(*self._compiled.render(names, write_day))
 
+    def with_placeholders(self, label: Callable[[str, str], str]) -> RenderedText:
+        """Return the text with a placeholder for each value and condition.
+
+        `label` returns the label of a stored value, from the answer's id and the value.
+        """
+        from prompts.templating.placeholders import PlaceholderText
+
+        text = PlaceholderText(self.source, label)
+        return RenderedText(text.source, tuple(text.values))
+
 
 @dataclass(frozen=True, eq=False)
 class Condition:
@@ -52,6 +62,12 @@ class Condition:
     def holds(self, names: Mapping[str, TemplateValue]) -> bool:
         """Return whether the condition holds for these names, however the reader writes days."""
         return bool(self._compiled.render(names)[0])
+
+    def in_words(self, label: Callable[[str, str], str]) -> str:
+        """Return the condition in plain words; `label` as in `Template.with_placeholders`."""
+        from prompts.templating.condition_words import condition_in_words
+
+        return condition_in_words(self.source, label)
 
 
 def compile_template(

@@ -12,6 +12,7 @@ import yaml
 
 from scripts.checking.pack_check import check_files
 from scripts.checking.script_places import find_scripts
+from scripts.plays.walks import run_walks
 from tui.cli.main import main
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +80,7 @@ def commands(page: Path) -> Iterator[list[str]]:
     shown += re.findall(r"^(?:    |\$ |    \$ )?turnabout((?: .*)?)$", text, re.MULTILINE)
     shown += re.findall(r'make run ARGS="([^"]*)"', text)
     for line in shown:
-        yield [NUMBER.get(part, part) for part in shlex.split(line.split(" | ")[0], comments=True)]
+        yield [NUMBER.get(part, part) for part in shlex.split(re.split(r" [|>] ", line)[0], comments=True)]
 
 
 def anchors(page: Path) -> set[str]:
@@ -123,6 +124,16 @@ def test_example_answers_fit_the_tutorial(tmp_path: Path, capsys: pytest.Capture
     path, file = write_script(tmp_path, flow, words), tmp_path / "answers.yaml"
     file.write_text(answers[0], encoding="utf-8")
     assert main(["play", str(path), "--answers", str(file)]) == 0, capsys.readouterr().err
+
+
+def test_example_walk_fits_its_script(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "format.md"
+    flow, words, _ = next(example for example in examples(page) if example[2])
+    (walk,) = [text for language, text in fences(page) if language == "text" and text.startswith("answers:")]
+    path = write_script(tmp_path, flow, words)
+    path.with_name(f"{path.stem}.walk.yaml").write_text(walk, encoding="utf-8")
+    assert [result.was_updated for result in run_walks(path, update=True)] == [True]
+    assert [result.problem for result in run_walks(path)] == [""]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_NAMES)

@@ -144,7 +144,7 @@ async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, ho
 async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
     store: Store, tmp_path: Path, home: Path
 ) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
