@@ -64,7 +64,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             Action.PACKS,
             "More conversations",
-            "Conversations that your counselor, or someone else, wrote. Add them from a file, or delete them again.",
+            "Conversations written by your counselor or someone else. Add them from a file, or delete them.",
         ),
     ),
     "How it looks": (

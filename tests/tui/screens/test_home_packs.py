@@ -49,7 +49,7 @@ def test_homework_is_suggested_until_done(pack: Path, store: Store) -> None:
     store.save_homework([Homework(NAME, "Before Thursday.", "dr-kim"), Homework("repair", "")])
     assert items(store)[:2] == [
         ("Tonight", "Dr kim", "Dr. Kim: Before Thursday."),
-        ("Tonight", "Repair", "Suggested to you"),
+        ("Tonight", "Repair", "Suggested for you"),
     ]
     store.drop_homework("repair")
     store.drop_homework(NAME)
