@@ -11,10 +11,9 @@ import pytest
 
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.frame_steps import KEEP_STEP, READINESS_STEP, frame_name
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
-from scripts.progress import READINESS_STEP
 from store import Store
 from tests.tui.helpers.app import (
     ANA,
@@ -65,8 +64,9 @@ def held(store: Store, name: str, seed: int, keep: str = "words") -> Conversatio
     session.resolve_facts()
     while not isinstance(state := session.state, Finished):
         assert isinstance(state, AwaitingAnswer)
-        value = keep if state.step.id == KEEP_STEP else random_answer(state, rng)
-        session.answer("yes" if state.step.id == READINESS_STEP else value)
+        name = frame_name(session.script, state.step.id)
+        value = keep if name == KEEP_STEP else random_answer(state, rng)
+        session.answer("yes" if name == READINESS_STEP else value)
         session.resolve_facts()
     session.finish(keep)
     return session
