@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.checking.pack_check import check_files
+from scripts.checking.script_places import find_scripts
 from scripts.plays.walks import run_walks
 from tui.cli.main import main
 
@@ -94,6 +96,14 @@ def test_example_scripts_play(page: Path, tmp_path: Path, capsys: pytest.Capture
         path = write_script(tmp_path / str(number), flow, words)
         for seed in ("1", "2", "3"):
             assert main(["play", str(path), "--random", "--seed", seed]) == 0, capsys.readouterr().err + flow
+
+
+@pytest.mark.parametrize("page", FOR_AUTHORS, ids=lambda page: page.name)
+def test_example_scripts_are_clean(page: Path, tmp_path: Path) -> None:
+    for number, (flow, words, _) in enumerate(examples(page)):
+        path = write_script(tmp_path / str(number), flow, words)
+        (checked,) = check_files(find_scripts([str(path)]))
+        assert not [found for found in checked.findings if not found.strict], flow
 
 
 def test_tutorial_pieces_are_in_the_whole_script() -> None:

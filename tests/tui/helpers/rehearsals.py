@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
-from tui.rehearsal_app import RehearsalApp
+from tui.commands._rehearsal_app import RehearsalApp
 from tui.screens.rehearsal.screen import RehearsalScreen
 
 SECONDS = 0.5

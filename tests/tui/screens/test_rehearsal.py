@@ -172,3 +172,18 @@ async def test_back_from_the_first_step_ends_the_rehearsal(tmp_path: Path) -> No
         await run.until("this part is private")
         await run.press("escape")
         await run.until(lambda: not run.app_pilot.app.is_running)
+
+
+async def test_wide_screen_shows_the_source_of_the_step_and_of_a_problem(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between", size=(120, 36)) as run:
+        await run.until("every-kind.md")
+        assert "- say: between" in run.seen
+        assert "You both said something." in run.seen
+        run.save_words("## moment", "## momen")
+        await run.until("## momen")
+        run.save_words("## momen", "## moment")
+        await run.until("## between")
+        await run.go_to("hurt")
+        await run.press("enter")
+        await run.until("Ana, what still stings?")
+        assert "- ask: hurt" in run.seen
