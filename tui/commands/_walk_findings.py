@@ -11,14 +11,14 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.pack_check import CheckedFiles
 from scripts.checking.script_places import shown_path
-from scripts.loading.loader import ScriptError
+from scripts.loading.open_script import ScriptError, ScriptNotFound
 from scripts.plays.walks import WalkResult, run_walks
 
 
 def add_walk_findings(
     checked: Sequence[CheckedFiles], *, update: bool
 ) -> tuple[list[CheckedFiles], list[Path]]:
-    """Run the walks beside scripts without mistakes; return the findings added, and the walks updated."""
+    """Run the walks beside scripts; return the scripts with these findings, too, and the walks updated."""
     found: list[CheckedFiles] = []
     updated: list[Path] = []
     for each in checked:
@@ -30,10 +30,9 @@ def add_walk_findings(
 
 
 def _run(checked: CheckedFiles, *, update: bool) -> list[WalkResult]:
-    flow = checked.files.flow
-    if flow is not None and all(finding.severity != "error" for finding in checked.findings):
-        with suppress(ScriptError):
-            return run_walks(flow, update=update)
+    """Run the walks beside a script; none if it can't be played, which is a finding already."""
+    with suppress(ScriptError, ScriptNotFound):
+        return run_walks(checked.files.flow, update=update) if checked.files.flow else []
     return []
 
 

@@ -83,6 +83,8 @@ def test_walks_of_a_broken_script_are_left_alone(turnabout: Turnabout, walk: Pat
     said = turnabout("check", "--update")
     assert said.status == 1
     assert "walk.yaml" not in said.out
+    walk.parents[1].joinpath("prompts", "en", "evening.md").unlink()
+    assert "I05" in turnabout("check", "--update").out
     assert walk.read_text(encoding="utf-8") == WALK
 
 
