@@ -80,6 +80,7 @@ def test_document_says_who_when_what_is_private_and_what_is_saved(turnabout: Tur
         "- Minutes: 20 to 40",
         "- Depth: heavy",
         "Lewicki 2016",
+        "- Around these steps: Turnabout’s opening and closing",
         "Only if own\\_part is “Yes, there is”.",
         "It’s private: only the person answering sees it. It can be shown in “offer”.",
         "It’s private: only the person answering sees it. It’s never shown to the other person.",
