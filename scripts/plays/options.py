@@ -15,6 +15,8 @@ from scripts.plays.compared_values import ComparedWith
 from scripts.plays.shape_options import shape_options
 
 MANY_TIMES = 10**6
+MOST_VISITS = 3
+"""How often partners come back to a `collect`; there is no end to it otherwise."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class OptionFinder:
             yield Option("nothing in the notebook", [])
             entries = [{"id": "e1", "text": "We cooked together."}, {"id": "e2", "text": "The long walk."}]
             yield Option("notebook entries", entries[: need.at_most or 2])
+        elif need.fact == "visit" and int(need.place.rpartition(".")[2]) > MOST_VISITS:
+            yield Option("over", "over")
         elif need.fact in ("card", "visit"):
             yield from (Option(name, name) for name in need.options)
 
