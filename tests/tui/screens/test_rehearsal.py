@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.helpers.rehearsals import open_rehearsal
+from tests.tui.helpers.rehearsals import RehearsalPilot, open_rehearsal
 from tests.tui.helpers.script_pack import FLOW, WORDS
 from tui.screens.conversation.handover import HandOver
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.widgets.inputs.text_box import TextBox
+from tui.widgets.item_list import Item, ItemList
 
 
 def files_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def shown_steps(run: RehearsalPilot) -> list[str]:
+    """Return the steps in the list, from the top."""
+    return [row.value for row in run.app_pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]
 
 
 async def test_whole_rehearsal_with_enter_alone_saves_nothing(tmp_path: Path) -> None:
@@ -187,3 +193,15 @@ async def test_wide_screen_shows_the_source_of_the_step_and_of_a_problem(tmp_pat
         await run.press("enter")
         await run.until("Ana, what still stings?")
         assert "- ask: hurt" in run.seen
+
+
+async def test_step_is_found_by_its_name_before_its_words(tmp_path: Path) -> None:
+    words = WORDS.replace("How tired are you?", "How tired are you, between us?")
+    async with open_rehearsal(tmp_path, step="word", words=words, size=(120, 36)) as run:
+        await run.until("Ana, a word?")
+        await run.press("f5")
+        await run.until("Go to a step")
+        await run.press(*"between")
+        await run.until(lambda: shown_steps(run) == ["between", "tired"])
+        await run.press("enter")
+        await run.until(lambda: run.step == "between")
