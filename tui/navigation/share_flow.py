@@ -30,7 +30,7 @@ async def share_page(flow: FlowContext) -> None:
     while chosen := await flow.app.push_screen_wait(ChooseItems([item.label for item in items], ticked)):
         ticked = chosen
         picked = [items[number] for number in sorted(ticked)]
-        page = page_text(picked, flow.people, flow.today())
+        page = page_text(picked, flow.people, flow.today(), indent="")  # long lines wrap on the screen
         shown = Page(text.READ_TITLE, [literal(text.READ_FIRST, "$muted"), literal(page)])
         if await flow.app.push_screen_wait(shown) and (path := await _save(flow, picked)):
             flow.app.notify(f"Saved in {path}.")

@@ -61,7 +61,7 @@ class PackList(SplitScreen[PackChoice]):
         self._marked: object = None
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Packs", id="title")
+        yield Static("More conversations", id="title")
         yield ItemList(self._rows(), margin=17)
 
     def on_mount(self) -> None:

@@ -20,7 +20,7 @@ from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.styled_text import literal
 from tui.text.problems import BROKEN_TEXT, NO_PROBLEMS_TEXT, count_text, where_text
 
-WAITING_TEXT = "It can’t be shown yet. Mend the first problem and save: this page notices by itself."
+WAITING_TEXT = "It can’t be shown yet. Fix the first problem and save; this page updates on its own."
 
 
 class ProblemsPage(BaseScreen[ScriptReading]):
