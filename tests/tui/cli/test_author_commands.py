@@ -45,3 +45,11 @@ def test_no_data_folder_is_read_or_made(
     again = turnabout(command[0], flow, *command[1:])
     assert (again.status, again.out) == (0, expected)
     assert [path.name for path in data.iterdir()] == ["people.json"]
+
+
+def test_a_folder_or_a_words_file_names_its_script(turnabout: Turnabout, tmp_path: Path) -> None:
+    flow = write_pack(tmp_path / "evening")
+    words = next((tmp_path / "evening").rglob("*.md"))
+    charts = [turnabout("graph", name).out for name in (flow, words, tmp_path / "evening")]
+    assert charts[0].startswith("flowchart")
+    assert charts == charts[:1] * 3
