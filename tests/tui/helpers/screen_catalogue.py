@@ -14,7 +14,6 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
-from prompts import Diagnostic
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo
@@ -32,6 +31,7 @@ from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.packs import InstalledPack
+from tui.reports.script_problems import loading_problems
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
@@ -96,6 +96,7 @@ from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
+from tui.text.problems import Problem
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -446,7 +447,9 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
 
 
 REHEARSED = FLOW_LIBRARY / "reflective-listening.yaml"
-PROBLEM = Diagnostic("evening.md", 12, 3, 12, 9, "No step is called `haerd`.", "Rename it to `heard`.")
+PROBLEM = Problem(
+    "evening.md", 12, 3, "No step is called `haerd`.", "Nobody reads it.", "Rename it to `heard`."
+)
 
 
 def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
@@ -454,12 +457,12 @@ def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
     reading = files.read()
     assert reading.script
     rehearsal = Rehearsal(reading.script, "a", "say_back", clock=lambda: NOW)
-    return RehearsalScreen(rehearsal, files, reading.source, _couple(words))
+    return RehearsalScreen(rehearsal, files, reading, _couple(words), loading_problems)
 
 
 def _wait_for_script(_words: Words, _store: Store) -> Screen[Any]:
     files = ScriptWatch(FOLDER / "scripts" / "evening.yaml")
-    return WaitForScript(files, files.read().problems)
+    return WaitForScript(files, loading_problems(files.flow, files.read()), loading_problems)
 
 
 MORE_LINES = (
