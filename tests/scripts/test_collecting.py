@@ -56,9 +56,9 @@ def opened(progress: Progress) -> str:
 
 def test_collecting_begins_with_the_answer_before_it() -> None:
     now = collecting(begun())
-    assert now == Collecting("notes", 3, "notes.1", MONDAY)
+    assert now == Collecting("notes", 3, "notes.1", MONDAY, is_private=True)
     later = collecting(visited(begun(), "second", "I cooked.", 3))
-    assert later == Collecting("notes", 3, "notes.2", MONDAY)
+    assert later == Collecting("notes", 3, "notes.2", MONDAY, is_private=True)
 
 
 def test_open_visit_says_whose_it_is() -> None:
