@@ -2,7 +2,7 @@
 
 FULL_STOPS = ".。．｡।॥۔።։။។᙮᠃꓿"
 SENTENCE_ENDS = f"{FULL_STOPS}!?…！？؟‼‽⁇⁈⁉⸮\u037e՜՞፧៕།"
-"""The signs after which no full stop is due (U+037E is the Greek question mark)."""
+"""The signs after which no period is due (U+037E is the Greek question mark)."""
 _CLOSING = "”’»›\"')]」』）】〉》\u200e\u200f"
 """Quotation marks, brackets, and direction marks that may follow such a sign."""
 

@@ -6,11 +6,20 @@ Reading no more keeps the first screen fast.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import prompts
+from scripts.head_lines import read_head
+from scripts.installed_packs import (
+    find_pack_flow,
+    list_pack_flows,
+    name_inside,
+    pack_script_name,
+    read_author,
+)
 
 FLOW_LIBRARY = Path(__file__).parent / "library"
 WORDS_LIBRARY = Path(prompts.__file__).parent / "library"
@@ -18,7 +27,6 @@ LIBRARY_NAME = "library"
 FRAME = ("opening", "closing")
 NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
-_HEAD_LINE = re.compile(r"([a-z_]+):[ ]+(.*?)(?:[ ]+#.*)?")
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 
@@ -30,7 +38,8 @@ class ScriptNotFound(Exception):
 class ScriptInfo:
     """The picker's view of a script.
 
-    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "".
+    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "". A script of an installed
+    pack has the id `pack/script`, and `author` says who made the pack.
     """
 
     id: str
@@ -43,27 +52,43 @@ class ScriptInfo:
     version: str
     after: str
     rhythm: str = ""
+    author: str = ""
+
+    @property
+    def is_from_pack(self) -> bool:
+        """Return whether it belongs to a pack that was added."""
+        return "/" in self.id
 
 
-def list_scripts(language: str = "en") -> Iterator[ScriptInfo]:
-    """Yield the library's selectable scripts, sorted by id."""
+def list_scripts(language: str = "en", packs: Path | None = None) -> Iterator[ScriptInfo]:
+    """Yield the selectable scripts of the library, then those of packs, sorted by id.
+
+    `packs` is the folder of installed packs. Scripts in it that can't be read are left out.
+    """
     for flow in sorted(FLOW_LIBRARY.glob("*.yaml")):
         if flow.stem not in NOT_LISTED:
             yield read_script_info(flow, language)
+    for flow in list_pack_flows(packs):
+        with suppress(ScriptNotFound):
+            yield _read_pack_script_info(flow, language)
 
 
-def get_script_info(name: str, language: str = "en") -> ScriptInfo:
+def get_script_info(name: str, language: str = "en", packs: Path | None = None) -> ScriptInfo:
     """Return one script by id or flow path.
 
     Raises ScriptNotFound, also for the frame's scripts.
     """
     if name in FRAME:
         raise ScriptNotFound(_not_found_text(name))
+    if flow := find_pack_flow(packs, name):
+        return _read_pack_script_info(flow, language)
     return read_script_info(find_flow_file(name), language)
 
 
-def find_flow_file(name: str) -> Path:
+def find_flow_file(name: str, packs: Path | None = None) -> Path:
     """Return the flow file, or raise ScriptNotFound."""
+    if installed := find_pack_flow(packs, name):
+        return installed
     by_path = name.endswith((".yaml", ".yml"))
     flow = Path(name) if by_path else FLOW_LIBRARY / f"{name}.yaml"
     if not flow.is_file() or not (by_path or flow.stem == name):
@@ -74,12 +99,16 @@ def find_flow_file(name: str) -> Path:
 def words_file_of(flow: Path, language: str) -> Path:
     """Return the words file of a flow.
 
-    A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`.
+    A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`. If they aren't there in this language, those in
+    another one are better than none.
     """
-    if flow.parent == FLOW_LIBRARY:
+    if flow.parent == FLOW_LIBRARY or flow.resolve().parent == FLOW_LIBRARY:
         return WORDS_LIBRARY / language / f"{flow.stem}.md"
-    words = flow.resolve().parent.parent / "prompts" / language / f"{flow.stem}.md"
-    return words if words.is_file() else flow.with_suffix(".md")
+    translations = flow.resolve().parent.parent / "prompts"
+    words = translations / language / f"{flow.stem}.md"
+    if words.is_file():
+        return words
+    return next(iter(sorted(translations.glob(f"*/{flow.stem}.md"))), flow.with_suffix(".md"))
 
 
 def read_text(path: Path) -> str:
@@ -97,7 +126,7 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
 
     Missing fields stay empty. Scripts are validated only when they are opened.
     """
-    head = _read_head(read_text(flow))
+    head = read_head(read_text(flow))
     title, about = _read_title(read_text(words_file_of(flow, language)))
     return ScriptInfo(
         id=head.get("id", flow.stem),
@@ -113,19 +142,18 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
     )
 
 
+def _read_pack_script_info(flow: Path, language: str) -> ScriptInfo:
+    found = read_script_info(flow, language)
+    return replace(
+        found,
+        id=pack_script_name(flow),
+        after=name_inside(flow, found.after),
+        author=prompts.sanitize(read_author(flow)),
+    )
+
+
 def _not_found_text(name: str) -> str:
     return f"No script called `{name}`. Run `turnabout scripts` to see the list."
-
-
-def _read_head(flow: str) -> Mapping[str, str]:
-    """Read the plain lines before the steps, without quotation marks."""
-    head: dict[str, str] = {}
-    for line in flow.splitlines():
-        if line.startswith("steps:"):
-            break
-        if found := _HEAD_LINE.fullmatch(line.rstrip()):
-            head[found[1]] = found[2].strip("'\"")
-    return head
 
 
 def _parse_minutes(text: str) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from store.storage.data_folder import DataFolder, make_data_folder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder, month_of
 from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
+from store.storage.pack_folders import clear_pack_leftovers
 from store.storage.tinydb_files import Files
 from store.store import Store
 from store.tables.agreements import deleted_agreements
@@ -65,6 +66,8 @@ def _load_folder(files: Files) -> DataFolder:
             return make_data_folder(files)
         with contextlib.suppress(UnreadableFile):
             _recover(folder)
+        with contextlib.suppress(WriteError, ReadError):
+            clear_pack_leftovers(files)
     return folder
 
 

@@ -111,6 +111,18 @@ class Ritual:
 
 
 @dataclass(frozen=True)
+class Homework:
+    """A script that someone asked the couple to do once.
+
+    `id` is the script's id, `note` what they said about it, and `pack` the id of the pack it came with, or "".
+    """
+
+    id: str
+    note: str
+    pack: str = ""
+
+
+@dataclass(frozen=True)
 class RemovedEntry:
     """A deleted notebook entry, without its text.
 

@@ -6,6 +6,7 @@ from typing import Self
 from store.interface.agreements import Agreements
 from store.interface.conversations import Conversations
 from store.interface.notebook import Notebook
+from store.interface.packs import Packs
 from store.interface.people import People
 from store.interface.shared_folder import synchronized
 from store.interface.whole_folder import WholeFolder
@@ -18,7 +19,7 @@ _CLOSED_TEXT = (
 )
 
 
-class Store(People, Conversations, Agreements, Notebook, WholeFolder):
+class Store(People, Conversations, Agreements, Notebook, Packs, WholeFolder):
     """One data folder; completed writes survive crashes and power cuts.
 
     The methods are in `store.interface`, by subject. Those that write raise WriteError, ReadOnlyStore, and CorruptFile

@@ -22,6 +22,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUNTIME = [Requirement(text) for text in PROJECT["project"]["dependencies"]]
 GROUPS = PROJECT["dependency-groups"]
 DEVELOPMENT = [Requirement(text) for group in GROUPS.values() for text in group if isinstance(text, str)]
+SHIPPED_DOCS = {"tui/docs/writing-scripts.md", "tui/docs/format.md"}
+"""The pages that authors read in the app."""
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
 
 
@@ -50,14 +52,18 @@ def test_no_dependency_shares_a_package_name() -> None:
 def test_wheel_contains_only_the_packages(tmp_path: Path) -> None:
     with zipfile.ZipFile(build("wheel", tmp_path)) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
-    assert names == package_files()
+    assert names == package_files() | SHIPPED_DOCS
 
 
 def test_source_archive_contains_no_extra_files(tmp_path: Path) -> None:
     with tarfile.open(build("sdist", tmp_path)) as archive:
-        tops = {name.split("/")[1] for name in archive.getnames() if "/" in name}
+        names = archive.getnames()
+    tops = {name.split("/")[1] for name in names if "/" in name}
     extra_files = {"README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml", "PKG-INFO", ".gitignore"}
-    assert tops == PACKAGES | extra_files
+    assert tops == PACKAGES | extra_files | {"docs"}
+    assert {name.split("/", 1)[1] for name in names if "/docs/" in name} == {
+        name.removeprefix("tui/") for name in SHIPPED_DOCS
+    }
 
 
 def test_every_python_folder_is_a_package() -> None:

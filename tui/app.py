@@ -18,6 +18,7 @@ from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
+from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
@@ -36,9 +37,9 @@ class Turnabout(SettingsApp):
         *,
         clock: Callable[[], datetime] = now,
     ) -> None:
-        super().__init__(folder, store)
+        super().__init__(folder, read_settings(store.settings()), clock)
+        self.store = store
         self._script = script
-        self._clock = clock
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_again)
@@ -73,7 +74,7 @@ class Turnabout(SettingsApp):
         if self._script:
             from scripts.script_info import get_script_info
 
-            self._open(get_script_info(self._script))
+            self._open(get_script_info(self._script, packs=self.store.packs_path))
         elif paused := _paused_conversation(self.store, self._clock()):
             self._open(paused)
 
@@ -122,6 +123,9 @@ class Turnabout(SettingsApp):
 
         self.push_screen(Page("That didn’t work", [literal(sentence)]))
 
+    def keep_theme(self, theme: str) -> None:
+        self.store.set_setting("theme", theme)
+
     # Commands of every screen
 
     def action_past_conversations(self) -> None:
@@ -138,19 +142,6 @@ class Turnabout(SettingsApp):
         from tui.screens.history.search import SearchScreen
 
         self.push_screen(SearchScreen(self.store, self._clock))
-
-    def action_safety(self) -> None:
-        from tui.screens.safety import SafetyScreen
-
-        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
-            self.push_screen(self._safety())
-
-    def _safety(self) -> Screen[bool]:
-        from tui.helplines import help_locale, load_helplines
-        from tui.screens.safety import SafetyScreen
-
-        countries, note = load_helplines(self._folder)
-        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
 
 
 def _paused_conversation(store: Store, moment: datetime) -> Header | None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from textual import constants, on, work
 from textual.events import Event
+from textual.screen import Screen
 
-from store import Store, StoreError
+from store import StoreError
 from tui.base_app import BaseApp
+from tui.clock import now
 from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
 from tui.session.saving import in_thread
-from tui.settings import SYSTEM, Settings, read_settings
+from tui.settings import SYSTEM, Settings
 from tui.terminal.background import TerminalBackground, is_light_by_environment
 from tui.terminal.driver import TerminalDriver
 from tui.text.chosen_dates import chosen_dates
@@ -26,10 +30,10 @@ from tui.widgets.time_is_up import TimeIsUp
 class SettingsApp(BaseApp):
     """An app with themes, motion, a bell, dates, and idle blanking as the couple chose."""
 
-    def __init__(self, folder: Path, store: Store) -> None:
+    def __init__(self, folder: Path, settings: Settings, clock: Callable[[], datetime] = now) -> None:
         super().__init__(folder)
-        self.store = store
-        self.settings = read_settings(store.settings())
+        self.settings = settings
+        self._clock = clock
         self._date_style: DateStyle | None = None
         self._is_light_terminal = is_light_by_environment(os.environ)
         self._was_asked = False
@@ -93,6 +97,21 @@ class SettingsApp(BaseApp):
         if self.settings.rings:
             self.bell()
 
+    # Commands
+
+    def action_safety(self) -> None:
+        from tui.screens.safety import SafetyScreen
+
+        if not any(isinstance(screen, SafetyScreen) for screen in self.screen_stack):
+            self.push_screen(self._safety())
+
+    def _safety(self) -> Screen[bool]:
+        from tui.helplines import help_locale, load_helplines
+        from tui.screens.safety import SafetyScreen
+
+        countries, note = load_helplines(self._folder)
+        return SafetyScreen(countries, self._clock().date(), note, help_locale(self.settings.country))
+
     def action_toggle_theme(self) -> None:
         self.apply_settings(replace(self.settings, theme=opposite_theme(self.theme)))
         self._save_theme()
@@ -101,4 +120,7 @@ class SettingsApp(BaseApp):
     async def _save_theme(self) -> None:
         """Save the theme, and ignore a failure."""
         with contextlib.suppress(StoreError):
-            await in_thread(self.store.set_setting, "theme", self.settings.theme)
+            await in_thread(self.keep_theme, self.settings.theme)
+
+    def keep_theme(self, theme: str) -> None:
+        """Save the theme, in an app that saves something; may raise StoreError."""

@@ -25,6 +25,7 @@ LEAST_SHARE = 0.62
 """How narrow balanced lines may become, as a share of the width."""
 QUOTE_BAR = "▏ "
 BLOCK_MARKS = {"item": "· ", "quote": QUOTE_BAR, "paragraph": ""}
+MARKS = tuple(filter(None, BLOCK_MARKS.values()))
 
 
 def literal(text: str, style: str = "") -> Content:
@@ -140,17 +141,19 @@ def _marked(mark: str, content: Content) -> Content:
     return Content("\n").join([Content(mark) + first, *(Content(before) + line for line in others)])
 
 
-def with_quote_bar(content: Content, wide: int) -> Content:
-    """Wrap text, with the quotation bar before each line."""
-    if QUOTE_BAR not in content.plain or wide <= len(QUOTE_BAR):
-        return content
+def with_hanging_marks(content: Content, wide: int) -> Content:
+    """Wrap text so that further lines hang under a mark.
+
+    A quotation has its bar before each line; the lines of an item begin where its words do.
+    """
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
-        if line.plain.startswith(QUOTE_BAR):
-            bar, words = line[: len(QUOTE_BAR)], line[len(QUOTE_BAR) :]
-            lines += hanging_indent(bar, words, wide, again=bar)
-        else:
+        mark = next((each for each in MARKS if line.plain.startswith(each) and wide > len(each)), None)
+        if mark is None:
             lines.append(line)
+        else:
+            lead, words = line[: len(mark)], line[len(mark) :]
+            lines += hanging_indent(lead, words, wide, again=lead if mark == QUOTE_BAR else None)
     return Content("\n").join(lines)
 
 

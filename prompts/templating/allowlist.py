@@ -38,7 +38,7 @@ class AllowlistVisitor(Collector):
         elif isinstance(node, nodes.For):
             self.loop(node)
         else:
-            self.report(node, "This isn’t allowed here. Use only names, `if` and `for`.")
+            self.report(node, "This isn’t allowed here. Use only names, `if`, and `for`.")
 
     def branches(self, node: nodes.If) -> None:
         """Check an `if` and its branches.

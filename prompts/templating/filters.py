@@ -95,12 +95,12 @@ def format_date(context: Any, value: object) -> object:
 
 
 def phrase(text: str) -> str:
-    """Remove the full stop, to fit inside another sentence."""
+    """Remove the period, to fit inside another sentence."""
     return trim(trim(text).rstrip(FULL_STOPS))
 
 
 def end_sentence(text: str) -> str:
-    """Capitalize the text and end it with a full stop.
+    """Capitalize the text and end it with a period.
 
     Text that already ends in ! ? … 。 ؟ or another such sign gets none.
     """

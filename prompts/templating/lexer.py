@@ -17,7 +17,7 @@ _CLOSING_KINDS = {"variable_end", "block_end", "comment_end", "raw_end"}
 _OPENING_KINDS = {"variable_begin", "block_begin", "comment_begin", "raw_begin"}
 _SIGN_HINTS = {
     "&": "`&` isn’t allowed here. Write the word `and`.",
-    "!": "`!` can’t be used on its own. Write the word `not`, or `!=` for “is not equal to”.",
+    "!": "`!` can’t be used on its own. Write the word `not`, or `!=` to mean not equal.",
     "?": "A question mark isn’t allowed between the braces.",
     "$": "`$` isn’t allowed between the braces. Write only the name.",
     "“": "Use straight quotation marks around a value, like 'yes', not curly ones.",

@@ -27,7 +27,7 @@ EXAMPLE_RECURRENCES = (
     "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SA",
     "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
 )
-EXAMPLE_ITEMS = ("Dishes", "School runs", "Calling a parent", "Taxes", "Cooking", "Birthdays")
+EXAMPLE_ITEMS = ("Dishes", "School drop-off", "Calling a parent", "Taxes", "Cooking", "Birthdays")
 
 
 def random_answer(state: AwaitingAnswer | AwaitingFact, rng: Random) -> Json:

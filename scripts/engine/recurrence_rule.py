@@ -19,7 +19,7 @@ def validate_recurrence(value: dict[str, object]) -> str | None:
     rhythm, turn = value.get("rhythm"), value.get("turn")
     if rhythm is not None and not is_recurrence_rule(rhythm):
         return (
-            "`rhythm` must be a rule like FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH or FREQ=MONTHLY;BYMONTHDAY=15."
+            "`rhythm` must be a rule like FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH, or FREQ=MONTHLY;BYMONTHDAY=15."
         )
     if turn is None:
         return None

@@ -35,7 +35,7 @@ def build_nodes(parsed: ParsedYaml) -> tuple[HeadModel | None, tuple[Node, ...]]
     if not isinstance(parsed.data, dict):
         if not parsed.diagnostics:
             parsed.report_at(
-                SourceRange(1, 1, 1, 1), "A flow must start with `format: 1`, its id and its version."
+                SourceRange(1, 1, 1, 1), "A flow must start with `format: 1`, its id, and its version."
             )
         return None, ()
     data = dict(parsed.data)

@@ -1,10 +1,12 @@
-"""Opening scripts from the library or from a file."""
+"""Opening scripts from the library, an installed pack, or a file."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from scripts.installed_packs import find_pack_flow, name_inside
 from scripts.loading.loader import ScriptError, load_script
 from scripts.model import Script, Source
 from scripts.script_info import (
@@ -20,12 +22,17 @@ from scripts.script_info import (
 )
 
 
-def open_script(name: str, language: str = "en") -> Script:
+def open_script(name: str, language: str = "en", packs: Path | None = None) -> Script:
     """Load a script by its id or flow path.
 
-    Raises ScriptNotFound if it does not exist, ScriptError if it is invalid.
+    `packs` is the folder of installed packs; their scripts are named `pack/script`. Raises ScriptNotFound if it does
+    not exist, ScriptError if it is invalid.
     """
-    return load_script(_read_source(find_flow_file(name), language), load_frame(language))
+    flow = find_flow_file(name, packs)
+    script = load_script(_read_source(flow, language), load_frame(language))
+    if find_pack_flow(packs, name):
+        return replace(script, id=name, after=name_inside(flow, script.after))
+    return script
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ import yaml
 COLON_WITHOUT_SPACE = re.compile(r"[\s-]*([a-z_]+):(?=[^\s:/])")
 MISSING_SPACE = "Add a space after this colon."
 _UNREADABLE = "Couldn’t read this line"
-_ALIGNMENT_HINT = "Line up the keys of a step exactly, and the dashes of a list too."
+_ALIGNMENT_HINT = "Line up the keys of a step exactly, and the dashes of a list, too."
 _UNCLOSED = {
     "quoted scalar": "This quotation mark is never closed.",
     "flow sequence": "This square bracket is never closed.",
@@ -22,7 +22,7 @@ _COMMON_SLIPS = (
     (re.compile(r"\s*(-)(?=[a-z_]+:)"), "Add a space after this dash."),
     (
         re.compile(r"[\s-]*\w+: +(['\"])[^'\"]*\1[^\s#,\]}]"),
-        f"{_UNREADABLE}: inside quotation marks, use the other kind, like \"heard == 'yes'\".",
+        f"{_UNREADABLE}: for quotation marks inside quotation marks, use the other kind, like \"heard == 'yes'\".",
     ),
     (
         re.compile(r"[\s-]*\w+: +[^\s'\"\[{#][^#]*?(: )"),

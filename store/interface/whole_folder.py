@@ -10,7 +10,7 @@ from store.records import Conversation, Json, Person
 
 R = TypeVar("R")
 
-_DELETED_TEXT = "Everything here was deleted, so nothing was saved. Start Turnabout again to begin anew."
+_DELETED_TEXT = "Everything here was deleted, so nothing was saved. Restart Turnabout to start fresh."
 
 
 class WholeFolder(SharedFolder):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import COUPLE_FILE, DRAFTS_FOLDER, NOTEBOOK_FILE, OPEN_FILE, is_month
+from store.storage.pack_folders import remove_all_packs
 from store.storage.tinydb_files import Files
 
 MARK = "erasing"
@@ -22,6 +23,7 @@ def delete_everything(folder: DataFolder) -> None:
     folder.erased_records.clear()
     for name in folders:
         files.remove_folder(name)
+    remove_all_packs(files)
     for name in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
         files.remove(name)
 

@@ -28,6 +28,7 @@ from store.tables.agreements import (
 )
 from store.tables.answer_drafts import drop_all_drafts
 from store.tables.conversations import read_conversation, write_conversation
+from store.tables.homework import tables_without_homework
 from store.tables.month_headers import put_header
 from store.tables.people import set_begins_next
 from store.tables.rituals import rows_after_session
@@ -122,4 +123,5 @@ def _tables_after_finish(open_file: CachedFile, header: Header) -> dict[str, lis
     return {
         "scripts": with_row(scripts, {"id": script, "times": before + 1, "last": at}),
         "rituals": rows_after_session(open_file.rows("rituals"), script, at),
+        **tables_without_homework(open_file, script),
     }

@@ -16,7 +16,7 @@ def atomic_write(disk: Disk, path: Path, data: bytes) -> None:
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}{TEMP_SUFFIX}")
     try:
-        _write_new(disk, temporary, data)
+        write_new(disk, temporary, data)
         disk.replace(temporary, path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -45,7 +45,8 @@ def remove_temp_files(disk: Disk, folder: Path) -> None:
                 disk.remove(folder / name)
 
 
-def _write_new(disk: Disk, path: Path, data: bytes) -> None:
+def write_new(disk: Disk, path: Path, data: bytes) -> None:
+    """Write a new file and flush it; its name is not flushed."""
     handle = disk.create(path)
     try:
         rest = memoryview(data)

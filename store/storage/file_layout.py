@@ -8,6 +8,7 @@ COUPLE_FILE = "store.json"
 MONTH_FILE = "month.json"
 LOCK_FILE = "lock"
 DRAFTS_FOLDER = "drafts"
+PACKS_FOLDER = "packs"
 TEMP_SUFFIX = ".tmp"
 DATA_SUFFIX = ".json"
 
@@ -66,7 +67,7 @@ def belongs_to_store(name: str) -> bool:
     Spellings count as equal that some file system takes for equal.
     """
     first, *rest = (part.casefold().rstrip(" .") for part in name.split("/"))
-    if first.isdigit() or first == DRAFTS_FOLDER:
+    if first.isdigit() or first in (DRAFTS_FOLDER, PACKS_FOLDER):
         return True
     is_file = first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, LOCK_FILE) or first.endswith(TEMP_SUFFIX)
     return is_file and not rest

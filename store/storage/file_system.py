@@ -32,6 +32,8 @@ class Disk(Protocol):
 
     def exists(self, path: Path) -> bool: ...
 
+    def is_folder(self, path: Path) -> bool: ...
+
     def names(self, folder: Path) -> list[str]: ...
 
     def read(self, path: Path) -> bytes: ...
@@ -69,6 +71,10 @@ class LocalDisk:
         except FileNotFoundError:
             return False
         return True
+
+    def is_folder(self, path: Path) -> bool:
+        """Return whether this is a folder itself, not a link to one."""
+        return path.is_dir() and not path.is_symlink()
 
     def names(self, folder: Path) -> list[str]:
         """Return the names in a folder, in no particular order."""
@@ -114,7 +120,10 @@ class LocalDisk:
         os.close(handle)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Rename `source` to `target` atomically."""
+        """Rename `source` to `target` atomically.
+
+        A file replaces the one of that name; a folder needs a free name.
+        """
         if sys.platform == "win32":
             # A virus scanner or indexer may hold the target for a moment.
             for pause in (0.01, 0.05, 0.25, 1.0):

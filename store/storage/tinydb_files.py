@@ -24,8 +24,8 @@ class Files:
     """
 
     def __init__(self, disk: Disk, folder: Path, read_only_reason: str = "") -> None:
-        self._disk = disk
-        self._folder = folder
+        self.disk = disk
+        self.folder = folder
         self._made_folders: set[str] = set()
         self.read_only_reason = read_only_reason
         self.unreadable: set[str] = set()
@@ -46,81 +46,82 @@ class Files:
 
     def exists(self, name: str) -> bool:
         """Return whether there is such a file."""
-        with _read_errors(name):
+        with read_errors(name):
             try:
-                return self._disk.exists(self._folder / name)
+                return self.disk.exists(self.folder / name)
             except NotADirectoryError:
                 return False
 
     def write(self, name: str, tables: Tables) -> None:
         """Replace a file durably."""
-        with self._write_errors(name):
+        with self.write_errors(name):
             self._database(name).storage.write(tables)
         self.unreadable.discard(name)
 
     def remove(self, name: str) -> None:
         """Delete a file durably, if it exists."""
-        path = self._folder / name
-        with self._write_errors(name):
-            if self._disk.exists(path.parent):
-                if self._disk.exists(path):
-                    self._disk.remove(path)
-                self._disk.sync_folder(path.parent)
+        path = self.folder / name
+        with self.write_errors(name):
+            if self.disk.exists(path.parent):
+                if self.disk.exists(path):
+                    self.disk.remove(path)
+                self.disk.sync_folder(path.parent)
         self.unreadable.discard(name)
 
     def remove_folder(self, folder: str) -> None:
         """Delete a folder's files durably, and itself unless it holds others."""
-        path = self._folder / folder
+        path = self.folder / folder
         names = self.list_names(folder)
-        with self._write_errors(folder):
-            if not self._disk.exists(path):
+        with self.write_errors(folder):
+            if not self.disk.exists(path):
                 return
             own = [name for name in names if name.endswith((DATA_SUFFIX, TEMP_SUFFIX))]
             for name in own:
-                self._disk.remove(path / name)
-            self._disk.sync_folder(path)
+                self.disk.remove(path / name)
+            self.disk.sync_folder(path)
             if len(own) == len(names):
-                self._disk.remove_folder(path)
-                self._disk.sync_folder(path.parent)
+                self.disk.remove_folder(path)
+                self.disk.sync_folder(path.parent)
         self._made_folders.discard(folder)
         self.unreadable -= {f"{folder}/{name}" for name in own}
 
     def make_folder(self, folder: str) -> None:
         """Create a folder durably, if necessary."""
         if folder not in self._made_folders:
-            with self._write_errors(folder):
-                make_folders(self._disk, self._folder, self._folder / folder)
+            with self.write_errors(folder):
+                make_folders(self.disk, self.folder, self.folder / folder)
             self._made_folders.add(folder)
 
     def list_names(self, folder: str = "") -> list[str]:
         """Return the sorted names in a folder, if any."""
-        with _read_errors(folder or short_path(self._folder)):
+        with read_errors(folder or short_path(self.folder)):
             try:
-                return sorted(self._disk.names(self._folder / folder))
+                return sorted(self.disk.names(self.folder / folder))
             except (FileNotFoundError, NotADirectoryError):
                 return []
 
     def remove_temp_files(self, folder: str = "") -> None:
         """Delete partial files of a killed process."""
-        with self._write_errors(folder or short_path(self._folder)):
-            if self._disk.exists(self._folder / folder):
-                remove_temp_files(self._disk, self._folder / folder)
+        with self.write_errors(folder or short_path(self.folder)):
+            if self.disk.exists(self.folder / folder):
+                remove_temp_files(self.disk, self.folder / folder)
 
     def flush_folder(self, folder: str = "") -> None:
         """Flush the names in a folder to the disk."""
-        with self._write_errors(folder or short_path(self._folder)):
-            self._disk.sync_folder(self._folder / folder)
+        with self.write_errors(folder or short_path(self.folder)):
+            self.disk.sync_folder(self.folder / folder)
 
     def _read(self, name: str) -> Tables | None:
-        with _read_errors(name):
+        with read_errors(name):
             found: Tables | None = self._database(name).storage.read()
             return found
 
     def _database(self, name: str) -> TinyDB:
-        return TinyDB(self._disk, self._folder, name, storage=Formats(FileStorage))
+        return TinyDB(self.disk, self.folder, name, storage=Formats(FileStorage))
 
     @contextmanager
-    def _write_errors(self, name: str) -> Iterator[None]:
+    def write_errors(self, name: str) -> Iterator[None]:
+        """Turn errors of the disk into WriteError; refuse if read-only."""
         if self.read_only_reason:
             raise ReadOnlyStore(self.read_only_reason)
         try:
@@ -136,7 +137,8 @@ def _check_recurrences(tables: Tables) -> None:
 
 
 @contextmanager
-def _read_errors(name: str) -> Iterator[None]:
+def read_errors(name: str) -> Iterator[None]:
+    """Turn errors of the disk into ReadError."""
     try:
         yield
     except OSError as error:

@@ -154,5 +154,5 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
         assert "look_back" in ask.step.fields
         text = prompt.body.plain()
         assert "like this: “When …, " in text or "like this: “If …, " in text
-        assert "Check in on it within two weeks" in text
+        assert "Then pick a day in the next two weeks" in text
         assert prompt.starter.startswith(("When ", "If "))

@@ -6,7 +6,29 @@ import argparse
 import sys
 from pathlib import Path
 
-COMMANDS = ("scripts", "play", "export", "agreements", "due", "demo", "rebuild", "open")
+from tui.cli.author_arguments import add_author_commands
+
+COMMANDS = (
+    "scripts",
+    "rehearse",
+    "play",
+    "check",
+    "explain",
+    "review",
+    "graph",
+    "schema",
+    "new",
+    "pack",
+    "packs",
+    "add",
+    "remove",
+    "export",
+    "agreements",
+    "due",
+    "demo",
+    "rebuild",
+    "open",
+)
 
 
 def add_default_command(arguments: list[str]) -> list[str]:
@@ -61,7 +83,8 @@ def build_parser() -> argparse.ArgumentParser:
         prog="turnabout",
         description="Guided conversations for two people at one keyboard.",
         usage="turnabout [--data DIR] [SCRIPT | COMMAND ...]",
-        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script.",
+        epilog="With no command, turnabout opens the app. With a script id, it opens the app at that script. "
+        "With a path, it rehearses that script.",
         parents=[data],
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
@@ -79,17 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
 
-    play = add("play", "run a script without the app, for testing and authoring")
-    play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")
-    source = play.add_mutually_exclusive_group(required=True)
-    source.add_argument(
-        "--answers", metavar="FILE", help="file with answers: output of play --json, or YAML by step id"
-    )
-    source.add_argument("--random", action="store_true", help="use random answers")
-    play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
-    play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
-    play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
-    play.add_argument("--json", action="store_true", help="print each answer as JSON")
+    add_author_commands(add)
 
     export = add("export", "export everything you saved")
     export.add_argument(

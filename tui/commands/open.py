@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import gc
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
+from tui.commands._flow_path import find_flow, is_path
+from tui.commands._interpreter import prepare_interpreter
 from tui.errors import UserError
 
 if TYPE_CHECKING:
     from store import Store
 
-GC_THRESHOLDS = (20_000, 20, 20)
-"""Thresholds of the garbage collector.
-
-A step of a conversation creates about 9,000 objects. With the default threshold of 700, collecting took a twentieth of
-the time until a step was shown, and sometimes 10 ms more.
-"""
-
-SWITCH_INTERVAL = 0.001
-"""Seconds after which the thread that writes to the terminal gets its turn: with Python's 5 ms each picture waits."""
-
 
 def command(options: argparse.Namespace) -> int:
-    """Run the app, and return its exit status."""
-    # Loading creates no garbage, and collecting takes a tenth of the time; the first screen turns it on again.
-    gc.disable()
-    gc.set_threshold(*GC_THRESHOLDS)
-    sys.setswitchinterval(SWITCH_INTERVAL)
+    """Run the app, and return its exit status.
+
+    A path is rehearsed instead, as only scripts that are installed are saved.
+    """
+    folder = data_folder(options)
+    if options.script and not _is_known_id(options.script, folder) and is_path(options.script):
+        from tui.commands.rehearse import rehearse_flow
+
+        return rehearse_flow(find_flow(options.script, "rehearse"), folder)
+    prepare_interpreter()
     from store import StoreError, open_store
     from tui.terminal.usable import require_terminal
 
-    script = _script_id(options.script) if options.script else None
-    folder = data_folder(options)
+    script = _script_id(options.script, folder) if options.script else None
     require_terminal()
     try:
         with open_store(folder) as store:
@@ -63,18 +58,22 @@ def _check_people(store: Store) -> None:
             raise
 
 
-def _script_id(script: str) -> str:
-    """Return the id of a library script.
+def _is_known_id(script: str, folder: Path) -> bool:
+    try:
+        return _script_id(script, folder) == script
+    except UserError:
+        return False
 
-    Raises UserError for a flow file: those are played, not opened.
+
+def _script_id(script: str, folder: Path) -> str:
+    """Return the id of a script of the library or of an installed pack.
+
+    Raises UserError.
     """
     from scripts.script_info import ScriptNotFound, get_script_info
+    from store.storage.file_layout import PACKS_FOLDER
 
     try:
-        if get_script_info(script).id == script:
-            return script
+        return get_script_info(script, packs=folder / PACKS_FOLDER).id
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
-    raise UserError(
-        f"Give a script id (run `turnabout scripts` to see them). To try a file, run `turnabout play {script}`."
-    )

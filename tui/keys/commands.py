@@ -49,16 +49,17 @@ CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", shor
 OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
-SAVE_COPY = _enter("Save the file", "Saves the copy in this file.", short_label="Save")
+SAVE_COPY = _enter("Save the file", "Saves the copy to this file.", short_label="Save")
+READ_PACK = _enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
 READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = _enter("Next name", "Moves to the other name.")
 NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
-CHANGE_SETTING = _enter("Change", "Moves to the next choice of the selected setting. It’s saved right away.")
+CHANGE_SETTING = _enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
 MOVE_SETTING = _handled(
     "left,right",
     "← →",
     "Other choices",
-    "Moves between the choices of the selected setting. Each is saved right away.",
+    "Changes the selected setting. Each change is saved right away.",
     short_label="Other",
 )
 EDIT = _enter("Edit", "Lets you change the wording.")
@@ -66,7 +67,7 @@ ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = _enter(
     "Read it aloud together",
-    "Shows the whole agreement, so that you can read it aloud before you save it.",
+    "Shows the whole agreement, so you can read it aloud before you save it.",
     short_label="Read aloud",
 )
 SKIP_STEP = _enter("Skip", "Skips this step without an answer.")
@@ -75,10 +76,10 @@ SKIP_KEY = Command(
     "f4",
     "F4",
     "Skip this step",
-    "Does what the button beside Continue does, like “No agreement”.",
+    "Does the same as the button next to Continue, like “No agreement.”",
 )
 PAUSE_NOW = _enter("Take a break", "Lets you choose how long to pause.")
-REMOVE_WORD = _enter("Remove", "Removes the word you typed, which you’ve already chosen.", short_label="Drop")
+REMOVE_WORD = _enter("Remove", "Removes the word you typed if you’ve already chosen it.", short_label="Drop")
 BEGIN = _enter("Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
 BREAK = Command(
@@ -112,14 +113,17 @@ MOVE_DAY = _handled(
     "left,right,up,down", "Arrows", "Days", "In the calendar, ← and → move by a day, ↑ and ↓ by a week."
 )
 MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
-STEP_DAY = _handled("left,right", "← →", "Day", "Changes the day step by step.")
+STEP_DAY = _handled("left,right", "← →", "Day", "Moves one day back or forward.")
+TICK = _handled("space", "Space", "Tick", "Ticks the selected line, or takes the tick away.")
 PICK_DAY = _handled(
     "space",
     "Space",
     "Pick",
     "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
-MOVE_VALUE = _handled("left,right", "← →", "Less or more", "Moves along the scale. Or type a number.")
+MOVE_VALUE = _handled(
+    "left,right", "← →", "Less or more", "Moves along the scale. You can also type a number."
+)
 MOVE_NUMBER = _handled(
     "up,down,left,right",
     "Arrows",
@@ -134,9 +138,7 @@ MOVE_WORD = _handled(
 )
 MOVE_CHOICE = _handled("left,right", "← →", "Pick one", "Moves between choices.")
 WRITE_NOTE = _handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
-PAUSE_CLOCK = _handled(
-    "space", "Space", "Pause the timer", "Pauses the timer of this part. Press it again to resume."
-)
+PAUSE_CLOCK = _handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
 SAVE = _letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
 )
@@ -144,7 +146,7 @@ GOOD_MOMENTS = _letter(
     "m",
     "good_moments",
     "Reread good moments",
-    "After a hard evening, shows a few good moments from your notebook.",
+    "After a heavy conversation, shows a few good moments from your notebook.",
 )
 EXPLORE_SETBACK = _letter(
     "y",
@@ -156,8 +158,14 @@ EXPLORE_SETBACK = _letter(
 DELETE = _letter(
     "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
 )
+DELETE_PACK = _letter(
+    "d",
+    "delete_pack",
+    "Delete",
+    "Deletes the pack that the selected script is in, or a suggestion. Your conversations stay.",
+)
 QUESTIONS = _letter(
-    "q", "toggle_questions", "Questions", "Shows what you were asked, and every answer, or hides them again."
+    "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
 )
 CORRECT = _letter(
     "c",
@@ -174,7 +182,10 @@ OVER_TIME = _letter(
     "o", "app.over_time", "Over time", "Shows how your weeks and months went, based on what you saved."
 )
 SETTINGS = _letter(
-    "s", "settings", "Settings", "Shows your names, how it looks, your data, and everything else you can set."
+    "s",
+    "settings",
+    "Settings",
+    "Lets you change your names, how Turnabout looks, and more. Your data is there, too.",
 )
 NEXT_VIEW = Command(
     "turn(1)",
@@ -206,6 +217,29 @@ LATER_TURN = Command(
     "mark_turn(1)", "right", "← →", "Another turn", "Selects a later turn, to skip or swap it.", priority=True
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
+
+TRY_SCRIPT = _letter(
+    "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."
+)
+GO_TO_STEP = Command(
+    "go_to_step",
+    "f5",
+    "F5",
+    "Go to a step",
+    "Goes straight to any step of the script. Answers before it are made up.",
+    short_label="Go to",
+)
+PROBLEMS = Command("problems", "f8", "F8", "Problems", "Lists what’s wrong in the files you last saved.")
+START_AGAIN = Command(
+    "start_again",
+    "f6",
+    "F6",
+    "Start again",
+    "Starts this rehearsal over, without any answers.",
+    priority=True,  # in a text box, Textual would select the line
+)
+GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
+FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can have in it.")
 
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""

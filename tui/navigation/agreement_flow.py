@@ -31,7 +31,7 @@ from tui.text.prefix_search import fold
 
 DONE, LET_GO = "done", "let_go"
 ENDING_LABELS = {
-    DONE: "It’s done or a habit now, no more reminders needed",
+    DONE: "It’s done, or it’s a habit now: no more reminders",
     LET_GO: "End it",
 }
 ASK_ENDING = "Is it done, or do you want to end it?"

@@ -49,7 +49,7 @@ async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
     if is_missed(ritual, flow.today()) and not await edit_ritual(flow, ritual):
         return
     try:
-        script = get_script_info(ritual.id)
+        script = get_script_info(ritual.id, packs=flow.store.packs_path)
     except ScriptNotFound as error:
         raise CannotStart(str(error)) from None
     await start_script(flow, script)
@@ -94,7 +94,7 @@ def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
     if not script.after or store.times_done(script.after):
         return None
     try:
-        return get_script_info(script.after)
+        return get_script_info(script.after, packs=store.packs_path)
     except ScriptNotFound:
         return None
 

@@ -96,7 +96,7 @@ async def offer_ritual_after(flow: FlowContext, session: ConversationSession) ->
     if not session.conversation.finished or flow.store.ritual(session.script.id):
         return
     try:
-        script = get_script_info(session.script.id)
+        script = get_script_info(session.script.id, packs=flow.store.packs_path)
     except ScriptNotFound:
         return  # it came from a file of their own, which couldn't be opened again on its day
     if script.rhythm:

@@ -34,7 +34,7 @@ class ConversationStarter:
         from tui.session.conversation_session import ConversationSession
 
         try:
-            script = open_script(self._script)
+            script = open_script(self._script, packs=self._flow.store.packs_path)
             return ConversationSession(
                 script, self._flow.store, clock=self._flow.clock, carried=self._carried
             )

@@ -18,7 +18,7 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "To make a backup, close Turnabout and copy the whole folder. To go back to it, put the copy in its place.",
+    "To make a backup, close Turnabout and copy the whole folder. To restore it, put the copy back in its place.",
     "Anyone who can use this computer can open the files.",
 )
 
@@ -65,6 +65,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await edit_people(flow)
     elif action is Action.RITUAL:
         await _edit_ritual(flow)
+    elif action is Action.PACKS:
+        from tui.navigation.packs_flow import browse_packs
+
+        await browse_packs(flow)
     elif action is Action.SAFETY:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:
@@ -73,6 +77,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         from tui.navigation.export_flow import save_copy
 
         await save_copy(flow)
+    elif action is Action.SHARE:
+        from tui.navigation.share_flow import share_page
+
+        await share_page(flow)
 
 
 def _folder_page(flow: FlowContext) -> Page:

@@ -18,7 +18,7 @@ AGREEMENT = "A small step"
 LIBRARY_STAGES = {
     "reflective-listening": {"share": "{name} is heard"},
     "i-statements": {"one_sentence": "{name}’s sentence"},
-    "repair": {"how_it_was": "How it was", "about_owning": "Our own part"},
+    "repair": {"how_it_was": "What it was like", "about_owning": "Our parts"},
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
     "setback": {"looking": "What happened", "learned": "What now"},
     "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},

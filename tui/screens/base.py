@@ -51,7 +51,8 @@ class BaseScreen(RobustScreen[Result]):
     DEFAULT_CSS = """
     BaseScreen {
         align-horizontal: center; background: $background; color: $ink;
-        & > #column { width: 100%; max-width: 80; height: 1fr; padding: 0 2; }
+        & > #column { width: 100%; max-width: 80; height: 1fr; padding: 0 4; }
+        &.-narrow > #column { padding: 0 2; }
     }
     """
 

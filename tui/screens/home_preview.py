@@ -51,11 +51,18 @@ def _script_preview(
         facts.append(("Last time", _day(last.date(), snapshot.today)))
     if is_locked(script, details.done):
         first = _script(script.after, details)
-        facts.append(("First do", first.title if first else script.after))
+        facts.append(("Do first", first.title if first else script.after))
     ritual = next((each for each in snapshot.rituals if each.id == script.id), None)
     if ritual and not more:
         facts.append(("Repeats", next_date_text(ritual, snapshot.today)))
-    return Preview(script.title, tuple(_paragraphs(script.about)), (*facts, *more))
+    if script.is_from_pack:
+        facts.append(("Made by", script.author or script.pack))
+    notes = tuple(each.note for each in details.homework if each.id == script.id and each.note)
+    heading = "Why it’s suggested" if notes else ""
+    after = tuple(("", note) for note in notes)
+    return Preview(
+        script.title, tuple(_paragraphs(script.about)), (*facts, *more), heading=heading, after=after
+    )
 
 
 def _conversation(header: Header, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:

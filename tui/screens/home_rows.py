@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from store import Agreement, Entry, Header, Person, Ritual, Store, StoreError
+from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, StoreError
 from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals, is_due
 from store.rules.upcoming_turns import todays_or_next_turns
@@ -18,6 +18,7 @@ from tui.reports.suggestions import Completion, is_locked, suggest_script
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import ago_text, day_words, minutes_text, parse_moment
 from tui.text.home import GROUP_TITLES, due_text, sort_unfinished, tonight_text, unfinished_text
+from tui.text.packs import homework_text, pack_text
 from tui.text.recurrence import short_day_text
 from tui.text.rituals import next_date_text, ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
@@ -67,6 +68,7 @@ class HomeDetails:
     entries: Sequence[Entry] = ()
     turns: Sequence[tuple[Agreement, Turn]] = ()
     due: Sequence[str] = ()  # sentences of the agreements due
+    homework: Sequence[Homework] = ()
 
 
 def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
@@ -87,7 +89,7 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
     from scripts.agreement_sentence import agreement_sentence
     from scripts.script_info import list_scripts
 
-    found = () if store.read_only else tuple(list_scripts())
+    found = () if store.read_only else tuple(list_scripts(packs=store.packs_path))
     done = {
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
@@ -97,7 +99,7 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
         recent = ()
     turns = todays_or_next_turns(store.agreements(), moment.date())
     due = [agreement_sentence(each.act, each.cue) for each in store.due_agreements(moment.date().isoformat())]
-    return HomeDetails(found, done, recent, store.notebook(), turns, due)
+    return HomeDetails(found, done, recent, store.notebook(), turns, due, store.homework())
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
@@ -131,9 +133,18 @@ def _unfinished_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
 
 
 def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield a script that suits today."""
-    if suits := suggest_script(
-        details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
+    """Yield homework, or else a script that suits today."""
+    under_way = {header.script for header in snapshot.unfinished}
+    scripts = {script.id: script for script in details.scripts if script.id not in under_way}
+    given = [(scripts[each.id], each) for each in details.homework if each.id in scripts]
+    authors = {script.pack: script.author for script in details.scripts}
+    for script, homework in given:
+        note = homework_text(homework.note, authors.get(homework.pack, ""))
+        yield Item(script, script.title, note, minutes_text(script.minutes))
+    if not given and (
+        suits := suggest_script(
+            details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
+        )
     ):
         minutes = minutes_text(suits.script.minutes)
         yield Item(suits.script, suits.script.title, suits.reason, minutes)
@@ -182,7 +193,8 @@ def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListR
         for script in within:
             first = titles.get(script.after, script.after)
             about = f"Do {first} first" if is_locked(script, details.done) else minutes_text(script.minutes)
-            yield Item(script, script.title, trailing=coming.get(script.id, about))
+            source = pack_text(script.author, script.pack) if script.is_from_pack else ""
+            yield Item(script, script.title, source, coming.get(script.id, about))
 
 
 def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:

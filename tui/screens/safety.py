@@ -45,7 +45,7 @@ class SafetyScreen(Page):
 def _for_whom() -> Iterator[Content]:
     yield literal(HONESTY_TEXT, "bold")
     not_for = "\n".join(f"· {each}" for each in NOT_FOR_ITEMS)
-    yield Content(f"Turnabout is for two people who are safe with each other. It isn’t for you\n{not_for}.")
+    yield Content(f"Turnabout is for two people who are safe with each other. Don’t use it\n{not_for}.")
     yield Content(f"{EMERGENCY_TEXT} {WATCHED_TEXT}")
 
 

@@ -14,6 +14,7 @@ from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.widgets.more_below import MoreBelow
+from tui.widgets.wrapped_text import WrappedStatic
 
 
 class Page(BaseScreen[bool]):
@@ -26,12 +27,12 @@ class Page(BaseScreen[bool]):
 
     DEFAULT_CSS = """
     Page {
-        & #column { padding: 1 2 0 2; }
+        & #column { margin-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & #trouble { height: auto; color: $hint; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { margin-top: 0; }
         &.-low #title { margin-bottom: 0; }
     }
     """
@@ -54,7 +55,7 @@ class Page(BaseScreen[bool]):
     def body(self) -> Iterable[Widget]:
         """Yield the paragraphs."""
         for paragraph in self._paragraphs:
-            yield Static(paragraph)
+            yield WrappedStatic(paragraph)
 
     def initial_focus(self) -> Widget:
         """Return the widget to focus: the text, for scrolling."""

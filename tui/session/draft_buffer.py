@@ -24,6 +24,10 @@ class DraftBuffer:
         self._unsaved: set[Key] = set()
         self._lock = asyncio.Lock()
 
+    def move_to(self, session: ConversationSession) -> None:
+        """Keep the drafts for the same steps of another session."""
+        self._session = session
+
     def get(self, key: Key) -> str:
         """Return a step's draft, from this or an earlier session."""
         return self._texts.get(key) or self._saved().get(key, "")

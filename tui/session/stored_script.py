@@ -1,6 +1,7 @@
 """Record of a script, stored with its conversation."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from scripts import Json, Script, Source
@@ -30,7 +31,10 @@ def script_from_record(conversation: Conversation) -> Script:
     parts = conversation.script["parts"]
     assert isinstance(parts, list)  # noqa: S101 - the store checks what it reads
     try:
-        return _load(tuple(Source(part["flow"], part["words"]) for part in parts))
+        script = _load(tuple(Source(part["flow"], part["words"]) for part in parts))
+        id_ = str(conversation.script["id"])
+        # A pack's script is saved with the name of its pack, which isn't in its own text.
+        return script if script.id == id_ else replace(script, id=id_)
     except ScriptError:
         raise UnreadableScript(conversation_file(conversation.id)) from None
 

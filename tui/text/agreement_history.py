@@ -20,7 +20,7 @@ def history_lines(agreement: Agreement, names: Mapping[str, str], today: date) -
     """Yield one line per event, latest first."""
     for item, before in iter_history_backwards(agreement):
         first, *more = _item_texts(item, before, names, today) or [""]
-        text = " ".join(map(_with_full_stop, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
+        text = " ".join(map(_with_period, [first, *(f"{words[:1].upper()}{words[1:]}" for words in more)]))
         yield f"{_day(item.at, today)}: {text}"
     yield f"{_day(agreement.made, today)}: agreed."
 
@@ -59,7 +59,7 @@ def _change_texts(
 ) -> Iterator[str]:
     changed = {name for name in words if words[name] != getattr(before, name, None)}
     if changed & {"act", "cue"}:
-        yield f"edited. It used to say “{agreement_sentence(before.act, before.cue)}”."
+        yield f"edited. It used to say “{agreement_sentence(before.act, before.cue)}”"
     for name, label in FIELD_LABELS.items():
         if name in changed:
             yield _field_change_text(label, words[name], getattr(before, name))
@@ -78,16 +78,17 @@ def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str
     return f"it’s now just for {names[str(who)]}." if who in names else "it’s now for both of you."
 
 
-def _with_full_stop(words: str) -> str:
-    """Add a full stop unless a quotation ends with one."""
-    quoted = words.removesuffix(".") if words.endswith("”.") else words
-    return quoted if ends_sentence(quoted) or not quoted else f"{quoted}."
+def _with_period(words: str) -> str:
+    """Add a period unless there is one, inside a quotation at the end."""
+    if not words or ends_sentence(words):
+        return words
+    return f"{words[:-1]}.”" if words.endswith("”") else f"{words}."
 
 
 def _field_change_text(label: str, words: Json, before: Json) -> str:
     if not before:
-        return f"you added “{words}” under “{label}”."
-    return f"“{label}” used to say “{before}”." if words else f"you deleted “{before}” from “{label}”."
+        return f"you added “{words}” under “{label}”"
+    return f"“{label}” used to say “{before}”" if words else f"you deleted “{before}” from “{label}”"
 
 
 def _day(iso: Json, today: date) -> str:

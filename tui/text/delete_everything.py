@@ -9,11 +9,11 @@ from tui.text.lists import listed
 
 TITLE = "Delete everything?"
 STAYS = (
-    "It can’t be undone, and there’s no copy anywhere else. Turnabout can’t delete what you took out of it: copies and "
-    "summaries you saved as files, calendar events, and backups. Someone who knows how may still find deleted files on "
-    "this computer’s disk."
+    "It can’t be undone, and there’s no copy anywhere else. Turnabout can’t delete what’s outside its folder: copies "
+    "and summaries you saved as files, calendar events, and backups. Someone who knows how might still recover "
+    "deleted files from this computer’s disk."
 )
-TOGETHER = "Please only do this if you’re both here and both want it."
+TOGETHER = "Please only do this if you’re both here and you both want to."
 DONE_TITLE = "Everything is deleted"
 DONE = (
     "Nothing of yours is left in Turnabout’s folder. If you saved copies or summaries as files, or have backups or "

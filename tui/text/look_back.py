@@ -29,7 +29,7 @@ NEXT_ACTIONS = {
 
 `name` is the partner who does not have the agreement.
 """
-DONE_ACTION = "It’s done, no more reminders needed"
+DONE_ACTION = "It’s done: no more reminders"
 """Label for ending a kept agreement."""
 NEXT_PROMPTS = {
     "go_on": "When do you want to check in again?",

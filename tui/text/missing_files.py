@@ -13,8 +13,8 @@ LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."
 UNREADABLE_TEXT = "Couldn’t read {}, so what’s in there wasn’t rebuilt. Nothing in it was changed."
 EMPTY_MONTH_TEXT = (
-    "There are no conversations in {}. If you had any then, they’re lost, and only a backup can bring "
-    "them back."
+    "There are no conversations in {}. If there used to be some, they’re lost, and only a backup can "
+    "bring them back."
 )
 MAX_NAMES = 3
 
@@ -27,8 +27,8 @@ _CONTENTS = {
 _LOSSES = {
     COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and symbols.",
     OPEN_FILE: (
-        "What you changed between conversations was only in there: how conversations repeat, and agreements you "
-        "edited, paused, skipped, or started again. Please check them."
+        "Changes you made between conversations were only in there: how they repeat, skipped turns, and agreements "
+        "you edited, paused, or started again. Please check them."
     ),
     NOTEBOOK_FILE: (
         "Notebook entries you edited will go back to their first version, and entries you deleted may come back, too."
@@ -56,8 +56,8 @@ def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path
         (
             " ".join(_missing_sentences(names)),
             " ".join((*empty_months_text(empty_months), f"{safe}, and nothing was changed.")),
-            f"If you have a backup, quit, put it back in {short_path(folder)}, and start again. If not, Turnabout can "
-            f"rebuild {it} from your conversations.",
+            f"If you have a backup, quit, put it back in {short_path(folder)}, and restart Turnabout. If not, "
+            f"Turnabout can rebuild {it} from your conversations.",
             " ".join(losses_text(names)),
         )
     )

@@ -11,17 +11,19 @@ from tui.settings import DARK, LIGHT, OFF, ON, SYSTEM, values_of
 from tui.text.couple import Partners
 
 FROM_SYSTEM = "System"
-AS_SYSTEM = "System means the way your computer does it."
+AS_SYSTEM = "System means Turnabout does it the way your computer does."
 
 
 class Action(Enum):
     """Rows that open a page of their own."""
 
     PEOPLE = "people"
+    PACKS = "packs"
     RITUAL = "ritual"
     SAFETY = "safety"
     FOLDER = "folder"
     EXPORT = "export"
+    SHARE = "share"
     DELETE = "delete"
 
 
@@ -51,7 +53,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "left",
             "On the left",
-            "Who is shown on the left. Best if it’s the side where you sit.",
+            "Who’s shown on the left. It’s best if that’s where they sit.",
             has_sample=True,
         ),
         SettingText(
@@ -59,37 +61,42 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             "Weekly check-in",
             "The day you’d like to be reminded of it. You can move, pause, or stop it.",
         ),
+        SettingText(
+            Action.PACKS,
+            "More conversations",
+            "Conversations written by your counselor or someone else. Add them from a file, or delete them.",
+        ),
     ),
     "How it looks": (
         SettingText(
             "theme",
             "Theme",
-            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal means the same as your "
-            "terminal, or dark if it doesn’t say.",
+            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal matches your terminal, "
+            "or is dark if your terminal doesn’t say.",
             has_sample=True,
         ),
         SettingText(
             "motion",
             "Motion",
-            "Whether anything moves by itself, like the breathing circle.",
+            "Whether anything moves on its own, like the breathing circle.",
         ),
     ),
     "While you talk": (
         SettingText(
             "bell",
             "Bell",
-            "One soft ring when the time for a turn is up, or a break is over. Your terminal may show it instead.",
+            "One soft ring when the time for a turn is up, or a break is over. Some terminals flash instead.",
         ),
         SettingText(
             "pause",
             "Pause",
-            "How long a pause is if you just press Enter. You can always pick another.",
+            "How long a pause is if you just press Enter. You can always pick another length.",
             unit="min",
         ),
         SettingText(
             "blank",
             "Blank screen",
-            "After this long without a key, the screen goes blank, so nobody can read it over your shoulder. "
+            "If no one presses a key for this long, the screen goes blank, so it can’t be read over your shoulder. "
             "Any key brings it back.",
             unit="min",
         ),
@@ -110,8 +117,8 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
     "Safety": (
         SettingText(
             "country",
-            "Help lines",
-            "Whose emergency numbers and help lines come first when you press F3.",
+            "Helplines",
+            "Which country’s emergency numbers and helplines come first when you press F3.",
         ),
         SettingText(
             Action.SAFETY,
@@ -129,12 +136,17 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             Action.EXPORT,
             "Save a copy",
-            "Saves everything in one file, to read, to print, for a program, or for your calendar.",
+            "Saves everything in one file: to read or print, for another program, or for your calendar.",
+        ),
+        SettingText(
+            Action.SHARE,
+            "Share one page",
+            "Makes one page to bring to your counselor, with only what you both choose. It’s a file, and never sent.",
         ),
         SettingText(
             Action.DELETE,
             "Delete everything",
-            "Deletes all you’ve saved here, for both of you. You’ll both be asked first.",
+            "Deletes everything you’ve saved here, for both of you. You’ll both be asked first.",
         ),
     ),
 }

@@ -47,6 +47,11 @@ class ConversationHeader(WrappedStatic):
         self._title, self._stages = title, tuple(stages)
         self._place = Place(0, 0.0, 0)
 
+    def take_stages(self, title: str, stages: Sequence[str]) -> None:
+        """Show another version of the script."""
+        self._title, self._stages = title, tuple(stages)
+        self._place = Place(0, 0.0, 0)
+
     def show(self, place: Place) -> None:
         """Show where the conversation is."""
         if place != self._place:

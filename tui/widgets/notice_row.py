@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal
 from tui.widgets.painted import Painted
-from tui.widgets.screen_edges import PADDING, pane_width, text_edges
+from tui.widgets.screen_edges import GROUND_EDGE, pane_width, text_edges
 
 DONE, TROUBLE = "✓ ", "! "
 
@@ -41,10 +41,10 @@ class NoticeRow(Painted):
             return ()
         pane = pane_width(self.screen)
         left, right = text_edges(self.screen, width)
-        end = width - (pane or max(right - PADDING, 0))
-        begin = max(left - PADDING, 0)
+        end = width - (pane or max(right - GROUND_EDGE, 0))
+        begin = max(left - GROUND_EDGE, 0)
         sign = Content.styled(TROUBLE, "bold $accent") if self._notice.is_trouble else _done()
-        room = max(end - left - PADDING, 1)
+        room = max(end - left - GROUND_EDGE, 1)
         return [
             _on_ground(line, begin, left, end, width, has_pane=bool(pane))
             for line in hanging_indent(sign, literal(self._notice.sentence), room)

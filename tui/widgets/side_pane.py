@@ -33,6 +33,11 @@ class StagesSoFar(WrappedStatic):
         self._at = 0
         self._said: tuple[AnswerSoFar, ...] = ()
 
+    def take_stages(self, stages: Sequence[Stage]) -> None:
+        """Show the stages of another version of the script."""
+        self._stages, self._at = stages, 0
+        self.refresh(layout=True)
+
     def show(self, at: int, said: Sequence[AnswerSoFar]) -> None:
         """Show the stage `at` as the open one."""
         if (at, tuple(said)) != (self._at, self._said):

@@ -16,6 +16,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
+from tui.widgets.painted import Painted
+
 
 @runtime_checkable
 class MarksCell(Protocol):
@@ -31,8 +33,9 @@ def terminal_cursor(screen: Screen[object]) -> Offset:
 
     On a page where nothing has the focus, that is the beginning of the text.
     """
+    focused = screen.focused if screen.focused and screen.focused.region else None  # it may be hidden
     try:
-        widget, cell = _marked(screen.focused or _first_text(screen))
+        widget, cell = _marked(focused or _first_text(screen))
         seen = visible_part(screen, widget)
     except (NoWidget, NoScreen):
         return Offset()  # nothing is laid out yet
@@ -63,5 +66,6 @@ def _marked(focused: Widget) -> tuple[Widget, Offset]:
 
 
 def _first_text(screen: Screen[object]) -> Widget:
-    texts = (widget for widget in screen.query(Static) if widget.content_region and widget.is_on_screen)
-    return next((widget for widget in texts if any(map(str.isalpha, str(widget.render())))), screen)
+    texts = (widget for widget in screen.query(Widget) if isinstance(widget, Static | Painted))
+    shown = (widget for widget in texts if widget.content_region and widget.is_on_screen)
+    return next((widget for widget in shown if any(map(str.isalpha, str(widget.render())))), screen)

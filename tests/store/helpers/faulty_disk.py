@@ -45,6 +45,9 @@ class FaultyDisk:
     def exists(self, path: Path) -> bool:
         return self._do(self._disk.exists, path)
 
+    def is_folder(self, path: Path) -> bool:
+        return self._do(self._disk.is_folder, path)
+
     def names(self, folder: Path) -> list[str]:
         return self._do(self._disk.names, folder)
 

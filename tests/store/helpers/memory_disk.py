@@ -88,6 +88,9 @@ class MemoryDisk:
     def exists(self, path: Path) -> bool:
         return str(path) in self.names_now
 
+    def is_folder(self, path: Path) -> bool:
+        return self.names_now.get(str(path)) == _FOLDER
+
     def names(self, folder: Path) -> list[str]:
         if self.names_now.get(str(folder)) != _FOLDER:
             raise FileNotFoundError(errno.ENOENT, "no such folder")
@@ -131,8 +134,16 @@ class MemoryDisk:
         self.after()
 
     def replace(self, source: Path, target: Path) -> None:
-        come = ((str(target), self._number(source)),)
-        self._rename(Renaming(str(source.parent), gone=(str(source),), come=come))
+        self._number(source)
+        if self.is_folder(source) and self.exists(target):
+            raise OSError(errno.ENOTEMPTY, "not empty")
+        moved = {
+            path: f"{target}{path.removeprefix(str(source))}"
+            for path in self.names_now
+            if path == str(source) or path.startswith(f"{source}/")
+        }
+        come = tuple((new, self.names_now[path]) for path, new in moved.items())
+        self._rename(Renaming(str(source.parent), gone=tuple(moved), come=come))
 
     def remove(self, path: Path) -> None:
         self._number(path)

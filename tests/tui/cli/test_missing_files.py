@@ -108,7 +108,7 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     done = turnabout("rebuild")
     assert (done.status, done.err) == (0, "")
     first, *losses = done.out.splitlines()
-    assert first == f"Rebuilt from your conversations: open.json, notebook.json, {MONTH}."
+    assert first == f"Rebuilt from your conversations: open.json, notebook.json, and {MONTH}."
     assert len(losses) == 3
     assert "how conversations repeat" in losses[0]
     assert turnabout("agreements", "--all").out == listed

@@ -92,8 +92,11 @@ class Round:
     def _live(self, seconds: float) -> None:
         start = self._chance.choice(STARTS)
         conversation = self._prepare(start)
+        home = self._folder.with_suffix(".home")  # for the files they save
+        home.mkdir()
         environment: dict[str, str | None] = {
             NOTES: str(self._notes),
+            "HOME": str(home),
             "NO_COLOR": self._chance.choice((None, "1")),
             "TERM": self._chance.choice(("xterm-256color", "vt100", "linux", None)),
         }

@@ -16,6 +16,9 @@ from tui.session.conversation_session import ConversationSession
 NOTES = "TURNABOUT_TEST_NOTES"
 """The environment variable that names the file of notes."""
 
+EVERYTHING = "*"
+"""What is noted in place of a conversation when all is deleted."""
+
 
 def note_confirmed_answers() -> None:
     """Make the app note each answer."""
@@ -30,6 +33,13 @@ def note_confirmed_answers() -> None:
     setattr(ConversationSession, "commit", noting)  # noqa: B010
     for method in ("delete_conversation", "finish"):
         setattr(Store, method, _noting_the_end(getattr(Store, method)))
+    delete_everything = Store.delete_everything
+
+    def noting_all(store: Store) -> None:
+        _note(EVERYTHING, None)
+        delete_everything(store)
+
+    setattr(Store, "delete_everything", noting_all)  # noqa: B010
 
 
 def note_but_save_late() -> None:
@@ -55,7 +65,12 @@ def _note(conversation: str, answers: list[Any] | None) -> None:
 def check_confirmed_answers(folder: Path, notes: Path) -> int:
     """Check that the store holds all noted answers; return how many."""
     lines = notes.read_text(encoding="utf-8").splitlines() if notes.exists() else []
-    latest = dict(json.loads(line) for line in lines)
+    latest: dict[str, list[Any] | None] = {}
+    for conversation, answers in map(json.loads, lines):
+        if conversation == EVERYTHING:
+            latest.clear()
+        else:
+            latest[conversation] = answers
     with open_store(folder) as store:
         assert not store.read_only
         assert store.unreadable_files() == []

@@ -14,10 +14,11 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
+from prompts import Diagnostic
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
-from scripts.script_info import ScriptInfo
-from store import Entry, Header, Json, Person, Ritual, Store, Writer, open_store
+from scripts.script_info import FLOW_LIBRARY, ScriptInfo
+from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
@@ -30,6 +31,7 @@ from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
+from tui.reports.packs import InstalledPack
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
@@ -45,6 +47,8 @@ from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
+from tui.screens.conversation.layout import ConversationLayout
+from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
@@ -67,15 +71,26 @@ from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
+from tui.screens.packs.add import AddPack
+from tui.screens.packs.list import PackList
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.guide import GuidePage
+from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
+from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
+from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
+from tui.session.pack_changes import open_pack_at
+from tui.session.rehearsal import Rehearsal
+from tui.session.script_watch import ScriptWatch
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
@@ -139,6 +154,8 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    ConversationLayout,
+                    PrivateCover,
                 )
             ):
                 continue
@@ -394,6 +411,30 @@ def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
     return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
 
 
+def _pack_script(words: Words, id_: str) -> ScriptInfo:
+    about = f"A conversation for an evening. {words.text[:500]}"
+    title = words.text[:80]
+    return ScriptInfo(id_, title, about, (15, 25), "light", "say", "dr-kim", "1.0.0", "", author=words.ana)
+
+
+def _packs(words: Words, _store: Store) -> Screen[Any]:
+    scripts = tuple(_pack_script(words, f"dr-kim/evening-{number}") for number in range(3))
+    packs = [
+        InstalledPack("dr-kim", "1.0.0", words.ana, "CC BY 4.0", scripts),
+        InstalledPack("unreadable", "", "", "", ()),
+    ]
+    homework = Homework(scripts[0].id, words.text[:300], "dr-kim")
+    return PackList(packs, {homework.id: (homework, scripts[0])})
+
+
+def _add_pack(_words: Words, _store: Store) -> Screen[Any]:
+    return AddPack(open_pack_at)
+
+
+def _choose_items(words: Words, _store: Store) -> Screen[Any]:
+    return ChooseItems([words.text[:200], "Repair, Sunday", *(f"Weekly check-in {n}" for n in range(9))])
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -401,6 +442,23 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
         session.script, session.progress.answers, session.state.summary_keys, _couple(words), NOW.date()
     )
     return SummaryScreen(page, FOLDER)
+
+
+REHEARSED = FLOW_LIBRARY / "reflective-listening.yaml"
+PROBLEM = Diagnostic("evening.md", 12, 3, 12, 9, "No step is called `haerd`.", "Rename it to `heard`.")
+
+
+def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(REHEARSED)
+    reading = files.read()
+    assert reading.script
+    rehearsal = Rehearsal(reading.script, "a", "say_back", clock=lambda: NOW)
+    return RehearsalScreen(rehearsal, files, reading.source, _couple(words))
+
+
+def _wait_for_script(_words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(FOLDER / "scripts" / "evening.yaml")
+    return WaitForScript(files, files.read().problems)
 
 
 MORE_LINES = (
@@ -430,6 +488,12 @@ VIEWS = (
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
     View("save-copy", _save_copy, "Without a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
+    View("packs", _packs, "Suggested"),
+    View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
+    View("add-pack", _add_pack, "Where is the pack?"),
+    View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
+    View("share", _choose_items, "What goes on the page"),
+    View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
@@ -467,7 +531,7 @@ VIEWS = (
         "change when it ends",
     ),
     View("one-agreement-long", _one_agreement(*LONG_HISTORY), "10 March: you checked in: not yet"),
-    View("one-agreement-ending", _ending, "no more reminders needed"),
+    View("one-agreement-ending", _ending, "no more reminders"),
     View(
         "one-agreement-in-turn",
         _one_agreement({"skip": "2026-03-16"}, {"swap": "2026-03-23"}, number=2),
@@ -511,6 +575,13 @@ VIEWS = (
     View("read-again-one", _said_page, "how would a good week look"),
     View("correct", _correct_word, "Nothing changes until"),
     View("correct-agreed", _confirm_correction, "Only if you both agree"),
+    View("rehearsal", _rehearsal, "Rehearsal"),
+    View("choose-step", lambda *_: ChooseStep(open_script("repair"), "reply"), "what_is_missing"),
+    View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
+    View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
+    View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
+    View("guide", lambda *_: GuidePage("format"), "Script format 1"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 

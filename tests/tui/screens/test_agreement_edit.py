@@ -141,7 +141,7 @@ async def test_recurrence_and_turns_are_added_to_an_agreement(store: Store, tmp_
         await pilot.press("right", "down", "x")
         await wait_until(pilot, "You can’t type here.")
         await pilot.press("3")
-        await wait_until(pilot, "One day Ben, the next day Ana. Starts tomorrow")
+        await wait_until(pilot, "One day Ben, the next day Ana.")
         await press_until_list(pilot, "enter")
         found = text_agreement(store)
         assert (found.rhythm, found.who, found.turn, found.since) == ("FREQ=DAILY", "both", "b", "2026-03-15")

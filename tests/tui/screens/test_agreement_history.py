@@ -48,9 +48,9 @@ def test_history_lists_every_kind_of_change() -> None:
     assert lines == [
         "10 March: done.",
         "10 March: no end date anymore.",
-        "10 March: “What we’ll do then” used to say “Call”.",
-        "10 March: you added “Call” under “What we’ll do then”. It ends on 1 April.",
-        "10 March: edited. It used to say “When we cook: Tea.” You deleted “Sleep” from “How we’ll know”.",
+        "10 March: “What we’ll do then” used to say “Call.”",
+        "10 March: you added “Call” under “What we’ll do then.” It ends on 1 April.",
+        "10 March: edited. It used to say “When we cook: Tea.” You deleted “Sleep” from “How we’ll know.”",
         "10 March: it stopped repeating.",
         "10 March: swapped the turn on Tuesday 17 March.",
         "10 March: skipped the turn on Monday 16 March.",
@@ -78,7 +78,7 @@ def test_shared_history_names_speakers_when_known() -> None:
 
 @pytest.mark.parametrize(
     ("words", "line"),
-    [("Easy", "kept. “Easy”."), ("Was it?", "kept. “Was it?”"), ("Easy.", "kept. “Easy.”")],
+    [("Easy", "kept. “Easy.”"), ("Was it?", "kept. “Was it?”"), ("Easy.", "kept. “Easy.”")],
 )
 def test_history_lines_end_with_one_punctuation_mark(words: str, line: str) -> None:
     item: dict[str, Json] = {"at": "2026-03-10", "outcome": "kept", "did": words}

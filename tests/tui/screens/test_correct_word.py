@@ -99,7 +99,14 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
     async with running_app(store, tmp_path, size=(80, 36)) as pilot:
         await open_repaired(pilot)
         screen = seen(pilot)
-        order = ["You agreed", "You appreciated", "Arrive", "the argumant", "How it was", "I felt small."]
+        order = [
+            "You agreed",
+            "You appreciated",
+            "Arrive",
+            "the argumant",
+            "What it was like",
+            "I felt small.",
+        ]
         assert [screen.index(words) for words in order] == sorted(screen.index(words) for words in order)
         assert "We’re ready" not in screen
         assert "q Questions" in screen

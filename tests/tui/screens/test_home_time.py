@@ -21,7 +21,7 @@ from tui.screens.home import HomeScreen
 
 TEA = {"who": "first", "act": "I make tea", "cue": None, "look_back": "2026-03-15", "end": None}
 TO_MIDNIGHT = timedelta(hours=3, minutes=45)
-DATES = ("Saturday 14 March", "Sunday 15 March")
+DATES = ("14 Mar", "15 Mar")
 
 
 class SlowClock:
@@ -75,7 +75,7 @@ async def test_home_is_right_at_once_after_sleep(
     async with home_left_open(store, tmp_path) as (pilot, clock, _):
         clock.moment += timedelta(days=9)
         wake(pilot)
-        assert "1 agreement is due" in await wait_until(pilot, "Monday 23 March")
+        assert "1 agreement is due" in await wait_until(pilot, "23 Mar")
 
 
 async def test_home_reads_nothing_while_nothing_changes(

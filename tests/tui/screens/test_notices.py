@@ -69,7 +69,7 @@ async def test_it_follows_to_the_screen_that_comes_next() -> None:
 async def test_trouble_has_its_own_sign() -> None:
     async with showing_view(VIEW_BY_NAME["names"]) as pilot:
         await pilot.press(*"x" * 40)
-        await wait_until(pilot, "! This line can hold 40 characters")
+        await wait_until(pilot, "! This line can only hold 40 characters")
         assert "✓" not in seen(pilot)
 
 

@@ -144,7 +144,7 @@ async def test_pane_tells_of_the_marked_week(store: Store, tmp_path: Path) -> No
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
         await pilot.press("o")
         await wait_until(pilot, "Since February 2026: between 2 and 7.")
-        screen = await wait_until(pilot, "The marked week")
+        screen = await wait_until(pilot, "The selected week")
         pane = "\n".join(line[76:].strip() for line in screen.split("\n"))
         assert "9 to 15 Mar 2026\n\nBetween 4 and 7\n\nMon 9 Mar  Weekly check-in" in pane
         assert "since February" in " ".join(pane.split())

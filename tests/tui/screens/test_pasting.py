@@ -79,7 +79,7 @@ async def test_lines_beyond_the_end_of_a_list_are_counted() -> None:
         await type_at_once(pilot, *"ab", LEFT)
         await paste(pilot, "1\n2\n3\n4\n5\n6\n7\n8")
         assert values(pilot) == ["a1", "2", "3", "4", "5", "6b"]
-        assert notices(pilot) == ["This list can hold 6 lines. Not added from the end of what you pasted: 2."]
+        assert notices(pilot) == ["This list can only hold 6 lines. The last 2 lines you pasted didn’t fit."]
 
 
 async def test_paste_in_a_list_of_entries_searches() -> None:

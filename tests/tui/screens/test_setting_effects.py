@@ -206,8 +206,8 @@ async def test_blank_screen_still_has_the_quick_exit(store: Store, tmp_path: Pat
     ("title", "keys", "text"),
     [
         ("Date", 2, "Saturday, March 14"),
-        ("Clock", 2, "8:15 PM"),
-        ("Clock", 1, "20:15"),
+        ("Clock", 2, f"{'Now':11}8:15 PM"),
+        ("Clock", 1, f"{'Now':11}20:15"),
         ("Week starts on", 2, "Su Mo Tu We Th Fr Sa"),
     ],
 )

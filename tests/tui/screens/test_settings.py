@@ -77,7 +77,7 @@ async def test_chosen_values_are_shown_next_time(store: Store, tmp_path: Path) -
 
 async def test_countries_too_many_for_a_line_are_stepped_through(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
-        await open_settings(pilot, "Help lines")
+        await open_settings(pilot, "Helplines")
         assert "‹ System ›" in seen(pilot)
         await pilot.press("right", "right")
         screen = await wait_until(pilot, "‹ Austria ›")

@@ -46,7 +46,7 @@ def _problem(pilot: Pilot[int]) -> str:
     screen, (x, y) = pilot.app.screen, cursor(pilot)
     focused = screen.focused
     line = seen(pilot).splitlines()[y] if y < len(seen(pilot).splitlines()) else ""
-    if focused is None:
+    if focused is None or not focused.region:  # hidden where there is nothing to search
         return "" if line.strip() else f"{line!r} is empty"
     region = visible_part(screen, focused)
     if isinstance(focused, WordSearchInput):

@@ -9,7 +9,7 @@ from textual.content import Content
 from prompts import RenderedText
 from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.widget_app import ANA, BEN
-from tui.styled_text import QUOTE_BAR, flow_parts, render_prompt, with_quote_bar
+from tui.styled_text import QUOTE_BAR, flow_parts, render_prompt, with_hanging_marks
 from tui.text.couple import Couple
 from tui.widgets.signature import signature
 from tui.widgets.wrapped_text import WrappedStatic
@@ -21,7 +21,7 @@ QUOTED = RenderedText(
 
 @pytest.mark.parametrize("wide", range(12, 80, 7))
 def test_only_quotation_lines_have_a_bar(wide: int) -> None:
-    laid_out = with_quote_bar(render_prompt(QUOTED), wide)
+    laid_out = with_hanging_marks(render_prompt(QUOTED), wide)
     lines = [line.plain.rstrip() for line in laid_out.wrap(wide)]
     quoted = [line for line in lines if line.startswith(QUOTE_BAR)]
     words = " ".join(line.removeprefix(QUOTE_BAR) for line in quoted)
@@ -32,8 +32,8 @@ def test_only_quotation_lines_have_a_bar(wide: int) -> None:
 
 
 def test_quotation_is_intact_at_the_smallest_width() -> None:
-    assert with_quote_bar(render_prompt(RenderedText("> so")), 2).plain == "▏ so"
-    assert with_quote_bar(render_prompt(RenderedText("no quotation")), 4).plain == "no quotation"
+    assert with_hanging_marks(render_prompt(RenderedText("> so")), 2).plain == "▏ so"
+    assert with_hanging_marks(render_prompt(RenderedText("no quotation")), 4).plain == "no quotation"
 
 
 @pytest.mark.parametrize("wide", range(24, 80))

@@ -99,6 +99,17 @@ async def test_space_pauses_the_clock_and_resumes_it() -> None:
         assert not app.host.drafts
 
 
+@pytest.mark.parametrize("width", [40, 60, 80])
+async def test_clock_is_one_line_of_words(width: int) -> None:
+    app = WidgetApp(with_step(question(None, kind="talk"), seconds=30))
+    async with app.run_test(size=(width, 15)) as pilot:
+        await pilot.pause()
+        (line,) = (line for line in seen(pilot).splitlines() if "Space" in line)
+        assert "About half a minute." in line
+        assert line.rstrip().endswith("Space Pause")
+        assert ("Take the time" in line) is (width > 40)
+
+
 async def test_clock_stands_still_while_the_step_is_not_shown() -> None:
     time = Time()
     asked = with_step(question(None, kind="talk", clock=time.clock), seconds=60)
@@ -150,3 +161,9 @@ def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:
         assert step.ask
         one, again = (step.with_clock(build_question(session, couple, step.ask, None, "")) for _ in range(2))
     assert one.clock is again.clock
+
+
+async def test_clock_needs_no_room() -> None:
+    app = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
+    async with app.run_test():
+        assert app.host.query_one(SoftClock).paint(0)

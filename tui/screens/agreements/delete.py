@@ -12,11 +12,11 @@ from tui.styled_text import literal
 from tui.text.dates import date_words, parse_moment
 
 WARNING = (
-    "This deletes the agreement, its check-ins, and its history, and it can’t be undone. Where another conversation "
-    "quotes it, it will say “(deleted)”. To remove it from your calendar, export the calendar again."
+    "This deletes the agreement, its check-ins, and its history, and it can’t be undone. Other conversations that "
+    "quote it will say “(deleted)” instead. To remove it from your calendar, export the calendar again."
 )
 STAYS = (
-    "You agreed on it in {}. That conversation stays, and so do these words in it. You can delete the whole "
+    "You agreed on it in {}. That conversation stays, with this agreement’s words in it. You can delete the whole "
     "conversation instead."
 )
 TOGETHER = "Please decide this together."

@@ -65,7 +65,7 @@ class AgreementDetail(BaseScreen[str | None]):
         & #column { padding: 1 2 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & ChoiceList { margin-bottom: 1; }
-        & #became { height: auto; color: $muted; padding: 0 1; }
+        & #became { height: auto; color: $muted; padding: 0 2; }
         &.-low #column { padding: 0 2; }
     }
     """

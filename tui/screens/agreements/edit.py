@@ -43,7 +43,7 @@ class EditAgreement(EditText):
     DEFAULT_CSS = """
     EditAgreement {
         & #column { padding: 1 2 0 2; }
-        & #title { text-style: bold; color: $secondary; margin-bottom: 1; }
+        & #title { text-style: bold; color: $secondary; margin-bottom: 1; padding: 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > * { height: auto; }
         & #note, & #trouble { padding: 0 2; }

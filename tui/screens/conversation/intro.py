@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 DEPTH_TEXTS = {
-    "light": "Light: good for any evening.",
+    "light": "Light: good any time.",
     "tender": "Tender: pick a time when you’re not rushed.",
-    "heavy": "Heavy: pick a calm evening when you’re both rested.",
+    "heavy": "Heavy: pick a calm time when you’re both rested.",
 }
 
 
@@ -67,14 +67,14 @@ class ScriptIntro(BaseScreen[Any]):
 
     DEFAULT_CSS = """
     ScriptIntro {
-        & #column { padding: 1 2 0 2; }
+        & #column { margin-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; }
         & #length { height: auto; color: $muted; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; margin-bottom: 1; }
         & WhoBegins:hover { background: $panel; }
         & #trouble { color: $hint; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { margin-top: 0; }
         &.-low #length { margin-bottom: 0; }
     }
     """

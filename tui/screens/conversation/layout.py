@@ -17,7 +17,7 @@ from tui.text.couple import COLOURS, Couple
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.conversation_header import ConversationHeader
-from tui.widgets.side_pane import SidePane
+from tui.widgets.side_pane import SidePane, StagesSoFar
 from tui.widgets.step_view import StepView
 from tui.widgets.turn_line import TurnLine
 
@@ -61,6 +61,13 @@ class ConversationLayout(BaseScreen[str]):
         yield ConversationHeader(self._script.title, [stage.name for stage in self._stages])
         yield TurnLine(self._couple)
         yield StepView(id="body")
+
+    def _take_script(self, script: Script) -> None:
+        """Show another version of the script from the next step on."""
+        self._script, self._stages = script, stages_of(script, self._couple)
+        names = [stage.name for stage in self._stages]
+        self.query_one(ConversationHeader).take_stages(script.title, names)
+        self.query_one(StagesSoFar).take_stages(self._stages)
 
     @property
     def _step_view(self) -> StepView:

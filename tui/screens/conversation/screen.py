@@ -24,6 +24,7 @@ from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.time_out import TimeOutStep
 
 DRAFT_SECONDS = 0.5
@@ -81,9 +82,13 @@ class ConversationScreen(PrivateCover):
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple, at = self._session, self._couple, self._step.revised_index
-        asked = build_question(session, couple, ask, at, self._drafts.get(ask.key))
+        asked = self._build_question(ask)
         self._step.shown_key = ask.key
         await self._show_step(self._step.with_clock(asked), recent_answers_before(session, couple, asked, at))
+
+    def _build_question(self, ask: AwaitingAnswer) -> Question:
+        at, draft = self._step.revised_index, self._drafts.get(ask.key)
+        return build_question(self._session, self._couple, ask, at, draft)
 
     @on(AnswerBox.Answered)
     def _answered(self, event: AnswerBox.Answered) -> None:

@@ -10,11 +10,11 @@ from tui.styled_text import literal
 from tui.text.dates import ago_text, day_words, parse_moment
 
 WARNING = (
-    "This deletes everything you wrote in it, for both of you, including its agreements and notebook entries. Where "
-    "another conversation quotes it, it will say “(deleted)”. If you checked in on an older agreement in it, that "
+    "This deletes everything you wrote in it, for both of you, including its agreements and notebook entries. Other "
+    "conversations that quote it will say “(deleted)” instead. If you checked in on an older agreement in it, that "
     "check-in is undone."
 )
-RITUAL_WARNING = "You’ve only had this conversation once, so it will stop repeating too."
+RITUAL_WARNING = "You’ve only had this conversation once, so it will also stop repeating."
 REASSURANCE = "Your other conversations stay, with everything you typed in them. Please decide this together."
 
 

@@ -165,7 +165,7 @@ VIEWS = (
         lambda stats: range_chart(_weeks(stats), week_bucket),
         week_bucket,
         week_text,
-        "The marked week",
+        "The selected week",
         has_words=True,
     ),
     View(
@@ -178,18 +178,17 @@ VIEWS = (
         ),
         _supported_summary,
         lambda stats: range_chart(_months(stats), month_bucket),
-        lead="The marked month",
+        lead="The selected month",
         has_words=True,
     ),
     View(
         "Agreements",
         "How often you chose “Kept” (wide bars) and “Changed” (thin bars) when you checked in.",
-        "Nothing here yet. When you check in on an agreement and choose “Kept” or “Changed”, it "
-        "will appear here.",
+        "Nothing here yet. When you check in on an agreement and choose “Kept” or “Changed,” it will appear here.",
         lambda stats: _rows_by_year(_looked_back(stats), month_text, look_backs_text),
         _look_backs_summary,
         lambda stats: bar_chart(_looked_back(stats)),
-        lead="The marked month",
+        lead="The selected month",
     ),
     View(
         "Themes",

@@ -20,7 +20,7 @@ from tui.styled_text import literal
 from tui.widgets.inputs.line_input import LineInput
 
 TITLE = "Where should it go?"
-NOTE = "Without a folder, the file goes to your home folder. Only you can open it."
+NOTE = "If you don’t name a folder, the file goes in your home folder. Only you can open it."
 NO_NAME = "Please enter a name for the file."
 IS_FOLDER = "That’s a folder. Please add a name for the file."
 EXISTS = "There’s already a file with this name. Press Enter again to replace it, or change the name."
@@ -37,13 +37,13 @@ class SaveCopy(BaseScreen[Path | None]):
 
     DEFAULT_CSS = """
     SaveCopy {
-        & #column { padding: 1 2 0 2; }
+        & #column { margin-top: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #about { height: auto; margin-bottom: 1; }
         & #note { height: auto; color: $muted; padding: 0 1; }
         & #wanted { height: auto; color: $hint; padding: 0 1; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { margin-top: 0; }
         &.-low #title, &.-low #about { margin-bottom: 0; }
     }
     """

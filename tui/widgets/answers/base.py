@@ -79,6 +79,9 @@ class AnswerBox(Vertical):
         text: str
         key: Key = ("", "", "")
 
+    class StandInWanted(Message):
+        """Sent on Enter without any answer, if the question has a stand-in."""
+
     def __init__(self, question: Question) -> None:
         super().__init__(classes=question.colour)
         self.question = question
@@ -132,6 +135,19 @@ class AnswerBox(Vertical):
         if sentence:
             self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
 
+    def show_missing(self, sentence: str) -> None:
+        """Show a hint that there's no answer yet; in a rehearsal, fill it in instead."""
+        if not self.wants_stand_in():
+            self.show_hint(sentence)
+
+    def wants_stand_in(self) -> bool:
+        """Ask for the question's stand-in, and return whether it has one."""
+        begun = self._has_draft or bool(self.question.draft)
+        has_one = self.question.stand_in is not None and not begun
+        if has_one:
+            self.post_message(self.StandInWanted())
+        return has_one
+
     @on(Answered)
     def _answer_once(self, event: Answered) -> None:
         """Stop a second answer, as after a double Enter.
@@ -178,10 +194,12 @@ class AnswerBox(Vertical):
         if self.question.ask.step.optional:
             self.skip_or_confirm()
         else:
-            self.show_hint(sentence)
+            self.show_missing(sentence)
 
     def skip_or_confirm(self) -> None:
         """Skip the step on the second Enter, after a hint."""
+        if self.wants_stand_in():
+            return
         if self._skip_confirmed:
             self.post_message(self.Answered(None))
         else:

@@ -78,7 +78,11 @@ class MultiChoiceList(ChoiceList):
 class MultiChoiceAnswer(AnswerBox):
     """Several options: Space or a number marks, Enter submits."""
 
-    DEFAULT_CSS = "MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 2; }"
+    SCOPED_CSS = False  # the selectors use the screen's size classes
+    DEFAULT_CSS = """
+    MultiChoiceAnswer > #count { color: $muted; height: auto; padding: 0 2; margin-top: 1; }
+    .-low MultiChoiceAnswer > #count { margin-top: 0; }
+    """
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question

@@ -20,7 +20,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
-TOO_MANY_LINES = "This list can hold {} lines. Not added from the end of what you pasted: {}."
+TOO_MANY_LINES = "This list can only hold {} lines. The last {} you pasted didn’t fit."
 
 
 class ListAnswer(AnswerBox):
@@ -153,7 +153,8 @@ class ListAnswer(AnswerBox):
         if len(kept) > 1:
             await self._add(*kept[1:-1], kept[-1] + after, after=item)
         if left_out:
-            self.app.notify(TOO_MANY_LINES.format(self._high, len(left_out)), severity="warning")
+            lines = "line" if len(left_out) == 1 else f"{len(left_out)} lines"
+            self.app.notify(TOO_MANY_LINES.format(self._high, lines), severity="warning")
 
     @on(Input.Changed)
     def _row_changed(self, event: Input.Changed) -> None:

@@ -31,7 +31,7 @@ PROMPTS_FOR_BOTH = (
     "{}, how did it go for you, and what got in the way?",
 )
 """Prompts for each partner on a shared agreement."""
-OUTCOME_HINT = "This isn’t a grade. Every answer is good to know."
+OUTCOME_HINT = "This isn’t a grade. Any answer is helpful."
 UNMET_HINT = "That’s good to know, and nobody failed."
 OUTCOME_STAGE = 2
 """The stage after the two in which the partners speak."""

@@ -16,8 +16,8 @@ from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.text import TextAnswer
 
-SAVE_NOTHING_LABEL = "Save nothing"
-EMPTY_HINT = "You haven’t written anything. Press Enter again to save nothing."
+SAVE_NOTHING_LABEL = "Don’t save"
+EMPTY_HINT = "You haven’t written anything. Press Enter again to skip."
 
 
 class NotebookTextAnswer(TextAnswer):
@@ -60,7 +60,7 @@ class NotebookListAnswer(ListAnswer):
         if not items:
             self.skip_or_confirm()
         elif len(items) < self._low:
-            self.show_hint(f"Please add at least {self._low}, or don’t save anything.")
+            self.show_hint(f"Please add at least {self._low}, or choose “{SAVE_NOTHING_LABEL}.”")
         else:
             self.post_message(self.Answered({"part": self.question.ask.step.part, "items": items}))
 

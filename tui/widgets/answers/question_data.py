@@ -20,7 +20,8 @@ class Question:
 
     `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
     compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
-    was answered before. `clock` measures a step that is spoken.
+    was answered before. `clock` measures a step that is spoken. `stand_in` is what Enter fills in where nothing was
+    answered yet, in a rehearsal.
     """
 
     ask: AwaitingAnswer
@@ -33,6 +34,7 @@ class Question:
     side_note: str = ""
     is_revision: bool = False
     clock: TalkClock = field(default_factory=TalkClock, compare=False)
+    stand_in: Json = None
 
     @property
     def colour(self) -> str:

@@ -98,7 +98,8 @@ class RatingsAnswer(AnswerBox):
             self.skip_or_confirm()
         elif table.empty_cells:
             table.cell = table.empty_cells[0]
-            self.show_hint(f"{len(table.empty_cells)} left: give each one a number.")
+            show = self.show_hint if table.numbers else self.show_missing
+            show(f"{len(table.empty_cells)} left: give each one a number.")
         else:
             self.post_message(self.Answered(self._value(table.numbers)))
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.content import Content
 
 from tui.session.talk_clock import TalkClock
+from tui.styled_text import two_ends
 from tui.text.dates import duration_text
 from tui.widgets.conversation_header import progress_bar
 from tui.widgets.painted import Painted
@@ -72,14 +73,11 @@ class SoftClock(Painted):
     def paint(self, width: int) -> Sequence[Content]:
         """Return the line, and below it what it means."""
         text, does = self._words()
-        words = Content(text)
         key = Content.assemble(("Space", "bold $soft"), f" {does}") if does else Content()
-        gap = width - words.cell_length - key.cell_length
-        below = (
-            [Content.assemble(words, " " * gap, key)]
-            if gap >= MIN_GAP or not does
-            else [*words.wrap(width), key]
-        )
+        if does and len(text) + MIN_GAP + key.cell_length > width:
+            text = f"{text.partition('.')[0]}."  # the rest is only kind
+        line = Content(text)
+        below = [two_ends(line, key, width)] if does else line.wrap(max(width, 1))
         return [progress_bar(width, self.done, self._style), *below]
 
     def _words(self) -> tuple[str, str]:

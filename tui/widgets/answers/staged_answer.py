@@ -95,7 +95,7 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
 
     def submit(self) -> None:
         if hint := self.missing_text():
-            self.show_hint(hint)
+            self.show_missing(hint)
         elif self.stage < self.last_stage:
             self.stage += 1
         else:

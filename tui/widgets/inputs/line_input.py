@@ -13,7 +13,7 @@ from tui.keys.commands import SEARCH
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 CLEAR_HINT = "Esc: clear"
-FULL_NOTICE = "This line can hold {} characters, so nothing was added. The text you had is still here."
+FULL_NOTICE = "This line can only hold {} characters, so nothing was added. The text you had is still here."
 
 
 class SingleLine(Input):

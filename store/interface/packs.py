@@ -1,0 +1,52 @@
+"""Installed packs of scripts, and homework."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from store.interface.shared_folder import SharedFolder, synchronized
+from store.records import Homework
+from store.storage import pack_folders
+from store.tables import homework
+
+
+class Packs(SharedFolder):
+    """Packs, each a folder of files, and the scripts to do once."""
+
+    @property
+    def packs_path(self) -> Path:
+        """Return the folder of all packs, which may not exist."""
+        return pack_folders.packs_path(self._files)
+
+    @synchronized
+    def packs(self) -> list[str]:
+        """Return the sorted ids of the installed packs."""
+        return pack_folders.list_packs(self._files)
+
+    @synchronized
+    def install_pack(self, id_: str, contents: Mapping[str, bytes]) -> None:
+        """Install a pack's files, wholly or not at all.
+
+        They replace an earlier version. Names are relative paths; whoever calls this has checked them.
+        """
+        pack_folders.write_pack(self._files, id_, contents)
+
+    @synchronized
+    def remove_pack(self, id_: str) -> None:
+        """Remove a pack and its homework; its past conversations stay."""
+        homework.drop_homework_of_pack(self._folder.open, id_)
+        pack_folders.remove_pack(self._files, id_)
+
+    @synchronized
+    def homework(self) -> list[Homework]:
+        """Return the homework that is yet to be done, oldest first."""
+        return homework.waiting_homework(self._folder.open)
+
+    @synchronized
+    def save_homework(self, new: Sequence[Homework]) -> None:
+        """Save homework, replacing what was said about the same scripts."""
+        homework.save_homework(self._folder.open, new)
+
+    @synchronized
+    def drop_homework(self, script: str) -> None:
+        """Delete the homework of one script."""
+        homework.drop_homework(self._folder.open, script)

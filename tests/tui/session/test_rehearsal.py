@@ -1,0 +1,139 @@
+"""A rehearsal: jumping to steps, and keeping the place in a changed script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from scripts import AwaitingAnswer, Finished, Json, Script
+from scripts.autoplay.plausible_answers import plausible_answer
+from scripts.loading.loader import load_script
+from scripts.model import Source
+from tests.tui.helpers.script_pack import FLOW, WORDS
+from tui.session.rehearsal import Rehearsal
+
+MORE_STEPS = FLOW.replace("  - say: between\n", "  - say: before\n  - say: between\n")
+MORE_WORDS = WORDS.replace("## between", "## before\nFirst this.\n\n## between")
+
+
+def load(flow: str = FLOW, words: str = WORDS) -> Script:
+    return load_script(Source(flow, words))
+
+
+def asked(rehearsal: Rehearsal) -> AwaitingAnswer:
+    state = rehearsal.session.state
+    assert isinstance(state, AwaitingAnswer)
+    return state
+
+
+def values(rehearsal: Rehearsal, step: str) -> list[Json]:
+    return [answer.value for answer in rehearsal.session.progress.answers if answer.step == step]
+
+
+def answer_until(rehearsal: Rehearsal, step: str, **given: Any) -> None:
+    while asked(rehearsal).step.id != step:
+        ask = asked(rehearsal)
+        rehearsal.session.answer(given.get(ask.step.id, plausible_answer(ask)))
+        rehearsal.session.resolve_facts()
+
+
+def test_begins_at_the_first_step_with_nothing_saved() -> None:
+    rehearsal = Rehearsal(load())
+    assert asked(rehearsal).step.id == "hurt"
+    assert rehearsal.session.store is None
+
+
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_begins_at_a_step_of_who_goes_first(first: str) -> None:
+    rehearsal = Rehearsal(load(), first, "word")
+    assert (asked(rehearsal).step.id, asked(rehearsal).of) == ("word", "first")
+    assert rehearsal.session.begins == first
+
+
+def test_jump_keeps_the_answers_given() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "between", hurt="Monday.")
+    assert rehearsal.jump("word")
+    assert rehearsal.jump("tired")
+    assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
+    assert values(rehearsal, "word") == []
+
+
+def test_jump_to_a_step_that_is_never_reached_stays_here() -> None:
+    flow = FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt == 'never'\n")
+    rehearsal = Rehearsal(load(flow))
+    assert not rehearsal.jump("between")
+    assert rehearsal.missed == "between"
+    assert asked(rehearsal).step.id == "hurt"
+
+
+def test_changed_words_keep_the_step_and_the_answers() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal.reload(load(words=WORDS.replace("tired are", "weary are")), asked(rehearsal).key)
+    assert asked(rehearsal).step.id == "tired"
+    assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
+    assert "weary" in rehearsal.script.sources[0].words
+
+
+def test_new_step_before_is_filled_in() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    assert asked(rehearsal).step.id == "tired"
+    assert values(rehearsal, "before") == [True]
+    assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
+
+
+def test_step_that_is_gone_for_one_save_comes_back() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal.session.answer(7)
+    at = asked(rehearsal).key
+    half = FLOW.split("  - agree: action")[0]
+    rehearsal.reload(load(half, WORDS.split("## action")[0]), at)
+    assert isinstance(rehearsal.session.state, Finished)
+    assert rehearsal.missed == "action"
+    rehearsal.reload(load(), None)
+    assert asked(rehearsal).key == at
+    assert values(rehearsal, "tired") == [7]
+    assert rehearsal.missed == ""
+
+
+def test_step_that_moved_into_a_block_is_found_again() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "tired")
+    moved = FLOW.replace(
+        "  - ask: tired\n    of: both\n    answer: scale\n    from: 0 to 10\n",
+        "  - repeat: again\n    at_most: 2\n    steps:\n      - ask: tired\n        of: both\n"
+        "        answer: scale\n        from: 0 to 10\n",
+    )
+    rehearsal.reload(load(moved, WORDS), asked(rehearsal).key)
+    assert asked(rehearsal).key == ("again.1", "tired", "both")
+
+
+def test_going_on_after_a_reload_moves_the_place() -> None:
+    rehearsal = Rehearsal(load())
+    rehearsal.jump("between")
+    rehearsal.session.answer(True)
+    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    assert asked(rehearsal).step.id == "tired"
+
+
+def test_restart_forgets_every_answer() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal.restart()
+    assert asked(rehearsal).step.id == "hurt"
+    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    assert values(rehearsal, "hurt") == []
+
+
+def test_end_is_shown_again() -> None:
+    rehearsal = Rehearsal(load())
+    while not isinstance(rehearsal.session.state, Finished):
+        rehearsal.session.answer(plausible_answer(asked(rehearsal)))
+        rehearsal.session.resolve_facts()
+    rehearsal.reload(load(words=WORDS.replace("weary", "tired")), None)
+    assert isinstance(rehearsal.session.state, Finished)

@@ -1,0 +1,1 @@
+"""Packs of scripts: the list, and adding one."""

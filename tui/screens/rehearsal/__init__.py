@@ -1,0 +1,1 @@
+"""Screens of a rehearsal, in which authors try their own scripts."""

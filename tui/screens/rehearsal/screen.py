@@ -1,0 +1,209 @@
+"""Rehearsal screen: a conversation on an author's own files, shown again with each save."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from prompts import Diagnostic
+from scripts import AwaitingAnswer, Script, Source
+from scripts.autoplay.plausible_answers import plausible_answer
+from scripts.engine_types import Key
+from tui.keys.commands import (
+    BACK,
+    BREAK,
+    CONTINUE,
+    FORMAT,
+    GO_TO_STEP,
+    GUIDE,
+    HELP,
+    LEAVE,
+    PROBLEMS,
+    START_AGAIN,
+)
+from tui.reports.answers_so_far import AnswerSoFar
+from tui.reports.step_reasons import step_reasons
+from tui.screens.conversation.current_step import CurrentStep
+from tui.screens.conversation.handover import HandOver
+from tui.screens.conversation.screen import ConversationScreen
+from tui.screens.conversation.summary import SummaryScreen, show_summary
+from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.guide import WithGuide
+from tui.screens.rehearsal.problems import ProblemsPage
+from tui.session.rehearsal import Rehearsal
+from tui.session.saving import in_thread
+from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
+from tui.text.couple import Couple
+from tui.text.source_excerpt import excerpts
+from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question_data import Question
+from tui.widgets.problem_strip import ProblemStrip
+from tui.widgets.rehearsal_strip import RehearsalStrip
+from tui.widgets.source_pane import SourcePane
+
+NOT_FOUND = "No way to `{}` was found. Look at the conditions (`when`) of the step and the blocks around it."
+NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
+PAGES_OF_A_STEP = (HandOver, SummaryScreen, EndPage)
+"""Screens that belong to the current step, and go with it."""
+
+
+class RehearsalScreen(WithGuide, ConversationScreen):
+    """A conversation that nobody saves, with its place in the script above it.
+
+    Dismissed as a conversation is.
+    """
+
+    KEYS = (CONTINUE, BACK, GO_TO_STEP, HELP, LEAVE)
+    MORE_KEYS = (PROBLEMS, START_AGAIN, BREAK, GUIDE, FORMAT)
+
+    DEFAULT_CSS = """
+    RehearsalScreen {
+        &.-wide > SidePane { display: none; }
+        &.-private.-wide { align-horizontal: left; }
+        &.-private.-wide > #column { max-width: 96; }
+    }
+    """
+
+    def __init__(self, rehearsal: Rehearsal, files: ScriptWatch, source: Source, couple: Couple) -> None:
+        super().__init__(rehearsal.session, couple)
+        self._rehearsal, self._files, self._source = rehearsal, files, source
+        self._problems: Sequence[Diagnostic] = ()
+        self._is_broken = False
+        self._saved: Script | None = None
+        """The script as it was saved last, until it's shown."""
+        self._filled: Key | None = None
+        """The step whose empty box was just filled in."""
+
+    def compose(self) -> ComposeResult:
+        yield SourcePane()
+        yield from super().compose()
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield RehearsalStrip()
+        yield from super().compose_body()
+        yield ProblemStrip()
+
+    def on_mount(self) -> None:
+        self._watch()
+        self._say_if_missed(NOT_FOUND)
+
+    # Saved files
+
+    @work(group="watch")
+    async def _watch(self) -> None:
+        """Show each save, for as long as this screen exists."""
+        while True:
+            await asyncio.sleep(POLL_SECONDS)
+            if reading := await asyncio.to_thread(self._files.poll):
+                self._take(reading)
+            await self._show_saved()
+
+    def _take(self, reading: ScriptReading) -> None:
+        """Keep what was saved, and show its problems."""
+        self._problems, self._is_broken = reading.problems, reading.script is None
+        self._source = reading.source
+        self._saved = reading.script or self._saved
+        self.query_one(RehearsalStrip).show_problems(len(self._problems))
+        self.query_one(ProblemStrip).show(self._problems, is_broken=self._is_broken)
+        self._show_source()
+        for page in self.app.screen_stack:
+            if isinstance(page, ProblemsPage):
+                page.show(self._problems, is_broken=self._is_broken)
+
+    def _show_source(self) -> None:
+        """Show the current step in the files, or the first problem."""
+        ask = self._step.ask
+        self.query_one(SourcePane).show(*excerpts(self._source, ask.step.id if ask else "", self._problems))
+
+    async def _show_saved(self) -> None:
+        """Show the script that was saved last, once no other page is in front of it."""
+        is_free = self._is_in_front or isinstance(self.app.screen, PAGES_OF_A_STEP)
+        if self._saved is None or self._saving or not is_free:
+            return
+        script, self._saved = self._saved, None
+        ask = self._step.ask
+        await in_thread(self._rehearsal.reload, script, ask.key if ask else None)
+        await self._begin_again()
+        self._say_if_missed(NOT_REACHED)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Return whether no other screen is over this one; `is_current` would allow a page that lets it through."""
+        return self.app.screen is self
+
+    def _say_if_missed(self, sentence: str) -> None:
+        if missed := self._rehearsal.missed:
+            self.app.notify(sentence.format(missed), severity="warning")
+
+    async def _begin_again(self) -> None:
+        """Show where the rehearsal is now, in place of what was shown."""
+        self._session = self._rehearsal.session
+        self._step = CurrentStep(self._session, self._couple)
+        self._drafts.move_to(self._session)
+        self._take_script(self._rehearsal.script)
+        while not self._is_in_front:
+            self._looking = None
+            await self.app.pop_screen()
+        self._show_current()
+
+    # Steps
+
+    def _build_question(self, ask: AwaitingAnswer) -> Question:
+        """Build a question whose empty box Enter fills in."""
+        asked, value = super()._build_question(ask), plausible_answer(ask)
+        if ask.key == self._filled and not asked.is_revision:
+            return replace(asked, previous=value, draft="")
+        return replace(asked, stand_in=value)
+
+    @on(AnswerBox.StandInWanted)
+    def _fill_in(self, event: AnswerBox.StandInWanted) -> None:
+        event.stop()
+        if (ask := self._step.ask) and not self._saving:
+            self._filled = ask.key
+            self._show_current()
+
+    async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
+        with self.app.batch_update():
+            self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
+            self._show_source()
+            await super()._show_step(asked, said)
+
+    async def _show_end(self) -> None:
+        await self._step.advance()
+        await show_summary(self.app, self._step.summary, self._session, self._folder)
+        if await self.app.push_screen_wait(EndPage()):
+            self.call_later(self.action_start_again)
+        else:
+            self.dismiss("ended")
+
+    # Commands
+
+    def action_go_to_step(self) -> None:
+        if self._accepts_keys:
+            ask = self._step.ask
+            self.app.push_screen(ChooseStep(self._script, ask.step.id if ask else ""), self._chosen)
+
+    def _chosen(self, step: str | None) -> None:
+        if step:
+            self._go_to(step)
+
+    @work(group="jump", exclusive=True)
+    async def _go_to(self, step: str) -> None:
+        if await in_thread(self._rehearsal.jump, step):
+            await self._begin_again()
+        else:
+            self._say_if_missed(NOT_FOUND)
+
+    async def action_start_again(self) -> None:
+        self._rehearsal.restart()
+        self._filled = None
+        await self._begin_again()
+
+    def action_problems(self) -> None:
+        self.app.push_screen(ProblemsPage(self._problems, is_broken=self._is_broken))
