@@ -10,12 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.answer_submission import rewind_to, submit_answer
-from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Partner, State
+from scripts.engine_types import OVER, Answer, AwaitingAnswer, AwaitingFact, Partner, State
 from scripts.model import Block, Script, Step, iter_nodes
 from scripts.progress import Progress
-
-OVER = "over"
-"""The visit that ends the collecting."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Progress, State, replay, submit_answer
-from scripts.collecting import OVER, Collecting, begin_visit, end_collecting, find_collecting
+from scripts.collecting import Collecting, begin_visit, end_collecting, find_collecting
+from scripts.engine_types import OVER
 from scripts.loading.loader import ScriptError, load_script
 from scripts.progress import redact_for_storage
 from tests.scripts.helpers.collecting_script import STEPS, WORDS
