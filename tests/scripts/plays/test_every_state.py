@@ -135,3 +135,11 @@ def test_withheld_answer_is_found_as_a_gap() -> None:
     (failure,) = explore(script).failures
     assert failure.step == "after"
     assert [move.option.label for move in failure.moves if move.step == "show"] == ["kept private"]
+
+
+def test_visits_of_a_collecting_come_to_an_end() -> None:
+    visit = "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text\n"
+    found = explore(make_script(f"{visit}- say: after"))
+    assert found.is_complete
+    assert not found.failures
+    assert found.coverage.steps["after"]

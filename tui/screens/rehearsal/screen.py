@@ -197,6 +197,11 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self._show_source()
             await super()._show_step(asked, said)
 
+    async def _show_between_visits(self) -> None:
+        """Let each partner add something once, then continue."""
+        await in_thread(self._rehearsal.next_visit)
+        self.call_later(self.show_current)
+
     async def _show_end(self) -> None:
         await self._step.advance()
         await show_summary(self.app, self._step.summary, self._session, self._folder)
