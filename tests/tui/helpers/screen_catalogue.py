@@ -77,6 +77,7 @@ from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
@@ -435,6 +436,7 @@ VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
+    View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
