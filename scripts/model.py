@@ -125,7 +125,7 @@ class Script:
     """A validated script; `minutes` is a realistic range.
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
-    opening, its own, and closing.
+    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps.
     """
 
     id: str
@@ -143,6 +143,7 @@ class Script:
     wordings: Mapping[str, Wording]
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
+    frame_ids: frozenset[str] = frozenset()
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

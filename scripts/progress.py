@@ -9,13 +9,12 @@ from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
 from scripts.engine.unsaid import gate_ids, without_unsaid
 from scripts.engine_types import Answer, Json, Key
+from scripts.frame_steps import READINESS_STEP, frame_name
 from scripts.model import Script
 
 ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
 """Kinds of answers that are saved whatever the couple chooses to keep."""
 BEGINS_KEY: Key = ("", "begins", "house")
-READINESS_STEP = "good_now"
-"""The question before every script; answering it does not count as talking yet."""
 SYSTEM_KINDS = frozenset({"fact", "say", "breathe"})
 """Kinds of steps in which the partners say nothing: looked up, read, or waited for."""
 
@@ -59,10 +58,12 @@ def last_answered(progress: Progress) -> int | None:
     return next(indexes, None)
 
 
-def is_untouched(progress: Progress) -> bool:
+def is_untouched(script: Script, progress: Progress) -> bool:
     """Return whether the couple has not answered anything yet."""
     given = (*progress.answers, *(each.answer for each in progress.stashed))
-    return all(answer.kind in SYSTEM_KINDS or answer.step == READINESS_STEP for answer in given)
+    return all(
+        answer.kind in SYSTEM_KINDS or frame_name(script, answer.step) == READINESS_STEP for answer in given
+    )
 
 
 def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:

@@ -20,10 +20,8 @@ from scripts.engine_types import (
     ScopedAnswer,
     partner_behind,
 )
+from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.model import AnswerShape, Script, Step
-
-KEEP_STEP = "to_keep"
-"""The closing step that asks what to save: `agreed`, `words`, or `nothing`."""
 
 RequestGenerator = Generator[AwaitingAnswer | AwaitingFact, Json, None]
 """Generator of requests for answers and facts; it is sent their values."""
@@ -155,7 +153,7 @@ class StepInterpreter:
     def _bind_answer(self, ask: AwaitingAnswer, value: Json) -> None:
         step = ask.step
         self._opening_blocks.clear()
-        if step.id == KEEP_STEP:
+        if frame_name(self._script, step.id) == KEEP_STEP:
             self._keep_choice = value
         if step.outcome:
             self._summary_keys.add(ask.key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES, Diagnostic
+from scripts.frame_steps import FRAME_PREFIX
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
@@ -13,23 +14,32 @@ RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begin
 
 
 def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
-    """Check that ids are unique and not reserved."""
+    """Check that ids are unique and not reserved.
+
+    Saved conversations with a frame from before the prefix may use it.
+    """
     seen: dict[str, int] = {}
+    has_prefix = any(id_.startswith(FRAME_PREFIX) for id_ in frame_ids)
+
+    def is_taken(name: str) -> bool:
+        return name in frame_ids or (has_prefix and name.startswith(FRAME_PREFIX))
+
     for node in flow:
         if node.id in RESERVED:
             yield places.diagnostic(
                 node, f"`{node.id}` is a reserved name. Choose another id for this `{node.kind}`."
             )
-        elif node.id in frame_ids:
-            yield places.diagnostic(
-                node, f"`{node.id}` is used by the opening or the closing. Choose another id."
-            )
+        elif is_taken(node.id):
+            yield places.diagnostic(node, _taken_text(f"id for this `{node.kind}`"))
         elif node.id in seen:
             message = (
                 f"`{node.id}` is used twice (first on line {seen[node.id]}). Give one of them another id."
             )
             yield places.diagnostic(node, message)
-        if isinstance(node, Block) and node.if_left in frame_ids:
-            message = f"`{node.if_left}` is used by the opening or the closing. Choose another name."
-            yield places.diagnostic(node, message, at=("if_left",))
+        if isinstance(node, Block) and is_taken(node.if_left):
+            yield places.diagnostic(node, _taken_text("name"), at=("if_left",))
         seen.setdefault(node.id, node.line)
+
+
+def _taken_text(what: str) -> str:
+    return f"Names that start with `{FRAME_PREFIX}` belong to the opening and the closing. Choose another {what}."

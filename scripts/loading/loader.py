@@ -50,10 +50,10 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     around = (
         [_parse_source(text, diagnostics) for text in frame] if own.head is None or own.head.frame else []
     )
-    reserved = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
+    frame_ids = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
         if part.nodes:  # the words of an unreadable flow cannot be checked
-            ids = reserved if part is own else frozenset[str]()
+            ids = frame_ids if part is own else frozenset[str]()
             diagnostics += check_consistency(part.nodes, part.words, part.wordings, part.flow, frame_ids=ids)
     parts = [around[0], own, around[1]] if around else [own]
     sources = (frame[0], source, frame[1]) if around else (source,)
@@ -71,7 +71,7 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
         )
     if diagnostics or own.head is None:
         raise ScriptError(_sort_diagnostics(diagnostics, (source, *frame)))
-    return _assemble(own, own.head, parts, sources)
+    return _assemble(own, own.head, parts, sources, frame_ids)
 
 
 def load_stored(sources: Sequence[Source]) -> Script:
@@ -136,7 +136,11 @@ def _compile_section(section: Section, file: str, diagnostics: list[Diagnostic])
 
 
 def _assemble(
-    own: _ParsedScript, head: HeadModel, parts: Sequence[_ParsedScript], sources: tuple[Source, ...]
+    own: _ParsedScript,
+    head: HeadModel,
+    parts: Sequence[_ParsedScript],
+    sources: tuple[Source, ...],
+    frame_ids: frozenset[str],
 ) -> Script:
     nodes = tuple(node for part in parts for node in part.nodes)
     wordings = {name: wording for part in parts for name, wording in part.wordings.items()}
@@ -156,6 +160,7 @@ def _assemble(
         wordings=wordings,
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),
         sources=sources,
+        frame_ids=frame_ids,
     )
 
 

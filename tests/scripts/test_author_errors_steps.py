@@ -2,8 +2,6 @@
 
 import pytest
 
-from scripts.loading.loader import ScriptError, load_script
-from scripts.loading.open_script import load_frame
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.scripts.test_author_errors import GOOD, WORDS, problems
 
@@ -162,19 +160,6 @@ def test_invalid_head_is_reported(right: str, wrong: str, line: int, message: st
     assert head != HEAD
     found = problems(source_of(GOOD, WORDS, head))
     assert any(p.line == line and message in p.message for p in found), "\n".join(map(str, found))
-
-
-def test_frame_ids_are_reserved() -> None:
-    steps = "- say: good_now\n- part: a\n  if_left: goodbye\n  steps:\n    - say: hurt"
-    source = source_of(
-        steps, "## good_now\nA\n\n## hurt\nB\n\n## goodbye\nC\n", HEAD.replace("frame: no\n", "")
-    )
-    with pytest.raises(ScriptError) as caught:
-        load_script(source, load_frame())
-    assert [(p.file, p.line, p.message) for p in caught.value.diagnostics] == [
-        ("small.yaml", 7, "`good_now` is used by the opening or the closing. Choose another id."),
-        ("small.yaml", 9, "`goodbye` is used by the opening or the closing. Choose another name."),
-    ]
 
 
 def test_exit_text_reads_no_answers() -> None:

@@ -56,6 +56,7 @@ CARRIED = {
 }
 FORCED: dict[str, Json] = {
     "good_now": "yes",
+    "frame_good_now": "yes",
     "willing": "yes",
     "times_done": 1,
     "enough": "go_on",

@@ -23,7 +23,7 @@ SEEDS = scaled(500)
 READ = scaled(100)
 """Plays whose every prompt is read. Rendering takes far longer than replaying."""
 PASSES_AT_MOST = 8
-WILLING = {"good_now": "yes", "willing": "yes"}
+WILLING = {"frame_good_now": "yes", "willing": "yes"}
 HOLES = re.compile(
     r"(?<=\S)  |, ,|,\.| [,.;:?!](?:\s|$)|“”|‘’|\"\"|«»|\*\*\*\*|\{\{|\}\}|\{%|\bNone\b(?! of)|Undefined|^\s*,",
     re.MULTILINE,
@@ -133,8 +133,8 @@ def test_progress_stays_within_bounds(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_not_now_ends_without_further_questions(name: str) -> None:
-    played = play(script_of(name), RandomEvening(1, good_now="not_now"))
+    played = play(script_of(name), RandomEvening(1, frame_good_now="not_now"))
     assert [answer.step for state, answer in played if isinstance(state, AwaitingAnswer)] == [
-        "good_now",
-        "another_time",
+        "frame_good_now",
+        "frame_another_time",
     ]

@@ -122,7 +122,10 @@ def test_composed_text_is_complete_or_left_to_its_author(
 
 def test_goodbye_mentions_no_agreement() -> None:
     goodbye = (
-        open_script("i-statements").wordings["goodbye"].prose.render({"second": {"name": "Ben"}}).plain()
+        open_script("i-statements")
+        .wordings["frame_goodbye"]
+        .prose.render({"second": {"name": "Ben"}})
+        .plain()
     )
     assert "Ben goes first" in goodbye
     assert "agree" not in goodbye

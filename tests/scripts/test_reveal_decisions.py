@@ -198,7 +198,7 @@ def composing(script: Script, reveal: str, decisions: Json) -> Progress:
             return submit_answer(script, progress, decisions, "t")
         secret = state.private and isinstance(state, AwaitingAnswer) and state.step.shape
         value = "SECRET" if secret and secret.type == "text" else default_value(state)
-        if state.key[1] == "good_now":
+        if state.key[1] == "frame_good_now":
             value = "yes"
         progress = submit_answer(script, progress, value, "t")
     raise AssertionError("The reveal was never reached.")
@@ -206,7 +206,12 @@ def composing(script: Script, reveal: str, decisions: Json) -> Progress:
 
 def test_only_agreements_are_saved_without_words() -> None:
     script = open_script("weekly-check-in")
-    closing = {"good_now": "yes", "appreciation": "KIND", "leaving_word": "LIGHT", "to_keep": "nothing"}
+    closing = {
+        "frame_good_now": "yes",
+        "frame_appreciation": "KIND",
+        "frame_leaving_word": "LIGHT",
+        "frame_to_keep": "nothing",
+    }
     tea = {"act": "make tea", "who": "both", "look_back": "2026-03-20"}
     progress, respond = Progress(), respond_with({**closing, "small_act": tea})
     while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):

@@ -16,13 +16,15 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
 from scripts.autoplay.scripted_facts import FACT_NAMES, fact_from_mapping
-from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.frame_steps import FRAME_PREFIX, KEEP_STEP, find_place, find_step_id, frame_name, short_name
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
 from tui.commands._unused_answers import unused_line, unused_look_back
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
+
+KEEP_ID = f"{FRAME_PREFIX}{KEEP_STEP}"
 
 AnswerSource = Callable[[AwaitingAnswer | AwaitingFact], Json]
 """Function that returns the answer to the current step or fact."""
@@ -35,24 +37,32 @@ def open_answer_source(
     options: argparse.Namespace, session: ConversationSession
 ) -> tuple[AnswerSource, UnusedCheck]:
     """Return the chosen source, and the check for unused answers."""
-    if options.random:
+    if options.random is not None:
         rng = Random(options.seed)  # noqa: S311 - not used for security
         return _random_source(rng, session, saved=options.save), lambda _: ""
     written = _read_file(options.answers)
-    if isinstance(written, list):
-        return answers_from_lines(written, session.resolve_fact), partial(unused_line, written)
     script = session.script
+    if isinstance(written, list):
+        lines = [_with_frame_ids(script, line) for line in written]
+        return answers_from_lines(lines, session.resolve_fact), partial(unused_line, lines)
     _check_steps(written, script, options.answers)
-    return _mapping_source({KEEP_STEP: "words", **written}, session), partial(
-        unused_look_back, script, written
-    )
+    by_id = {find_step_id(script, name): value for name, value in written.items()}
+    return _mapping_source({KEEP_ID: "words", **by_id}, session), partial(unused_look_back, script, by_id)
+
+
+def _with_frame_ids(script: Script, line: Mapping[str, Json]) -> Mapping[str, Json]:
+    """Return a printed line with today's ids of the opening and closing."""
+    place, step = line.get("place"), line.get("step")
+    if not isinstance(place, str) or not isinstance(step, str):
+        return line
+    return {**line, "place": find_place(script, place), "step": find_step_id(script, step)}
 
 
 def _random_source(rng: Random, session: ConversationSession, *, saved: bool) -> AnswerSource:
     drawn = ("card", "visit")
 
     def answer(state: AwaitingAnswer | AwaitingFact) -> Json:
-        if state.key[1] == KEEP_STEP:
+        if frame_name(session.script, state.key[1]) == KEEP_STEP:
             return "words"
         if saved and isinstance(state, AwaitingFact) and state.fact not in drawn:
             return session.resolve_fact(state)
@@ -116,9 +126,10 @@ def _is_deeper(value: Json, levels: int) -> bool:
 
 
 def _check_steps(written: Mapping[str, Json], script: Script, file: str) -> None:
-    steps = [node.id for node in iter_nodes(script.steps)]
+    ids = [node.id for node in iter_nodes(script.steps)]
+    steps = [short_name(script, id_) for id_ in ids]
     for name in written:
-        if name not in (*FACT_NAMES, *steps):
+        if find_step_id(script, name) not in (*FACT_NAMES, *ids):
             near = suggest(name, (*steps, *FACT_NAMES))
             instead = f"Did you mean {near}?" if near else f"Its steps are {', '.join(steps)}."
             raise UserError(f"{file} answers `{name}`, but no step of {script.id} has that id. {instead}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scripts import Answer, Json, Script
+from scripts.frame_steps import short_name
 from scripts.model import Step, iter_nodes
 
 
@@ -36,12 +37,13 @@ def unused_look_back(script: Script, written: Mapping[str, Json], taken: Sequenc
             written[step.id],
             sum((each.kind, each.step) == ("look_back", step.id) for each in taken),
         )
+        shown = short_name(script, step.id)
         numbers = [int(key) for key in value if key.isdecimal()] if isinstance(value, Mapping) else []
         if not count and not isinstance(value, list):
             name, why = (
                 ("carried", "no agreement was carried in") if step.carried else ("due", "nothing is due")
             )
-            return f"The answer to `{step.id}` wasn’t used, because {why}. Write `{name}` as well, or leave it out."
+            return f"The answer to `{shown}` wasn’t used, because {why}. Write `{name}` as well, or leave it out."
         if extra := [number for number in numbers if number > count]:
-            return f"The answer {extra[0]} to `{step.id}` wasn’t used, because there were only {count} to look back at."
+            return f"The answer {extra[0]} to `{shown}` wasn’t used, because there were only {count} to look back at."
     return ""

@@ -11,7 +11,7 @@ from typing import Any
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.agreement_types import AgreementFact
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.step_interpreter import KEEP_STEP
+from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from store import Person
 from tui.reports.statistics import SUPPORTED_STEP
@@ -65,8 +65,9 @@ class DemoAnswers:
             KEEP_STEP: "words" if self.chance.random() < 0.75 else "agreed",
             "calm_enough": "ready",
         }
-        if ask.step.id in fixed:
-            return fixed[ask.step.id]
+        name = self._name(ask)
+        if name in fixed:
+            return fixed[name]
         if ask.step.id == SUPPORTED_STEP:
             return self.chance.randint(4, 9)
         shape = ask.step.shape
@@ -88,14 +89,19 @@ class DemoAnswers:
         likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]
         return self.chance.choice(likely or list(choices))
 
+    def _name(self, ask: AwaitingAnswer) -> str:
+        """Return the step's name in the stories."""
+        return frame_name(self.session.script, ask.step.id) or ask.step.id
+
     def _story_text(self, ask: AwaitingAnswer) -> Json:
-        if ask.step.id in self.general:
-            return self.chance.choice(self.general[ask.step.id])
-        if ask.step.id in self.story:
-            return self.story[ask.step.id]
+        name = self._name(ask)
+        if name in self.general:
+            return self.chance.choice(self.general[name])
+        if name in self.story:
+            return self.story[name]
         if ask.of != "both":
-            return self.story[self._person(ask.of)].get(ask.step.id)
-        together = self.general["together"].get(ask.step.id)
+            return self.story[self._person(ask.of)].get(name)
+        together = self.general["together"].get(name)
         return together and self.chance.choice(together)
 
     def _note(self, ask: AwaitingAnswer) -> Json:

@@ -15,6 +15,7 @@ from tui.crashes.report import REPORT_FILE
 from tui.errors import UserError
 from tui.helplines import FILE_NAME as HELPLINES_FILE
 
+INSIDE = "That’s in Turnabout’s own folder, so nothing was written. Choose another folder."
 LONGEST_START = 1000
 """Bytes to read of a file: more than the first line of any in a data folder."""
 
@@ -34,6 +35,13 @@ def check_target(path: Path, folder: Path) -> None:
             f"{short_path(path)} is one of the files Turnabout keeps your data in, so nothing was written. "
             "Choose another name or folder."
         )
+
+
+def check_outside(path: Path, folder: Path) -> None:
+    """Raise UserError if writing this file would put it among the saved data."""
+    check_target(path, folder)
+    if is_inside(path, folder):
+        raise UserError(INSIDE)
 
 
 def is_inside(path: Path, folder: Path) -> bool:

@@ -114,6 +114,7 @@ MOVE_DAY = _handled(
 )
 MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = _handled("left,right", "← →", "Day", "Moves one day back or forward.")
+TICK = _handled("space", "Space", "Tick", "Ticks the selected line, or takes the tick away.")
 PICK_DAY = _handled(
     "space",
     "Space",
@@ -217,6 +218,9 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
 
+TRY_SCRIPT = _letter(
+    "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."
+)
 GO_TO_STEP = Command(
     "go_to_step",
     "f5",
@@ -225,11 +229,14 @@ GO_TO_STEP = Command(
     "Goes straight to any step of the script. Answers before it are made up.",
     short_label="Go to",
 )
-PROBLEMS = Command(
-    "problems", "f8", "F8", "Problems", "Lists what’s wrong in the files as you saved them last."
-)
+PROBLEMS = Command("problems", "f8", "F8", "Problems", "Lists what’s wrong in the files you last saved.")
 START_AGAIN = Command(
-    "start_again", "f6", "F6", "Start again", "Begins this rehearsal again, without any answers."
+    "start_again",
+    "f6",
+    "F6",
+    "Start again",
+    "Starts this rehearsal over, without any answers.",
+    priority=True,  # in a text box, Textual would select the line
 )
 GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
 FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can have in it.")

@@ -65,12 +65,17 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
     That is the setback script if they asked for it, or else the offer of a ritual. Raises StoreError.
     """
-    from tui.screens.conversation.screen import ConversationScreen
+    from tui.navigation.collecting_flow import choose_visit
+    from tui.screens.conversation.screen import VISIT_OVER, ConversationScreen
 
     settings = flow.settings
     couple = Couple.with_first(flow.people, session.begins, settings.left)
-    screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
-    result = await flow.app.push_screen_wait(screen)
+    result: str | None = VISIT_OVER
+    while result == VISIT_OVER:
+        if session.collecting and not await choose_visit(flow, session, couple):
+            return
+        screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
+        result = await flow.app.push_screen_wait(screen)
     for below in flow.app.screen_stack:
         if isinstance(below, HomeScreen):
             below.show_top()

@@ -7,10 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from store import Store
-from tui.errors import UserError
 from tui.export.formats import as_calendar, as_json, as_markdown, as_text
 from tui.export.lost_files import lost_files
-from tui.export.target_file import check_target, is_inside, write_target
+from tui.export.target_file import check_outside, write_target
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.settings.save_copy import SaveCopy
@@ -35,7 +34,6 @@ ABOUT = {
         "your words."
     ),
 }
-INSIDE = "That’s in Turnabout’s own folder, so nothing was written. Choose another folder."
 LOST_TEXT = "The copy is saved, but these files couldn’t be read, so what’s in them is left out:"
 _CONVERT: dict[str, Callable[[Store], str]] = {
     "txt": as_text,
@@ -49,17 +47,12 @@ async def save_copy(flow: FlowContext) -> None:
     """Ask for a format and a file, and save everything there."""
     while kind := await flow.app.push_screen_wait(ChooseOne(TITLE, INTRO, FORMATS)):
         name = f"~/turnabout-{flow.today().isoformat()}.{kind}"
-        page = SaveCopy(name, ABOUT[kind], partial(_check, flow.folder), partial(_write, flow, kind))
+        page = SaveCopy(
+            name, ABOUT[kind], partial(check_outside, folder=flow.folder), partial(_write, flow, kind)
+        )
         if path := await flow.app.push_screen_wait(page):
             await _tell(flow, path)
             return
-
-
-def _check(folder: Path, path: Path) -> None:
-    """Raise UserError if the copy would be among the saved data."""
-    check_target(path, folder)
-    if is_inside(path, folder):
-        raise UserError(INSIDE)
 
 
 def _write(flow: FlowContext, kind: str, path: Path) -> None:

@@ -11,7 +11,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.reports.packs import InstalledPack, installed_packs
 from tui.screens.choose_action import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
-from tui.screens.packs.list import PackList, PackTarget
+from tui.screens.packs.list import PackList, PackTarget, TryScript
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.packs import (
@@ -45,6 +45,8 @@ async def browse_packs(flow: FlowContext) -> None:
         elif isinstance(chosen, Homework):
             await in_thread(flow.store.drop_homework, chosen.id)
             flow.app.notify(SUGGESTION_GONE)
+        elif isinstance(chosen, TryScript):
+            await _try(flow, chosen.script)
         elif isinstance(chosen, ScriptInfo) and not flow.store.read_only:
             from tui.navigation.conversation_flow import start_script
 
@@ -63,6 +65,15 @@ def _read(store: Store) -> tuple[list[InstalledPack], dict[str, tuple[Homework, 
     return packs, suggested
 
 
+async def _try(flow: FlowContext, script: ScriptInfo) -> None:
+    """Rehearse a script of a pack, with their own names."""
+    from scripts.script_info import find_flow_file
+    from tui.navigation.rehearsal_flow import rehearse
+
+    path = find_flow_file(script.id, flow.store.packs_path)
+    await rehearse(flow.app, path, flow.people, first=flow.store.begins_next(), clock=flow.clock)
+
+
 async def _add(flow: FlowContext, packs: list[InstalledPack]) -> None:
     """Ask for a pack, say what is in it, and add it."""
     from tui.screens.packs.add import AddPack
@@ -76,7 +87,7 @@ async def _add(flow: FlowContext, packs: list[InstalledPack]) -> None:
     title = question_text(info.id, before, info.version)
     actions = {"cancel": "Cancel", _ADD: "Add it"}
     if await flow.app.push_screen_wait(ChooseOne(title, "\n".join(contents_of(checked)), actions)) == _ADD:
-        await in_thread(add_pack, flow.store, checked)
+        await in_thread(add_pack, flow.store, checked, stamp(flow.clock()))
         flow.app.notify(ADDED)
 
 

@@ -37,4 +37,5 @@ async def rehearse(
     if reading is None or reading.script is None:
         return
     rehearsal = Rehearsal(reading.script, first, step, clock=clock)
-    await app.push_screen_wait(RehearsalScreen(rehearsal, files, Couple.with_first(people, first)))
+    couple = Couple.with_first(people, first)
+    await app.push_screen_wait(RehearsalScreen(rehearsal, files, reading.source, couple))

@@ -77,6 +77,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         from tui.navigation.export_flow import save_copy
 
         await save_copy(flow)
+    elif action is Action.SHARE:
+        from tui.navigation.share_flow import share_page
+
+        await share_page(flow)
 
 
 def _folder_page(flow: FlowContext) -> Page:

@@ -13,12 +13,12 @@ from scripts.agreement_types import AgreementValue, LookBackValue
 from scripts.correction import correctable_texts
 from scripts.engine.hidden_answers import hidden_keys
 from scripts.engine_types import Key
+from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes
 from store import DELETED, Agreement, Conversation, Person, Store
 from store.rules.agreement_history import agreement_before
 from store.rules.effects import effect_id
 from tui.reports.stages import stage_at, stages_of
-from tui.reports.summary import APPRECIATION_STEP
 from tui.reports.transcript import TranscriptLine, transcript
 from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import AgreementCard, answered_card, card_lines
@@ -96,7 +96,8 @@ def conversation_outline(
         answer = line.answer
         if answer.key not in hidden:
             stage = stages[stage_at(stages, answer.place, answer.step)].name if stages else ""
-            section = APPRECIATED if answer.step == APPRECIATION_STEP else stage
+            is_appreciation = frame_name(script, answer.step) == APPRECIATION_STEP
+            section = APPRECIATED if is_appreciation else stage
             said = SaidLine(answer.key, section, line.of, _who(line, couple), line.text, line.question)
             lines += lines_of(said, answer, steps.get(answer.step))
     order = {AGREED: 0, APPRECIATED: 1}

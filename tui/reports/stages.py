@@ -7,19 +7,13 @@ from dataclasses import dataclass, field
 
 from scripts import Script
 from scripts.engine_types import PARTNERS
+from scripts.frame_steps import frame_name
 from scripts.model import Block, Node, iter_nodes
 from tui.text.couple import Couple
 
 ARRIVE, CLOSE = "Arrive", "Close"
-FRAME_STAGES = {
-    "good_now": ARRIVE,
-    "not_tonight": ARRIVE,
-    "due_now": ARRIVE,
-    "appreciation": CLOSE,
-    "leaving_word": CLOSE,
-    "to_keep": CLOSE,
-    "goodbye": CLOSE,
-}
+OPENING_STEPS = frozenset({"good_now", "not_tonight", "due_now"})
+"""Steps of the opening at the top level; all others of the frame are the closing's."""
 AGREEMENT = "A small step"
 LIBRARY_STAGES = {
     "reflective-listening": {"share": "{name} is heard"},
@@ -82,13 +76,22 @@ def done_in_stage(stage: Stage, step: str) -> float:
 
 def _begun_by(script: Script, node: Node, couple: Couple) -> Iterator[Stage]:
     """Yield the stages that begin with this node."""
-    frame = FRAME_STAGES if len(script.sources) > 1 else {}
-    name = {**frame, **LIBRARY_STAGES.get(script.id, {})}.get(node.id) or _name_from_id(script, node)
+    name = (
+        LIBRARY_STAGES.get(script.id, {}).get(node.id)
+        or _frame_stage(script, node)
+        or _name_from_id(script, node)
+    )
     if "{name}" in name:
         for number, partner in enumerate(PARTNERS, start=1):
             yield Stage(name.format(name=couple.name(partner)), f"{number}")
     elif name:
         yield Stage(name)
+
+
+def _frame_stage(script: Script, node: Node) -> str:
+    """Return the stage of a frame step; "" for the script's own."""
+    name = frame_name(script, node.id)
+    return "" if not name else ARRIVE if name in OPENING_STEPS else CLOSE
 
 
 def _name_from_id(script: Script, node: Node) -> str:

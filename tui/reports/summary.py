@@ -10,6 +10,7 @@ from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine_types import Key
+from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes
 from store.rules.agreement_history import marks_done
 from tui.reports.shown_answers import ShownAnswer
@@ -21,8 +22,6 @@ from tui.text.couple import Couple
 from tui.text.look_back import gone_texts, postponed_text, unmet_look_back
 from tui.text.notebook_parts import part_name
 
-APPRECIATION_STEP = "appreciation"
-"""The closing step in which each partner says what they value."""
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
 NOTHING_TEXT = (
@@ -80,6 +79,9 @@ def build_summary(
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     given = [answer for answer in answers if answer.value not in (None, True)]
 
+    def is_appreciation(answer: Answer) -> bool:
+        return frame_name(script, answer.step) == APPRECIATION_STEP
+
     def shown_answer(answer: Answer, asked: str = "") -> ShownAnswer:
         text = answer_text(script, steps.get(answer.step), answer, couple.pronouns, {})
         return ShownAnswer(answer.step, answer.of, text, asked)
@@ -92,11 +94,11 @@ def build_summary(
         script.title,
         day,
         couple,
-        tuple(shown_answer(answer) for answer in marked if answer.step == APPRECIATION_STEP),
+        tuple(shown_answer(answer) for answer in marked if is_appreciation(answer)),
         tuple(
             shown_answer(a)
             for a in marked
-            if a.step != APPRECIATION_STEP and a.kind not in ("agree", "keep", "look_back")
+            if not is_appreciation(a) and a.kind not in ("agree", "keep", "look_back")
         ),
         (
             *(_changed_card(answers, a, couple, day) for a in reworded),

@@ -9,10 +9,9 @@ from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementValue
 from scripts.correction import correctable_texts
+from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes
 from store import DELETED, Store, StoreError
-from tui.reports.stages import FRAME_STAGES
-from tui.reports.summary import APPRECIATION_STEP
 from tui.session.stored_script import script_from_record
 
 MAX_CHARS = 90
@@ -30,8 +29,8 @@ def conversation_topic(store: Store, id_: str) -> str:
     except StoreError:
         return ""  # opening it says why
     answers = [Answer.from_record(record) for record in conversation.answers]
-    own = [answer for answer in answers if answer.step not in FRAME_STAGES]
-    thanks = [answer for answer in answers if answer.step == APPRECIATION_STEP]
+    own = [answer for answer in answers if not frame_name(script, answer.step)]
+    thanks = [answer for answer in answers if frame_name(script, answer.step) == APPRECIATION_STEP]
     found = chain(_typed(script, own), _agreed(answers), _typed(script, thanks))
     return _shortened(next(found, ""))
 

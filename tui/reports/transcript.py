@@ -10,16 +10,13 @@ from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
+from scripts.frame_steps import READINESS_STEP, frame_name
 from scripts.model import AnswerShape, Step, iter_nodes
-from scripts.progress import READINESS_STEP
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple
 from tui.text.dates import full_date, iso_date, weekday_and_date
 from tui.text.look_back import look_back_text
-
-HIDDEN_STEPS = frozenset({READINESS_STEP})
-"""Opening steps that only matter on the day itself."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
         asked = render_step(script, ask, people, write_day=weekday_and_date).body.plain() if ask else ""
         if not isinstance(state, InvalidHistory):
             replay.feed(answer)
-        if _is_shown(answer, gates):
+        if _is_shown(script, answer, gates):
             text = _line_text(script, steps.get(answer.step), answer, ask, couple)
             yield TranscriptLine(asked, answer.of, text, answer, ask.spoken_as if ask else None)
 
@@ -74,9 +71,12 @@ def _line_text(
     )
 
 
-def _is_shown(answer: Answer, gates: frozenset[str]) -> bool:
-    """Return whether there is anything to read again."""
-    is_visible = answer.kind not in ("fact", "reveal") and answer.step not in HIDDEN_STEPS
+def _is_shown(script: Script, answer: Answer, gates: frozenset[str]) -> bool:
+    """Return whether there is anything to read again.
+
+    Whether it was a good time only mattered on the day itself.
+    """
+    is_visible = answer.kind not in ("fact", "reveal") and frame_name(script, answer.step) != READINESS_STEP
     return is_visible and answer.value is not None and not is_unsaid(answer, gates)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
+from scripts.collecting import Collecting, find_collecting
 from scripts.engine.replay import common_start
 from scripts.progress import Progress, StashedAnswer, is_untouched
 from store import Agreement, Conversation, Store
@@ -137,7 +138,7 @@ class ConversationSession:
                 self.commit(progress)
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
-        """Return a fact; only the couple can tell a visit."""
+        """Return a fact; without the couple, nobody visits any more."""
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:
@@ -159,11 +160,16 @@ class ConversationSession:
 
     @property
     def is_resumable(self) -> bool:
-        """Return whether an answer, draft, or pause is saved."""
+        """Return whether there is anything to come back to."""
         if self.store is None:
             return False
-        is_new = is_untouched(self.progress) and not self.resting_until
-        return not is_new or self._saved.has_drafts
+        waits = self.resting_until or self.collecting or self._saved.has_drafts
+        return bool(waits) or not is_untouched(self.script, self.progress)
+
+    @property
+    def collecting(self) -> Collecting | None:
+        """Return the block that is being filled in over several days, if any."""
+        return find_collecting(self.script, self.state, self.progress.answers)
 
     def leave(self) -> None:
         """Delete the conversation if there is nothing to resume."""
@@ -186,9 +192,11 @@ class ConversationSession:
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save and apply this progress; return the new records."""
+        state = self._replay.advance_to(progress.answers)
+        collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        self._saved.update(same, new, progress.stashed)
+        self._saved.update(same, new, progress.stashed, collecting)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 

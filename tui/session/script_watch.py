@@ -29,6 +29,7 @@ class ScriptReading:
     """What the files say now: a script, or the problems that keep it from being one."""
 
     script: Script | None
+    source: Source
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -72,11 +73,11 @@ class ScriptWatch:
 
 def _load(source: Source, unreadable: tuple[Diagnostic, ...]) -> ScriptReading:
     if unreadable:
-        return ScriptReading(None, unreadable)
+        return ScriptReading(None, source, unreadable)
     try:
-        return ScriptReading(load_script(source, load_frame()))
+        return ScriptReading(load_script(source, load_frame()), source)
     except ScriptError as error:
-        return ScriptReading(None, error.diagnostics)
+        return ScriptReading(None, source, error.diagnostics)
 
 
 def _read_texts(flow: Path) -> _Texts:

@@ -11,8 +11,9 @@ import tui
 
 DOCS = ("writing-scripts", "format")
 """Pages that are shipped with the app."""
-GONE = "This page is missing from your copy of Turnabout. Installing it again brings it back."
+GONE = "This page is missing from your copy of Turnabout. Reinstall Turnabout to get it back."
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _FENCE = "```"
 _SPAN = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*")
 
@@ -53,11 +54,12 @@ def page_blocks(markdown: str) -> Iterator[Block]:
             end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith(_FENCE)), len(lines))
             yield Block("code", (("\n".join(lines[at + 1 : end]),),))
             at = end + 1
-            continue
-        end = next((n for n in range(at + 1, len(lines)) if _starts_block(lines[n], line)), len(lines))
-        if line.strip():
+        elif line.strip():
+            end = next((n for n in range(at + 1, len(lines)) if _starts_block(lines[n], line)), len(lines))
             yield _block(lines[at:end])
-        at = end
+            at = end
+        else:
+            at += 1
 
 
 def spans(text: str) -> Iterator[tuple[str, str]]:
@@ -91,4 +93,4 @@ def _block(lines: Sequence[str]) -> Block:
 
 
 def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip().replace(r"\|", "|") for cell in line.strip().strip("|").split("|"))
+    return tuple(cell.strip().replace(r"\|", "|") for cell in _CELL_END.split(line.strip().strip("|")))

@@ -17,9 +17,9 @@ STAYS = "The conversations you’ve had with it stay. You can still read them, a
 GONE = "Removed. Your conversations are still here."
 ADDED = "Added. Its scripts are on Home now."
 SUGGESTION_GONE = "Home no longer suggests it."
-RITUALS_END = "You repeat one of its scripts. That ends, too."
-NONE_YET = "Conversations that your counselor, or someone else, wrote and gave you."
-ADD_ABOUT = "A pack is a file or a folder with conversations that your counselor, or someone else, wrote."
+RITUALS_END = "One of its scripts repeats. That will stop, too."
+NONE_YET = "Conversations your counselor or someone else wrote and gave you."
+ADD_ABOUT = "A pack is a file or folder of conversations written by your counselor or someone else."
 PACK_BOUNDS = "It can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
 NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and the path of its file or folder."
 
@@ -33,7 +33,7 @@ def homework_text(note: str, author: str) -> str:
     """Return why Home suggests a script that someone asked them to do."""
     if author:
         return f"{author}: {note}" if note else f"{author} suggests this one"
-    return note or "Suggested to you"
+    return note or "Suggested for you"
 
 
 def count_text(number: int) -> str:

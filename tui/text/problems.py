@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from prompts import Diagnostic
 
 BROKEN_TEXT = "Your last save can’t be shown yet. You see the one before it."
-NO_PROBLEMS_TEXT = "No problems. What you see is what you saved last."
+NO_PROBLEMS_TEXT = "No problems. What you see is what you last saved."
 
 
 def count_text(count: int) -> str:

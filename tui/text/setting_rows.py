@@ -23,6 +23,7 @@ class Action(Enum):
     SAFETY = "safety"
     FOLDER = "folder"
     EXPORT = "export"
+    SHARE = "share"
     DELETE = "delete"
 
 
@@ -62,8 +63,8 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         ),
         SettingText(
             Action.PACKS,
-            "Packs",
-            "Conversations that your counselor, or someone else, wrote. Add them from a file, or delete them again.",
+            "More conversations",
+            "Conversations written by your counselor or someone else. Add them from a file, or delete them.",
         ),
     ),
     "How it looks": (
@@ -136,6 +137,11 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             Action.EXPORT,
             "Save a copy",
             "Saves everything in one file: to read or print, for another program, or for your calendar.",
+        ),
+        SettingText(
+            Action.SHARE,
+            "Share one page",
+            "Makes one page to bring to your counselor, with only what you both choose. It’s a file, and never sent.",
         ),
         SettingText(
             Action.DELETE,

@@ -14,6 +14,7 @@ STYLES = {"": "$ink", "code": "$accent", "strong": "bold $ink"}
 FIRST_SHARE = 0.45
 """How much of the width the first column of a table may take."""
 GAP = 2
+INDENT = 2
 
 
 class MarkdownText(Painted):
@@ -36,7 +37,9 @@ def _draw(block: Block, width: int) -> Iterator[Content]:
         yield from literal(block.text, "bold $secondary").wrap(width)
     elif block.kind == "code":
         for line in block.text.split("\n"):
-            yield literal(f"  {line}", "$soft").truncate(width, pad=True).stylize_before("on $sunk")
+            indent = Content(" " * (len(line) - len(line.lstrip()) + INDENT))
+            for part in hanging_indent(indent, literal(line.strip(), "$soft"), width):
+                yield part.truncate(width, pad=True).stylize_before("on $sunk")
     elif block.kind == "table":
         yield from _draw_table(block.rows, width)
     elif block.kind == "item":

@@ -17,7 +17,7 @@ EDGE = 2
 
 
 class ProblemStrip(Painted):
-    """The first problem, with what to try; on low screens, one line of it."""
+    """The first problem, with what to try; on smaller screens, one line of it."""
 
     DEFAULT_CSS = "ProblemStrip { background: $panel; color: $soft; display: none; }"
 
@@ -37,14 +37,18 @@ class ProblemStrip(Painted):
         if self.screen.has_class("-tall"):
             lines = list(islice(self._lines(room), MAX_LINES))
         else:
-            text = f"! {BROKEN_TEXT if self._is_broken else ''} {first_line_text(self._problems)}"
-            lines = [literal(" ".join(text.split()), "$ink").truncate(room, ellipsis=True)]
+            lines = [line.truncate(room, ellipsis=True) for line in self._short_lines()]
         return [Content(" " * EDGE) + line for line in lines]
+
+    def _short_lines(self) -> Iterator[Content]:
+        if self._is_broken and self.screen.has_class("-high"):
+            yield literal(f"! {BROKEN_TEXT}", "bold $accent")
+        yield literal(f"! {first_line_text(self._problems)}", "$ink")
 
     def _lines(self, room: int) -> Iterator[Content]:
         problem = self._problems[0]
         if self._is_broken:
-            yield literal(f"! {BROKEN_TEXT}", "bold $accent")
+            yield from hanging_indent(Content(), literal(f"! {BROKEN_TEXT}", "bold $accent"), room)
         number = literal(f"1 of {len(self._problems)}", "$muted")
         yield two_ends(literal(where_text(problem), "$muted"), number, room)
         yield from hanging_indent(Content(), literal(problem.message, "bold $ink"), room)

@@ -15,7 +15,7 @@ COLUMN_EDGES = ((110, 6), (64, 4), (0, 2))
 
 def pane_width(screen: Screen[object]) -> int:
     """Return the width of the pane at the right end, or 0."""
-    return next((pane.outer_size.width for pane in screen.query("#side") if pane.display), 0)
+    return next((pane.outer_size.width for pane in screen.query("#side, #source") if pane.display), 0)
 
 
 def text_edges(screen: Screen[object], width: int) -> tuple[int, int]:

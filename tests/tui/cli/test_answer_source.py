@@ -184,11 +184,11 @@ def test_keep_option_replaces_the_written_answer(
     turnabout: Turnabout, written: Write, keep: str, asked: bool
 ) -> None:
     lines = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines[:-1]
-    given = [line for line in lines if asked or line["step"] != "to_keep"]
+    given = [line for line in lines if asked or line["step"] != "frame_to_keep"]
     again = turnabout("play", "i-statements", "--answers", written(given), "--json", "--keep", keep).lines[
         :-1
     ]
-    assert again == [line | {"value": keep} if line["step"] == "to_keep" else line for line in lines]
+    assert again == [line | {"value": keep} if line["step"] == "frame_to_keep" else line for line in lines]
 
 
 def test_words_are_saved_by_default(turnabout: Turnabout, written: Write) -> None:
@@ -197,7 +197,7 @@ def test_words_are_saved_by_default(turnabout: Turnabout, written: Write) -> Non
         ["--answers", str(written("good_now: yes\nmy_turn: pass\n"))],
     ):
         lines = turnabout("play", "i-statements", *arguments, "--json").lines
-        assert [line["value"] for line in lines if line.get("step") == "to_keep"] == ["words"]
+        assert [line["value"] for line in lines if line.get("step") == "frame_to_keep"] == ["words"]
 
 
 def test_line_separators_inside_text_do_not_split_it(

@@ -108,7 +108,7 @@ def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, fl
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
     with open_store(data) as store:
-        left_at(store, open_script("repair"), "calm_enough", due_now=None)
+        left_at(store, open_script("repair"), "calm_enough", frame_due_now=None)
     found = json.loads(turnabout("export", "--format", "json").out)
     assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     whole, unfinished = sorted(found["conversations"], key=lambda conversation: conversation["ended"] is None)
@@ -119,9 +119,9 @@ def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, fl
     assert (unfinished["script"], unfinished["ended"], unfinished["finished"]) == ("repair", None, False)
     assert [answer["step"] for answer in unfinished["answers"]] == [
         "begins",
-        "good_now",
-        "due_now",
-        "due_now",
+        "frame_good_now",
+        "frame_due_now",
+        "frame_due_now",
     ]
     (agreement,) = found["agreements"]
     assert {name: agreement[name] for name in AGREEMENT} == AGREEMENT
@@ -137,7 +137,7 @@ def test_document_has_names_agreement_and_unfinished(
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
     with open_store(data) as store:
-        left_at(store, open_script("repair"), "calm_enough", due_now=None)
+        left_at(store, open_script("repair"), "calm_enough", frame_due_now=None)
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (

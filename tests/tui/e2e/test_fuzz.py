@@ -87,7 +87,7 @@ class Round:
             return ""
         with open_store(self._folder) as store:
             store.set_people(ANA, BEN)
-            return left_at(store, open_script(start), LEFT_AT[start], good_now="yes").id
+            return left_at(store, open_script(start), LEFT_AT[start], frame_good_now="yes").id
 
     def _live(self, seconds: float) -> None:
         start = self._chance.choice(STARTS)
@@ -164,7 +164,7 @@ def test_check_detects_an_app_that_stops_painting(forker: AppForker, folder: Pat
 
 def test_check_detects_keys_that_overtake_others(forker: AppForker, folder: Path) -> None:
     with open_store(folder) as store:
-        conversation = left_at(store, open_script("repair"), "moment", good_now="yes").id
+        conversation = left_at(store, open_script("repair"), "moment", frame_good_now="yes").id
     with Terminal(forker, folder, mutant="in the order of keys") as terminal:
         terminal.until("Continue from")
         with pytest.raises(AssertionError, match="did not come") as failure:

@@ -51,7 +51,7 @@ class KilledApp:
     def begin(self) -> None:
         with open_store(self.folder) as store:
             store.set_people(ANA, BEN)
-            self.conversation = left_at(store, self.script, self.first_step, good_now="yes").id
+            self.conversation = left_at(store, self.script, self.first_step, frame_good_now="yes").id
 
     def answers(self) -> tuple[Answer, ...]:
         """Return the saved answers, or none once it has ended."""

@@ -14,9 +14,10 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
+from prompts import Diagnostic
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
-from scripts.script_info import ScriptInfo
+from scripts.script_info import FLOW_LIBRARY, ScriptInfo
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -46,6 +47,8 @@ from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
+from tui.screens.conversation.layout import ConversationLayout
+from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
@@ -71,16 +74,24 @@ from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
 from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.guide import GuidePage
+from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
+from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
+from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
+from tui.session.rehearsal import Rehearsal
+from tui.session.script_watch import ScriptWatch
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
@@ -144,6 +155,8 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    ConversationLayout,
+                    PrivateCover,
                 )
             ):
                 continue
@@ -217,7 +230,7 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
     session.resolve_facts()
     while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
         session.answer(
-            {"good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
+            {"frame_good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
         )
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
@@ -419,6 +432,10 @@ def _add_pack(_words: Words, _store: Store) -> Screen[Any]:
     return AddPack(open_pack_at)
 
 
+def _choose_items(words: Words, _store: Store) -> Screen[Any]:
+    return ChooseItems([words.text[:200], "Repair, Sunday", *(f"Weekly check-in {n}" for n in range(9))])
+
+
 def _summary(words: Words, store: Store) -> Screen[Any]:
     session = session_at(store, words)
     assert isinstance(session.state, Finished)
@@ -426,6 +443,23 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
         session.script, session.progress.answers, session.state.summary_keys, _couple(words), NOW.date()
     )
     return SummaryScreen(page, FOLDER)
+
+
+REHEARSED = FLOW_LIBRARY / "reflective-listening.yaml"
+PROBLEM = Diagnostic("evening.md", 12, 3, 12, 9, "No step is called `haerd`.", "Rename it to `heard`.")
+
+
+def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(REHEARSED)
+    reading = files.read()
+    assert reading.script
+    rehearsal = Rehearsal(reading.script, "a", "say_back", clock=lambda: NOW)
+    return RehearsalScreen(rehearsal, files, reading.source, _couple(words))
+
+
+def _wait_for_script(_words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(FOLDER / "scripts" / "evening.yaml")
+    return WaitForScript(files, files.read().problems)
 
 
 MORE_LINES = (
@@ -460,6 +494,8 @@ VIEWS = (
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),
     View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
+    View("share", _choose_items, "What goes on the page"),
+    View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
         "handover-alone", lambda words, _: HandOver(_couple(words), "second", "first"), "this part is private"
@@ -541,6 +577,13 @@ VIEWS = (
     View("read-again-one", _said_page, "how would a good week look"),
     View("correct", _correct_word, "Nothing changes until"),
     View("correct-agreed", _confirm_correction, "Only if you both agree"),
+    View("rehearsal", _rehearsal, "Rehearsal"),
+    View("choose-step", lambda *_: ChooseStep(open_script("repair"), "reply"), "what_is_missing"),
+    View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
+    View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
+    View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
+    View("guide", lambda *_: GuidePage("format"), "Script format 1"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 

@@ -13,7 +13,7 @@ from store import Store, open_store
 from tui.session.conversation_session import ConversationSession
 
 CONTINUING_CHOICES = {
-    "good_now": "yes",
+    "frame_good_now": "yes",
     "my_turn": "write",
     "calm_enough": "ready",
     "own_part": "own",

@@ -151,14 +151,14 @@ def test_repair_does_not_tell_passing_from_withholding(tmp_path: Path, silent: s
                 if isinstance(state, AwaitingAnswer):
                     is_silent = state.of == silent
                     value = {
-                        "good_now": "yes",
+                        "frame_good_now": "yes",
                         "calm_enough": "ready",
                         "own_part": "pass" if is_silent and does == "passes" else "own",
                         "offer": {"apology": "keep" if is_silent else "show"}
                         if state.stage == "decide"
                         else True,
                         "reply": "thank_you",
-                        "to_keep": "words",
+                        "frame_to_keep": "words",
                     }.get(state.key[1]) or random_answer(state, rng)
                 session.answer(value)
             session.finish("words")

@@ -90,7 +90,7 @@ async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) 
 
 
 async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_path: Path) -> None:
-    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(ONE, ask("yes", step="frame_good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
@@ -101,7 +101,9 @@ async def test_unfinished_conversation_is_first_and_resumes(store: Store, tmp_pa
 
 
 async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path: Path) -> None:
-    promised = talk(TWO, ask("yes", step="good_now", of="both"), ask(AGREEMENT, step="action", kind="agree"))
+    promised = talk(
+        TWO, ask("yes", step="frame_good_now", of="both"), ask(AGREEMENT, step="action", kind="agree")
+    )
     store.save(talk(ONE, ask("ouch", step="hurt")))
     store.save(promised)
     store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
@@ -183,7 +185,7 @@ async def test_unfinished_script_is_offered_only_to_continue(store: Store, tmp_p
 
 
 async def test_finished_pause_asks_before_continuing(store: Store, tmp_path: Path) -> None:
-    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(ONE, ask("yes", step="frame_good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Your break is over")
@@ -195,7 +197,7 @@ async def test_finished_pause_asks_before_continuing(store: Store, tmp_path: Pat
 
 
 async def test_stopping_for_today_ends_the_pause(store: Store, tmp_path: Path) -> None:
-    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(ONE, ask("yes", step="frame_good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Your break is over")
@@ -209,7 +211,7 @@ async def test_stopping_for_today_ends_the_pause(store: Store, tmp_path: Path) -
 
 
 async def test_app_opens_on_a_running_pause_and_back_is_home(store: Store, tmp_path: Path) -> None:
-    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(ONE, ask("yes", step="frame_good_now", of="both")))
     store.save(talk(TWO, script="i-statements"))
     store.set_resting_until(ONE, "2026-03-14T20:40:00+01:00")
     async with running_app(store, tmp_path) as pilot:
@@ -230,7 +232,7 @@ async def test_home_does_not_flash_between_two_pages(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     refreshed: list[str] = []
-    store.save(talk(ONE, ask("yes", step="good_now", of="both")))
+    store.save(talk(ONE, ask("yes", step="frame_good_now", of="both")))
     store.set_resting_until(ONE, "2026-03-14T20:00:00+01:00")
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Your break is over")
@@ -282,7 +284,7 @@ async def test_failed_start_says_so_and_can_be_retried(
 
 
 async def test_second_window_names_the_writer_and_is_read_only(store: Store, tmp_path: Path) -> None:
-    finish_conversation(store, talk(ONE, ask("the dishes", step="leaving_word")))
+    finish_conversation(store, talk(ONE, ask("the dishes", step="frame_leaving_word")))
     store.save(talk(TWO))
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:

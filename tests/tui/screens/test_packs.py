@@ -39,7 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 async def open_packs(pilot: Pilot[Any]) -> None:
-    await open_settings(pilot, "Packs")
+    await open_settings(pilot, "More conversations")
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
     await pilot.pause()
@@ -111,7 +111,7 @@ async def test_full_disk_is_said_and_nothing_is_added(
 
 
 async def test_script_of_a_pack_opens_from_the_list(store: Store, tmp_path: Path, home: Path) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
         await open_packs(pilot)
         screen = seen(pilot)
@@ -122,14 +122,14 @@ async def test_script_of_a_pack_opens_from_the_list(store: Store, tmp_path: Path
 
 
 async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, home: Path) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     store.save_ritual(new_ritual("dr-kim/dr-kim", "Dr kim", weekly_on(NOW.date()), stamp(NOW)))
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         assert "d Delete" in seen(pilot)
         await pilot.press("d")
         screen = await wait_until(pilot, "Delete this pack?")
-        assert "You repeat one of its scripts" in screen
+        assert "One of its scripts repeats" in screen
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert store.packs() == ["dr-kim"]
@@ -139,6 +139,29 @@ async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, ho
         await wait_until(pilot, "Your conversations are still here")
         assert "d Delete" not in seen(pilot)
     assert (store.packs(), store.rituals()) == ([], [])
+
+
+async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
+    store: Store, tmp_path: Path, home: Path
+) -> None:
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
+    async with running_app(store, tmp_path) as pilot:
+        await open_packs(pilot)
+        before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+        await pilot.press("t")
+        await wait_until(pilot, "Rehearsal")
+        await wait_until(pilot, "always asked")
+        await wait_until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press("1", "enter")
+        await wait_until(pilot, lambda: "good_now" not in seen(pilot))
+        await wait_until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press("escape")
+        await wait_until(pilot, "Yes, now is good")
+        await wait_until(pilot, lambda: pilot.app.screen.focused is not None)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
+        assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+    assert list(store.unfinished()) == []
 
 
 async def test_suggestion_is_listed_and_deleted(store: Store, tmp_path: Path) -> None:

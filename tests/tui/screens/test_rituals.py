@@ -143,7 +143,7 @@ def save_answered_check_in(store: Store) -> None:
         assert isinstance(state, AwaitingAnswer | AwaitingFact)
         value = session.resolve_fact(state) if isinstance(state, AwaitingFact) else random_answer(state, rng)
         place, step, of = state.key
-        value = "yes" if step == "good_now" else value
+        value = "yes" if step == "frame_good_now" else value
         answers.append(Answer(place, step, state.kind, of, value, state.private, AT))
         replay.feed(answers[-1])
     session.commit(Progress(tuple(answers)))

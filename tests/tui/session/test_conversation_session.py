@@ -83,7 +83,7 @@ def test_resume_after_every_answer_and_step_back(store: Store, script: Script, n
         rng = Random(seed)
         session, steps_back = start_session(script, store), 0
         while not isinstance(session.state, Finished):
-            value = "yes" if waiting(session).key[1] == "good_now" else random_value(session, rng)
+            value = "yes" if waiting(session).key[1] == "frame_good_now" else random_value(session, rng)
             session.answer(value)
             if steps_back < 4 and rng.random() < 0.25 and (n := last_answered(session.progress)) is not None:
                 steps_back += 1

@@ -29,7 +29,7 @@ PRIVATE = {
     "amends",
 }
 PRIVATE |= {"reason", "apology"}
-OUTCOME = {"appreciation", "leaving_word", "word"}
+OUTCOME = {"frame_appreciation", "frame_leaving_word", "word"}
 Write = Callable[..., Path]
 
 

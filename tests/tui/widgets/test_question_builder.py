@@ -11,7 +11,12 @@ from tui.screens.conversation.question_builder import build_question, recent_ans
 from tui.text.couple import Couple
 
 LETTER = "I forgot to call.\nFor you, it was lonely."
-SAID: dict[str, Json] = {"good_now": "yes", "calm_enough": "ready", "own_part": "own", "apology": LETTER}
+SAID: dict[str, Json] = {
+    "frame_good_now": "yes",
+    "calm_enough": "ready",
+    "own_part": "own",
+    "apology": LETTER,
+}
 
 
 def test_letter_read_aloud_is_not_repeated_above_itself() -> None:

@@ -54,12 +54,13 @@ class CurrentStep:
         return replace(asked, clock=self._clocks[asked.ask.key])
 
     def go_back(self) -> bool:
-        """Revise the previous answer; return False at the first step.
+        """Revise the previous answer; return False at the first step, also of a visit.
 
         Nothing changes until the answer is submitted.
         """
         earlier = last_answered(Progress(self._session.progress.answers[: self.revised_index]))
-        if earlier is None:
+        collecting = self._session.collecting
+        if earlier is None or (collecting and collecting.opened is not None and earlier < collecting.opened):
             return False
         self.revised_index = earlier
         return True

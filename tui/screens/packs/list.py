@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TypeAlias
 
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from scripts.script_info import ScriptInfo
 from store import Homework
-from tui.keys.commands import BACK, DELETE_PACK, HELP, LEAVE, OPEN, Command
+from tui.keys.commands import BACK, DELETE_PACK, HELP, LEAVE, OPEN, TRY_SCRIPT, Command
 from tui.reports.packs import InstalledPack
 from tui.screens.split import SplitScreen
 from tui.text.dates import minutes_text
@@ -28,8 +29,15 @@ class PackTarget(Enum):
     ADD = auto()
 
 
-PackChoice: TypeAlias = ScriptInfo | InstalledPack | Homework | PackTarget | None
-"""A script to open, a pack or suggestion to delete, or adding a pack."""
+@dataclass(frozen=True)
+class TryScript:
+    """A script to rehearse, rather than to open."""
+
+    script: ScriptInfo
+
+
+PackChoice: TypeAlias = ScriptInfo | TryScript | InstalledPack | Homework | PackTarget | None
+"""A script to open or try, a pack or suggestion to delete, or adding a pack."""
 
 
 class PackList(SplitScreen[PackChoice]):
@@ -38,7 +46,8 @@ class PackList(SplitScreen[PackChoice]):
     `suggested` holds the scripts that are homework. Packs can't be deleted while `can_change` is false.
     """
 
-    KEYS = (OPEN, DELETE_PACK, BACK, HELP, LEAVE)
+    KEYS = (OPEN, TRY_SCRIPT, DELETE_PACK, BACK, LEAVE)
+    MORE_KEYS = (HELP,)
 
     def __init__(
         self,
@@ -52,7 +61,7 @@ class PackList(SplitScreen[PackChoice]):
         self._marked: object = None
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Packs", id="title")
+        yield Static("More conversations", id="title")
         yield ItemList(self._rows(), margin=17)
 
     def on_mount(self) -> None:
@@ -90,7 +99,7 @@ class PackList(SplitScreen[PackChoice]):
     def _preview(self, value: object) -> Preview:
         if value is PackTarget.ADD:
             return Preview("Add a pack", (ADD_ABOUT, PACK_BOUNDS))
-        script = self._suggested[value.id][1] if isinstance(value, Homework) else value
+        script = self._script_of(value)
         pack = self._pack_of(script)
         facts = (
             []
@@ -109,7 +118,13 @@ class PackList(SplitScreen[PackChoice]):
             return Preview(script.title, (" ".join(script.about.split()),), tuple(facts))
         return Preview(pack.id if pack else "", (), tuple(facts))
 
+    def _script_of(self, value: object) -> object:
+        """Return the script of a suggestion, or the value itself."""
+        return self._suggested[value.id][1] if isinstance(value, Homework) else value
+
     def is_available(self, action: str) -> bool:
+        if action == "try_script":
+            return isinstance(self._script_of(self._marked), ScriptInfo)
         if action == "delete_pack":
             return self._can_change and self._marked not in (None, PackTarget.ADD)
         return super().is_available(action)
@@ -125,6 +140,12 @@ class PackList(SplitScreen[PackChoice]):
             self.dismiss(self._suggested[value.id][1])
         elif not isinstance(value, InstalledPack):
             self.dismiss(value)
+
+    def action_try_script(self) -> None:
+        """Rehearse the marked script."""
+        script = self._script_of(self._marked)
+        if isinstance(script, ScriptInfo):
+            self.dismiss(TryScript(script))
 
     def action_delete_pack(self) -> None:
         """Ask whether to delete the pack or suggestion of the marked row."""

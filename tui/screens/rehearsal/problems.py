@@ -20,7 +20,7 @@ from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.styled_text import literal
 from tui.text.problems import BROKEN_TEXT, NO_PROBLEMS_TEXT, count_text, where_text
 
-WAITING_TEXT = "It can’t be shown yet. Mend the first problem and save: this page notices by itself."
+WAITING_TEXT = "It can’t be shown yet. Fix the first problem and save; this page updates on its own."
 
 
 class ProblemsPage(BaseScreen[ScriptReading]):
@@ -30,11 +30,11 @@ class ProblemsPage(BaseScreen[ScriptReading]):
 
     DEFAULT_CSS = """
     ProblemsPage {
-        & #column { padding: 1 2 0 2; }
+        & #column { margin-top: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #body > Static { height: auto; }
-        &.-low #column { padding: 0 2; }
+        &.-low #column { margin-top: 0; }
         &.-low #title { margin-bottom: 0; }
     }
     """

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.widget import Widget
 
 from prompts import Diagnostic
-from scripts import AwaitingAnswer, Script
+from scripts import AwaitingAnswer, Script, Source
 from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.engine_types import Key
 from tui.keys.commands import (
@@ -39,13 +40,15 @@ from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
 from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.text.couple import Couple
+from tui.text.source_excerpt import excerpts
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.problem_strip import ProblemStrip
 from tui.widgets.rehearsal_strip import RehearsalStrip
+from tui.widgets.source_pane import SourcePane
 
 NOT_FOUND = "No way to `{}` was found. Look at the conditions (`when`) of the step and the blocks around it."
-NOT_REACHED = "`{}` isn’t reached any more. This is as far as your answers go."
+NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
 PAGES_OF_A_STEP = (HandOver, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""
 
@@ -59,15 +62,27 @@ class RehearsalScreen(WithGuide, ConversationScreen):
     KEYS = (CONTINUE, BACK, GO_TO_STEP, HELP, LEAVE)
     MORE_KEYS = (PROBLEMS, START_AGAIN, BREAK, GUIDE, FORMAT)
 
-    def __init__(self, rehearsal: Rehearsal, files: ScriptWatch, couple: Couple) -> None:
+    DEFAULT_CSS = """
+    RehearsalScreen {
+        &.-wide > SidePane { display: none; }
+        &.-private.-wide { align-horizontal: left; }
+        &.-private.-wide > #column { max-width: 96; }
+    }
+    """
+
+    def __init__(self, rehearsal: Rehearsal, files: ScriptWatch, source: Source, couple: Couple) -> None:
         super().__init__(rehearsal.session, couple)
-        self._rehearsal, self._files = rehearsal, files
+        self._rehearsal, self._files, self._source = rehearsal, files, source
         self._problems: Sequence[Diagnostic] = ()
         self._is_broken = False
         self._saved: Script | None = None
         """The script as it was saved last, until it's shown."""
         self._filled: Key | None = None
         """The step whose empty box was just filled in."""
+
+    def compose(self) -> ComposeResult:
+        yield SourcePane()
+        yield from super().compose()
 
     def compose_body(self) -> Iterable[Widget]:
         yield RehearsalStrip()
@@ -92,16 +107,23 @@ class RehearsalScreen(WithGuide, ConversationScreen):
     def _take(self, reading: ScriptReading) -> None:
         """Keep what was saved, and show its problems."""
         self._problems, self._is_broken = reading.problems, reading.script is None
+        self._source = reading.source
         self._saved = reading.script or self._saved
         self.query_one(RehearsalStrip).show_problems(len(self._problems))
         self.query_one(ProblemStrip).show(self._problems, is_broken=self._is_broken)
+        self._show_source()
         for page in self.app.screen_stack:
             if isinstance(page, ProblemsPage):
                 page.show(self._problems, is_broken=self._is_broken)
 
+    def _show_source(self) -> None:
+        """Show the current step in the files, or the first problem."""
+        ask = self._step.ask
+        self.query_one(SourcePane).show(*excerpts(self._source, ask.step.id if ask else "", self._problems))
+
     async def _show_saved(self) -> None:
         """Show the script that was saved last, once no other page is in front of it."""
-        is_free = self.is_current or isinstance(self.app.screen, PAGES_OF_A_STEP)
+        is_free = self._is_in_front or isinstance(self.app.screen, PAGES_OF_A_STEP)
         if self._saved is None or self._saving or not is_free:
             return
         script, self._saved = self._saved, None
@@ -109,6 +131,11 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         await in_thread(self._rehearsal.reload, script, ask.key if ask else None)
         await self._begin_again()
         self._say_if_missed(NOT_REACHED)
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Return whether no other screen is over this one; `is_current` would allow a page that lets it through."""
+        return self.app.screen is self
 
     def _say_if_missed(self, sentence: str) -> None:
         if missed := self._rehearsal.missed:
@@ -120,7 +147,7 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         self._step = CurrentStep(self._session, self._couple)
         self._drafts.move_to(self._session)
         self._take_script(self._rehearsal.script)
-        while not self.is_current:
+        while not self._is_in_front:
             self._looking = None
             await self.app.pop_screen()
         self._show_current()
@@ -142,8 +169,10 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self._show_current()
 
     async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
-        self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
-        await super()._show_step(asked, said)
+        with self.app.batch_update():
+            self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
+            self._show_source()
+            await super()._show_step(asked, said)
 
     async def _show_end(self) -> None:
         await self._step.advance()

@@ -34,6 +34,8 @@ class ChoiceLine(WrappedStatic):
         self.set_class(marked, "-marked")
 
     def show(self, *, here: bool, marked: bool) -> None:
+        if marked != self.has_class("-marked"):
+            self.refresh()  # on the current line, the mark changes no color
         self.set_class(here, "-here")
         self.set_class(marked, "-marked")
 

@@ -1,0 +1,189 @@
+"""A rehearsal on screen: nothing saved, every step within reach, each save shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.helpers.rehearsals import open_rehearsal
+from tests.tui.helpers.script_pack import FLOW, WORDS
+from tui.screens.conversation.handover import HandOver
+from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
+from tui.widgets.inputs.text_box import TextBox
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+async def test_whole_rehearsal_with_enter_alone_saves_nothing(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path) as run:
+        await run.until("this part is private")
+        for _ in range(120):
+            if "end of the rehearsal" in run.seen:
+                break
+            await run.press("enter")
+            await run.wait(0.05)
+        assert "Nothing was saved" in run.seen
+        await run.press("enter")
+        await run.until("this part is private")
+    assert files_in(tmp_path) == {"pack/scripts/every-kind.yaml", "pack/prompts/en/every-kind.md"}
+
+
+async def test_strip_says_step_place_and_reason(tmp_path: Path) -> None:
+    flow = FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt is defined\n")
+    async with open_rehearsal(tmp_path, flow=flow, step="between") as run:
+        await run.until("Rehearsal between")
+        assert "because first.hurt is defined (first.hurt is" in run.seen
+        await run.go_to("word")
+        await run.until("always asked")
+
+
+async def test_private_screens_of_both_are_handed_over(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, first="b") as run:
+        await run.until("◆ Ben, this part is private")
+        await run.press("enter")
+        await run.until("Ben, what still stings?")
+        assert run.rehearsal.has_class("-private")
+        await run.go_to("word")
+        await run.until("You can both look again")
+        await run.press("enter")
+        await run.until("Ben, a word?")
+
+
+async def test_enter_fills_an_empty_box_and_then_continues(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="hurt") as run:
+        await run.press("enter")
+        await run.until("Ana, what still stings?")
+        await run.press("enter")
+        await run.until(lambda: bool(run.rehearsal.query_one(TextBox).text))
+        assert run.step == "hurt"
+        filled = run.rehearsal.query_one(TextBox).text
+        await run.press("enter")
+        await run.until(lambda: run.step == "unsaid")
+        assert run.rehearsal._session.progress.answers[-1].value == filled
+
+
+async def test_enter_never_replaces_what_was_typed(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="word") as run:
+        await run.until("Ana, a word?")
+        await run.press(*"calm", "enter")
+        await run.until(lambda: run.rehearsal._session.progress.answers[-1].value == "calm")
+
+
+async def test_saved_words_are_shown_with_the_same_step_and_text(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="word") as run:
+        await run.until("Ana, a word?")
+        await run.press(*"half")
+        run.save_words("{{ speaker }}, a word?", "{{ speaker }}, one last word?")
+        await run.until("Ana, one last word?")
+        assert run.rehearsal.query_one(TextBox).text == "half"
+
+
+async def test_saved_words_are_shown_while_the_screen_is_handed_over(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path) as run:
+        await run.until("this part is private")
+        run.save_words("what still stings?", "what hurts?")
+        await run.until(lambda: "what hurts?" in run.rehearsal._script.sources[0].words)
+        await run.wait(0.1)
+        assert isinstance(run.app_pilot.app.screen, HandOver)
+        await run.press("enter")
+        await run.until("Ana, what hurts?")
+
+
+async def test_saved_words_wait_until_another_page_is_closed(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between") as run:
+        await run.until("You both said something.")
+        await run.press("ctrl+t")
+        await run.until("How long do you want to pause?")
+        run.save_words("You both said something.", "Well said.")
+        await run.wait(0.5)
+        assert "How long do you want to pause?" in run.seen
+        await run.press("escape")
+        await run.until("Well said.")
+
+
+async def test_broken_save_keeps_the_last_preview_and_says_so(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between") as run:
+        await run.until("You both said something.")
+        run.save_words("## between", "## betwen")
+        await run.until("Your last save can’t be shown yet.")
+        assert "You both said something." in run.seen
+        assert "2 problems" in run.seen
+        await run.press("f8")
+        await run.until("every-kind.md, line")
+        assert isinstance(run.app_pilot.app.screen, ProblemsPage)
+        run.save_words("## betwen", "## between")
+        await run.until("No problems.")
+        await run.press("escape")
+        await run.until(lambda: "can’t be shown" not in run.seen)
+        assert "problems" not in run.seen
+
+
+async def test_wide_and_tall_screen_shows_the_problem_in_full(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between", size=(120, 36)) as run:
+        run.save_words("## between", "## betwen")
+        await run.until("1 of 2")
+
+
+async def test_script_that_never_worked_is_shown_once_it_does(tmp_path: Path) -> None:
+    broken = WORDS.replace("## between", "## betwen")
+    async with open_rehearsal(tmp_path, step="between", words=broken) as run:
+        await run.until("every-kind.yaml: 2 problems")
+        assert isinstance(run.app_pilot.app.screen, WaitForScript)
+        run.save_words("## betwen", "## betwee")
+        await run.until("betwee")
+        run.save_words("## betwee", "## between")
+        await run.until("You both said something.")
+
+
+async def test_step_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
+    flow = FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt == 'never'\n")
+    async with open_rehearsal(tmp_path, flow=flow, step="tired") as run:
+        await run.until("How tired are you?")
+        await run.press("f5")
+        await run.press(*"between", "enter")
+        await run.until("No way to `between` was found.")
+        assert run.step == "tired"
+
+
+@pytest.mark.parametrize(("key", "title"), [("f9", "Write your first script"), ("f12", "Script format 1")])
+async def test_docs_are_read_in_the_app(key: str, title: str, tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between") as run:
+        await run.until("You both said something.")
+        await run.press(key)
+        await run.until(title)
+        await run.press("escape")
+        await run.press("f1")
+        await run.until("How to write scripts F9")
+
+
+async def test_start_again_forgets_the_answers(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="word") as run:
+        await run.until("Ana, a word?")
+        await run.press("f6")
+        await run.until("this part is private")
+        assert run.rehearsal._session.progress.answers[-1].kind == "fact"
+
+
+async def test_back_from_the_first_step_ends_the_rehearsal(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path) as run:
+        await run.until("this part is private")
+        await run.press("escape")
+        await run.until(lambda: not run.app_pilot.app.is_running)
+
+
+async def test_wide_screen_shows_the_source_of_the_step_and_of_a_problem(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, step="between", size=(120, 36)) as run:
+        await run.until("every-kind.md")
+        assert "- say: between" in run.seen
+        assert "You both said something." in run.seen
+        run.save_words("## moment", "## momen")
+        await run.until("## momen")
+        run.save_words("## momen", "## moment")
+        await run.until("## between")
+        await run.go_to("hurt")
+        await run.press("enter")
+        await run.until("Ana, what still stings?")
+        assert "- ask: hurt" in run.seen

@@ -1,0 +1,1 @@
+"""One page to bring to someone: choosing what is on it."""
