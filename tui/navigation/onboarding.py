@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.appearance import AppearanceScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
 from tui.session.saving import in_thread

@@ -34,12 +34,13 @@ from tui.screens.home_rows import (
     load_snapshot,
     should_offer_moments,
 )
-from tui.screens.home_stages import HEADING, StageReader
+from tui.screens.home_stages import StageReader
 from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment, time_text
 from tui.text.home import TimeOfDay, greeting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
+from tui.text.preview import STAGES_HEADING
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.keybar import KeyBar
@@ -143,7 +144,7 @@ class HomeScreen(SplitScreen[None]):
         preview = preview_of(value, snapshot, self._details)
         today = snapshot.today
         if self.has_class("-wide") and not preview.after and (stages := self._stages.stages_of(value)):
-            preview = replace(preview, heading=HEADING, after=stages)
+            preview = replace(preview, heading=STAGES_HEADING, after=stages)
         self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
     def _stages_read(self, value: object) -> None:

@@ -13,7 +13,6 @@ from tui.screens.home_rows import HomeTarget
 from tui.text.couple import Couple
 from tui.text.preview import LabeledTexts
 
-HEADING = "How it goes"
 WAIT_SECONDS = 0.5
 """How long the cursor stays on a row before its script is read."""
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from tui.text.agreement_card import AgreementCard  # loads the scripts
 
 LabeledTexts = tuple[tuple[str, str], ...]
+STAGES_HEADING = "How it goes"
 DONE, HERE = "✓", "›"
 """The labels of a stage that is done, and of the open one."""
 

@@ -38,6 +38,7 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -73,7 +74,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import GuidePage
@@ -155,6 +156,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
                 )

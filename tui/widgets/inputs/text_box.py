@@ -174,4 +174,6 @@ class ExampleBox(TextBox):
         middle = strip.crop(begins, ends)
         ground = next((segment.style for segment in middle if segment.style), Style())
         hint = Strip([Segment(self._hint, ground + color)])
+        for line_filter in self.app.get_line_filters():  # as without color
+            hint = hint.apply_filter(line_filter, self.background_colors[1])
         return Strip.join([strip.crop(0, begins), hint, strip.crop(ends)])
