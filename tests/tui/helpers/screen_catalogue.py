@@ -38,6 +38,7 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -73,7 +74,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import GuidePage
@@ -87,6 +88,7 @@ from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
@@ -156,6 +158,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
                 )
@@ -473,6 +476,7 @@ VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
+    View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
