@@ -45,3 +45,30 @@ def test_no_data_folder_is_read_or_made(
     again = turnabout(command[0], flow, *command[1:])
     assert (again.status, again.out) == (0, expected)
     assert [path.name for path in data.iterdir()] == ["people.json"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(str, command)))
+def test_folder_with_one_script_stands_for_its_flow(
+    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[object, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turnabout("new", "evening-talks")
+    flow = Path("evening-talks", "scripts", "evening-talks.yaml")
+    words = Path("evening-talks", "prompts", "en", "evening-talks.md")
+    expected = turnabout(command[0], flow, *command[1:])
+    for path in ("evening-talks", words):
+        result = turnabout(command[0], path, *command[1:])
+        assert (result.status, result.out) == (0, expected.out), result.err
+
+
+def test_walk_beside_a_flow_is_not_checked_as_a_flow(
+    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turnabout("new", "evening-talks")
+    walk = Path("evening-talks", "scripts", "evening-talks.walk.yaml")
+    walk.write_text("answers:\n  good_now: yes\n  heard: almost\n", encoding="utf-8")
+    assert turnabout("play", "evening-talks", "--walks", "--update").status == 0
+    assert "transcript:" in walk.read_text(encoding="utf-8")
+    checked = turnabout("check", "evening-talks")
+    assert checked.status == 0, checked.out + checked.err
