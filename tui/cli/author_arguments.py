@@ -11,7 +11,7 @@ AddCommand = Callable[[str, str], argparse.ArgumentParser]
 ONE_PLAY = 0
 """The value of a bare `--random`."""
 MOST_PLAYS = 100_000
-SCRIPT_HELP = "script id, or path to a flow or a folder with one script"
+SCRIPT_HELP = "script id, path to a flow file, or folder with one script"
 
 
 def add_author_commands(add: AddCommand) -> None:

@@ -10,16 +10,13 @@ from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from scripts.script_info import find_flow_file
 from store.storage.file_layout import PACKS_FOLDER
 from tui.cli.main import data_folder
-from tui.commands._flow_path import find_flow
+from tui.commands._flow_path import find_flow, is_path
 from tui.errors import UserError
 
 
 def open_named_script(options: argparse.Namespace) -> Script:
-    """Return `options.script`: an id, a script of an added pack, or a path. Raises UserError.
-
-    If it's a folder or a words file, `options.script` becomes the path of its flow.
-    """
-    name = options.script = _flow_if_path(options)
+    """Return the script of `options.script`. Raises UserError."""
+    name = script_name(options)
     try:
         return open_script(name, packs=packs_folder(options))
     except ScriptNotFound as error:
@@ -30,16 +27,17 @@ def open_named_script(options: argparse.Namespace) -> Script:
         raise UserError(f"{name} has errors:\n{error}") from None
 
 
-def _flow_if_path(options: argparse.Namespace) -> str:
-    """Return the flow of a folder or a words file, and anything else as it is."""
-    path = Path(options.script).expanduser()
-    if not (path.is_dir() or path.suffix == ".md"):
-        return str(options.script)
+def script_name(options: argparse.Namespace) -> str:
+    """Return the id or the flow path that `options.script` means.
+
+    It may also be a words file, or a folder with one script. Raises UserError for a path without one.
+    """
+    name: str = options.script
     try:
-        find_flow_file(options.script, packs_folder(options))
+        find_flow_file(name, packs_folder(options))
     except ScriptNotFound:
-        return str(find_flow(options.script, options.command))
-    return str(options.script)
+        return str(find_flow(name, options.command)) if is_path(name) else name
+    return name
 
 
 def packs_folder(options: argparse.Namespace) -> Path:

@@ -47,18 +47,12 @@ def test_no_data_folder_is_read_or_made(
     assert [path.name for path in data.iterdir()] == ["people.json"]
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: " ".join(map(str, command)))
-def test_folder_with_one_script_stands_for_its_flow(
-    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[object, ...]
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    turnabout("new", "evening-talks")
-    flow = Path("evening-talks", "scripts", "evening-talks.yaml")
-    words = Path("evening-talks", "prompts", "en", "evening-talks.md")
-    expected = turnabout(command[0], flow, *command[1:])
-    for path in ("evening-talks", words):
-        result = turnabout(command[0], path, *command[1:])
-        assert (result.status, result.out) == (0, expected.out), result.err
+def test_a_folder_or_a_words_file_names_its_script(turnabout: Turnabout, tmp_path: Path) -> None:
+    flow = write_pack(tmp_path / "evening")
+    words = next((tmp_path / "evening").rglob("*.md"))
+    charts = [turnabout("graph", name).out for name in (flow, words, tmp_path / "evening")]
+    assert charts[0].startswith("flowchart")
+    assert charts == charts[:1] * 3
 
 
 def test_walk_beside_a_flow_is_not_checked_as_a_flow(
