@@ -37,6 +37,8 @@ def script_name(options: argparse.Namespace) -> str:
         find_flow_file(name, packs_folder(options))
     except ScriptNotFound:
         return str(find_flow(name, options.command)) if is_path(name) else name
+    except OSError as error:
+        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
     return name
 
 
