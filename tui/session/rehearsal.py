@@ -76,6 +76,12 @@ class Rehearsal:
         self.session = session or self._session_as_far(script)
         self._landed = _key_of(self.session) if self._wanted else None
 
+    def next_visit(self) -> None:
+        """Begin the next visit of a `collect` block, or end it."""
+        if isinstance(need := self.session.state, AwaitingFact):
+            self.session.answer(_visit(need))
+            self.session.resolve_facts()
+
     def _remember(self) -> None:
         """Keep the answers so far, also for steps that are gone for now."""
         answers = self.session.progress.answers
@@ -106,10 +112,16 @@ class Rehearsal:
             if need.fact == "begins":
                 return self._first
             if need.fact == "visit":
-                return need.options[0] if need.place.endswith(".1") else "over"
+                return _visit(need)
             return session.resolve_fact(need)
 
         return look_up
+
+
+def _visit(need: AwaitingFact) -> str:
+    """Return who visits: each partner once, then nobody."""
+    number = int(need.place.rpartition(".")[2])
+    return need.options[min(number, len(need.options)) - 1]
 
 
 def _goals_for(key: Key) -> tuple[Goal, ...]:

@@ -11,7 +11,7 @@ from scripts import Source
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import open_script
 from scripts.plays.every_state import explore
-from scripts.plays.options import MOST_VISITS
+from scripts.plays.options import MANY_VISITS
 from scripts.plays.random_plays import play_at_random
 from scripts.script_info import list_scripts
 from tests.scripts.helpers.random_scripts import SLOW, sources
@@ -110,7 +110,7 @@ def test_visits_end_and_either_partner_can_come() -> None:
     found = explore(make_script(steps))
     assert found.is_complete
     assert found.coverage.steps["afterwards"] == 1
-    assert found.coverage.steps["note"] == found.coverage.steps["hello"] == 2 * MOST_VISITS
+    assert found.coverage.steps["note"] == found.coverage.steps["hello"] == 2 * MANY_VISITS
 
 
 def test_too_many_states_are_admitted() -> None:
@@ -135,3 +135,11 @@ def test_withheld_answer_is_found_as_a_gap() -> None:
     (failure,) = explore(script).failures
     assert failure.step == "after"
     assert [move.option.label for move in failure.moves if move.step == "show"] == ["kept private"]
+
+
+def test_visits_of_a_collecting_come_to_an_end() -> None:
+    visit = "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text\n"
+    found = explore(make_script(f"{visit}- say: after"))
+    assert found.is_complete
+    assert not found.failures
+    assert found.coverage.steps["after"]

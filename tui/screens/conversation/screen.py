@@ -75,8 +75,8 @@ class ConversationScreen(PrivateCover):
         state = self._step.state
         if isinstance(state, Finished):
             await self._show_end()
-        elif isinstance(state, AwaitingFact):  # all others are resolved
-            self.dismiss(VISIT_OVER)
+        elif isinstance(state, AwaitingFact):  # a visit: all other facts are resolved
+            await self._show_between_visits()
         elif isinstance(state, AwaitingAnswer) and await self.hand_over_if_needed():
             await self._show(state)
 
@@ -192,6 +192,10 @@ class ConversationScreen(PrivateCover):
         await self._drafts.flush()
         await leave_conversation(self._session)
         self.dismiss("stopped")
+
+    async def _show_between_visits(self) -> None:
+        """Leave, so that Home or whoever writes next can go on."""
+        self.dismiss(VISIT_OVER)
 
     async def _show_end(self) -> None:
         """Show the summary once everything is saved.
