@@ -16,8 +16,9 @@ from tui.errors import UserError
 
 def open_named_script(options: argparse.Namespace) -> Script:
     """Return the script of `options.script`. Raises UserError."""
-    name = script_name(options)
+    name: str = options.script
     try:
+        name = script_name(options)
         return open_script(name, packs=packs_folder(options))
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
