@@ -10,7 +10,7 @@ PARSERS := tests/js/node_modules
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench keys words lock
+.PHONY: run demo test test-all check bench keys findings words lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
@@ -44,6 +44,9 @@ bench: $(VENV)/.ready  ## every benchmark, one after the other
 
 keys: $(VENV)/.ready  ## docs/keys.md, from the keys of the app
 	@$(BIN)/python -m tui.keys.reference > docs/keys.md
+
+findings: $(VENV)/.ready  ## docs/findings.md, from the checker's rules
+	@$(BIN)/python -c "from scripts.checking.explanation import manual; print(manual(), end='')" > docs/findings.md
 
 words: $(VENV)/.ready  ## every text that someone can read, and where it is; for instance: make --silent words > texts.txt
 	@$(BIN)/python -m tests.helpers.shown_texts

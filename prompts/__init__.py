@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
     from prompts.sentence_ends import SENTENCE_ENDS, ends_sentence
-    from prompts.templates import Condition, Template, compile_condition, compile_template
+    from prompts.templates import (
+        Condition,
+        Template,
+        compile_condition,
+        compile_template,
+        find_name_uses,
+        read_condition,
+        read_template,
+    )
     from prompts.templating.values import ROLES, LabeledValue, TemplateValue
     from prompts.text_blocks import Span, TextBlock
     from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
@@ -28,7 +36,10 @@ _NAMES = {
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
     "sentence_ends": ("SENTENCE_ENDS", "ends_sentence"),
-    "templates": ("Condition", "Template", "compile_condition", "compile_template"),
+    "templates": (
+        *("Condition", "Template", "compile_condition", "compile_template"),
+        *("find_name_uses", "read_condition", "read_template"),
+    ),
     "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
     "word_lists": ("Feeling", "FeelingFamily", "NeedGroup", "feelings", "needs"),
@@ -67,11 +78,14 @@ __all__ = [
     "compile_template",
     "ends_sentence",
     "feelings",
+    "find_name_uses",
     "is_unprintable_text",
     "looks_same",
     "needs",
     "one_line",
     "parse_words",
+    "read_condition",
+    "read_template",
     "sanitize",
     "trim",
 ]

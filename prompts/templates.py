@@ -13,6 +13,7 @@ from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
+    from prompts import expressions
     from prompts.templating.sandbox import CompiledTemplate
 
 
@@ -38,6 +39,16 @@ class Template:
         """
         return RenderedText(*self._compiled.render(names, write_day))
 
+    def with_placeholders(self, label: Callable[[str, str], str]) -> RenderedText:
+        """Return the text with a placeholder for each value and condition.
+
+        `label` returns the label of a stored value, from the answer's id and the value.
+        """
+        from prompts.templating.placeholders import PlaceholderText
+
+        text = PlaceholderText(self.source, label)
+        return RenderedText(text.source, tuple(text.values))
+
 
 @dataclass(frozen=True, eq=False)
 class Condition:
@@ -51,6 +62,12 @@ class Condition:
     def holds(self, names: Mapping[str, TemplateValue]) -> bool:
         """Return whether the condition holds for these names, however the reader writes days."""
         return bool(self._compiled.render(names)[0])
+
+    def in_words(self, label: Callable[[str, str], str]) -> str:
+        """Return the condition in plain words; `label` as in `Template.with_placeholders`."""
+        from prompts.templating.condition_words import condition_in_words
+
+        return condition_in_words(self.source, label)
 
 
 def compile_template(
@@ -85,3 +102,35 @@ def compile_condition(source: str, *, file: str = "", line: int = 1, column: int
 def _normalize_lines(source: str) -> str:
     """Normalize line ends and tabs without moving any column."""
     return source.replace("\r\n", "\n").replace("\t", " ")
+
+
+def find_name_uses(
+    source: str, *, file: str = "", line: int = 1, column: int = 1, indent: int = 0
+) -> tuple[NameUse, ...]:
+    """Return the names that a template reads, without compiling it.
+
+    The arguments and errors are those of `compile_template`.
+    """
+    from prompts.templating.template_parsing import checked_template
+
+    _, visitor = checked_template(SourceMap(_normalize_lines(source), file, line, column, indent))
+    return tuple(visitor.name_uses)
+
+
+def read_template(
+    source: str, *, line: int = 1, column: int = 1, indent: int = 0
+) -> expressions.TemplateReading:
+    """Return the names and conditions of a template.
+
+    Positions count as in `compile_template`. Raises TemplateError.
+    """
+    from prompts.templating import expression_reader
+
+    return expression_reader.read_template(SourceMap(_normalize_lines(source), "", line, column, indent))
+
+
+def read_condition(source: str, *, line: int = 1, column: int = 1) -> expressions.Expression:
+    """Return a condition as data, for a checker. Raises TemplateError."""
+    from prompts.templating import expression_reader
+
+    return expression_reader.read_condition(SourceMap(_normalize_lines(source), "", line, column, 0))

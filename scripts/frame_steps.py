@@ -6,7 +6,7 @@ names, so frame steps are always found with these functions.
 
 from __future__ import annotations
 
-from scripts.model import Script, iter_nodes
+from scripts.model import Node, Script, iter_nodes
 
 FRAME_PREFIX = "frame_"
 """Prefix of every id in the opening and closing; no other script may use it."""
@@ -42,3 +42,8 @@ def find_place(script: Script, place: str) -> str:
     """Return a place with the blocks that its names mean."""
     segments = (segment.rpartition(".") for segment in place.split("/"))
     return "/".join(f"{find_step_id(script, name)}{dot}{number}" for name, dot, number in segments)
+
+
+def own_steps(script: Script) -> tuple[Node, ...]:
+    """Return a script's steps without the opening and the closing."""
+    return tuple(node for node in script.steps if node.id not in script.frame_ids)

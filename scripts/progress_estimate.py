@@ -43,6 +43,11 @@ def estimate_progress(script: Script, ask: AwaitingAnswer) -> ProgressEstimate:
     return ProgressEstimate(done, max(1, math.ceil(left)))
 
 
+def usual_seconds(nodes: tuple[Node, ...]) -> int:
+    """Return the seconds of the usual path through these nodes."""
+    return sum(map(_seconds_of, nodes))
+
+
 def _rounds_by_block(place: str) -> Mapping[str, str]:
     """Return the turn or round of each block."""
     return dict(part.rsplit(".", 1) for part in place.split("/") if part)

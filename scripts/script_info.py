@@ -102,7 +102,7 @@ def words_file_of(flow: Path, language: str) -> Path:
     A pack has its words in `prompts/LANGUAGE/`, beside its `scripts/`. If they aren't there in this language, those in
     another one are better than none.
     """
-    if flow.parent == FLOW_LIBRARY:
+    if flow.parent == FLOW_LIBRARY or flow.resolve().parent == FLOW_LIBRARY:
         return WORDS_LIBRARY / language / f"{flow.stem}.md"
     translations = flow.resolve().parent.parent / "prompts"
     words = translations / language / f"{flow.stem}.md"

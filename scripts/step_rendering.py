@@ -102,11 +102,12 @@ def _wording_for(script: Script, ask: AwaitingAnswer, language: str) -> Wording:
     own = script.wordings.get(ask.step.id)
     if own and ask.stage != "decide":
         return own
-    return _default_wordings(language)[f"{ask.kind}_{ask.stage}" if ask.stage else ask.kind]
+    return default_wordings(language)[f"{ask.kind}_{ask.stage}" if ask.stage else ask.kind]
 
 
 @lru_cache(maxsize=4)
-def _default_wordings(language: str) -> Mapping[str, Wording]:
+def default_wordings(language: str) -> Mapping[str, Wording]:
+    """Return the words of steps that have none, by kind and stage."""
     words, _ = parse_words(
         (DEFAULT_WORDS / language / "defaults.md").read_text(encoding="utf-8"), "defaults.md"
     )
@@ -116,4 +117,4 @@ def _default_wordings(language: str) -> Mapping[str, Wording]:
     }
 
 
-__all__ = ["NO_PRONOUNS", "Prompt", "Pronouns", "exit_text", "render_step"]
+__all__ = ["NO_PRONOUNS", "Prompt", "Pronouns", "default_wordings", "exit_text", "render_step"]

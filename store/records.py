@@ -2,14 +2,17 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import asdict, dataclass
+from typing import Any, TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 """Any JSON value."""
 
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
+
+COLLECTING_FIELDS = ("collecting_since", "collecting_days")
+"""Fields that only a conversation has that collects over several days."""
 
 DELETED = "(deleted)"
 """The text that stands where deleted words were."""
@@ -37,6 +40,7 @@ class Conversation:
 
     `held` are answers that were stashed by going back. `script` holds id, version, title, minutes, sha256, language
     and parts; times are ISO with offset. `finished` is false for a conversation that was stopped early.
+    `collecting_since` is the first day of a collecting over several days, as an ISO date.
     """
 
     id: str
@@ -47,6 +51,8 @@ class Conversation:
     ended: str | None = None
     finished: bool = False
     resting_until: str | None = None
+    collecting_since: str | None = None
+    collecting_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,8 @@ class Header:
     ended: str | None = None
     finished: bool = False
     resting_until: str | None = None
+    collecting_since: str | None = None
+    collecting_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -165,4 +173,17 @@ def header_of(conversation: Conversation) -> Header:
         ended=conversation.ended,
         finished=conversation.finished,
         resting_until=conversation.resting_until,
+        collecting_since=conversation.collecting_since,
+        collecting_days=conversation.collecting_days,
     )
+
+
+def header_row(header: Header) -> dict[str, Any]:
+    """Return a header as it is stored."""
+    row = asdict(header)
+    return row if header.collecting_since else without_collecting(row)
+
+
+def without_collecting(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row without the fields that only collecting needs."""
+    return {name: value for name, value in row.items() if name not in COLLECTING_FIELDS}

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from scripts.checking.pack_check import check_files
+from scripts.checking.script_places import find_scripts
+from scripts.plays.walks import run_walks
 from tui.cli.main import main
 
 ROOT = Path(__file__).parent.parent
@@ -77,7 +80,7 @@ def commands(page: Path) -> Iterator[list[str]]:
     shown += re.findall(r"^(?:    |\$ |    \$ )?turnabout((?: .*)?)$", text, re.MULTILINE)
     shown += re.findall(r'make run ARGS="([^"]*)"', text)
     for line in shown:
-        yield [NUMBER.get(part, part) for part in shlex.split(line.split(" | ")[0], comments=True)]
+        yield [NUMBER.get(part, part) for part in shlex.split(re.split(r" [|>] ", line)[0], comments=True)]
 
 
 def anchors(page: Path) -> set[str]:
@@ -93,6 +96,14 @@ def test_example_scripts_play(page: Path, tmp_path: Path, capsys: pytest.Capture
         path = write_script(tmp_path / str(number), flow, words)
         for seed in ("1", "2", "3"):
             assert main(["play", str(path), "--random", "--seed", seed]) == 0, capsys.readouterr().err + flow
+
+
+@pytest.mark.parametrize("page", FOR_AUTHORS, ids=lambda page: page.name)
+def test_example_scripts_are_clean(page: Path, tmp_path: Path) -> None:
+    for number, (flow, words, _) in enumerate(examples(page)):
+        path = write_script(tmp_path / str(number), flow, words)
+        (checked,) = check_files(find_scripts([str(path)]))
+        assert not [found for found in checked.findings if not found.strict], flow
 
 
 def test_tutorial_pieces_are_in_the_whole_script() -> None:
@@ -113,6 +124,16 @@ def test_example_answers_fit_the_tutorial(tmp_path: Path, capsys: pytest.Capture
     path, file = write_script(tmp_path, flow, words), tmp_path / "answers.yaml"
     file.write_text(answers[0], encoding="utf-8")
     assert main(["play", str(path), "--answers", str(file)]) == 0, capsys.readouterr().err
+
+
+def test_example_walk_fits_its_script(tmp_path: Path) -> None:
+    page = ROOT / "docs" / "format.md"
+    flow, words, _ = next(example for example in examples(page) if example[2])
+    (walk,) = [text for language, text in fences(page) if language == "text" and text.startswith("answers:")]
+    path = write_script(tmp_path, flow, words)
+    path.with_name(f"{path.stem}.walk.yaml").write_text(walk, encoding="utf-8")
+    assert [result.was_updated for result in run_walks(path, update=True)] == [True]
+    assert [result.problem for result in run_walks(path)] == [""]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=PAGE_NAMES)

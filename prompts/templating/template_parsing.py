@@ -1,4 +1,6 @@
-"""Parsing: a template or condition, checked before anything is compiled."""
+"""Parsing of templates and conditions, checked before anything is compiled."""
+
+from __future__ import annotations
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
@@ -18,13 +20,7 @@ MAX_SOURCE_BYTES = 8 * 1024
 
 def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
     """Parse and check a template. Raises TemplateError before compiling anything."""
-    visitor = _prepare(source_map, None)
-    try:
-        tree = Parser(sandbox(), source_map.source).parse()
-    except TemplateSyntaxError as error:
-        raise _syntax_error(visitor, error) from None
-    for statement in tree.body:
-        visitor.statement(statement)
+    tree, visitor = checked_template(source_map)
     return _finish(visitor, tree)
 
 
@@ -33,6 +29,25 @@ def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUs
 
     The condition becomes the `if` of a template that prints one character.
     """
+    expression, visitor = checked_condition(source_map)
+    output = nodes.Output([nodes.TemplateData("x", lineno=1)], lineno=1)
+    return _finish(visitor, nodes.Template([nodes.If(expression, [output], [], [], lineno=1)], lineno=1))
+
+
+def checked_template(source_map: SourceMap) -> tuple[nodes.Template, AllowlistVisitor]:
+    """Return a template's tree as written, and its visitor."""
+    visitor = _prepare(source_map, None)
+    try:
+        tree = Parser(sandbox(), source_map.source).parse()
+    except TemplateSyntaxError as error:
+        raise _syntax_error(visitor, error) from None
+    for statement in tree.body:
+        visitor.statement(statement)
+    return tree, _without_problems(visitor)
+
+
+def checked_condition(source_map: SourceMap) -> tuple[nodes.Expr, AllowlistVisitor]:
+    """Return a condition's tree as written, and its visitor."""
     visitor = _prepare(source_map, "variable")
     parser = Parser(sandbox(), source_map.source, state="variable")
     try:
@@ -42,8 +57,14 @@ def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUs
     except TemplateSyntaxError as error:
         raise _syntax_error(visitor, error) from None
     visitor.condition(expression)
-    output = nodes.Output([nodes.TemplateData("x", lineno=1)], lineno=1)
-    return _finish(visitor, nodes.Template([nodes.If(expression, [output], [], [], lineno=1)], lineno=1))
+    return expression, _without_problems(visitor)
+
+
+def _without_problems(visitor: AllowlistVisitor) -> AllowlistVisitor:
+    """Return the visitor, or raise TemplateError with what it found."""
+    if visitor.diagnostics:
+        raise TemplateError(visitor.diagnostics)
+    return visitor
 
 
 def _prepare(source_map: SourceMap, state: str | None) -> AllowlistVisitor:
@@ -73,8 +94,6 @@ def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> Temp
 
 
 def _finish(visitor: AllowlistVisitor, tree: nodes.Template) -> tuple[nodes.Template, tuple[NameUse, ...]]:
-    if visitor.diagnostics:
-        raise TemplateError(visitor.diagnostics)
     TemplateTransformer().visit(tree)
     tree.set_environment(sandbox())
     return tree, tuple(visitor.name_uses)

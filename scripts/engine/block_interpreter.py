@@ -14,7 +14,7 @@ from scripts.engine.name_layers import NameLayers
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.template_values import holds
 from scripts.engine.tree_position import Position
-from scripts.engine_types import PARTNERS, AwaitingFact, VisibleNames
+from scripts.engine_types import OVER, PARTNERS, AwaitingFact, VisibleNames
 from scripts.model import Block, Node, Script, ids_inside, iter_nodes
 
 
@@ -102,7 +102,7 @@ class Interpreter(StepInterpreter):
             scope.bind("round", number)
             recorder = scope.start_recording()
             inside = replace(position.in_round(block, str(number)), round=number, rounds=block.at_most)
-            asked, known = self._request_count, self._visible_names()
+            asked, known = self._request_count, self.visible_names()
             yield from self._block_steps(block, inside)
             scope.stop_recording(recorder)
             last = recorder
@@ -111,7 +111,7 @@ class Interpreter(StepInterpreter):
             if (
                 asked == self._request_count
                 and not met
-                and known == self._visible_names()
+                and known == self.visible_names()
                 and not _reads_round(block)
             ):
                 # All further rounds would repeat this one, so only their rows are added.
@@ -123,7 +123,8 @@ class Interpreter(StepInterpreter):
         if not met and block.at_the_cap:
             yield from self._nodes(block.at_the_cap, position.with_exit_text(block))
 
-    def _visible_names(self) -> list[VisibleNames]:
+    def visible_names(self) -> list[VisibleNames]:
+        """Return the names for both, and for each partner."""
         return [self._scope.view_for(viewer) for viewer in (None, *PARTNERS)]
 
     def _for_each(self, block: Block, position: Position) -> RequestGenerator:
@@ -155,9 +156,9 @@ class Interpreter(StepInterpreter):
         while True:
             inside = position.in_round(block, str(len(rows) + 1))
             visit = yield AwaitingFact(
-                inside.place, block.id, "visit", options=(*PARTNERS, "over"), days=block.days
+                inside.place, block.id, "visit", options=(*PARTNERS, OVER), days=block.days
             )
-            if visit == "over":
+            if visit == OVER:
                 break
             scope.clear_unqualified(ids_inside(block))
             scope.speaker = visit

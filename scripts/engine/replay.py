@@ -9,7 +9,7 @@ from operator import is_
 from scripts.engine.block_interpreter import Interpreter
 from scripts.engine.step_interpreter import StopConversation
 from scripts.engine.validation import validate_answer
-from scripts.engine_types import Answer, Finished, InvalidHistory, Json, Key, State
+from scripts.engine_types import Answer, Finished, InvalidHistory, Json, Key, State, VisibleNames
 from scripts.model import Script
 
 
@@ -46,6 +46,11 @@ class Replay:
     def unrevealed(self) -> frozenset[Key]:
         """Return the private answers that no reveal has shown yet."""
         return self._interpreter.final_state(stopped=False).unrevealed
+
+    @property
+    def views(self) -> tuple[VisibleNames, ...]:
+        """Return the names that both may read now, and those of first and second."""
+        return tuple(self._interpreter.visible_names())
 
     def fork(self) -> Replay:
         """Return another replay that has taken the same answers."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from itertools import product
 
 from scripts.engine.replay import Replay
-from scripts.engine_types import PARTNERS, Answer, AwaitingAnswer, Json, Key
+from scripts.engine_types import PARTNERS, Answer, AwaitingAnswer, AwaitingFact, Json, Key
 from scripts.model import AnswerShape, Script, Step, iter_nodes
 
 DECLINE = "pass"
@@ -38,8 +38,21 @@ def is_unsaid(answer: Answer, gates: Set[str] = frozenset()) -> bool:
 
 
 def without_unsaid(answers: Sequence[Answer], gates: Set[str] = frozenset()) -> tuple[Answer, ...]:
-    """Return the answers that ended conversations and exports may hold."""
-    return tuple(answer for answer in answers if not is_unsaid(answer, gates))
+    """Return the answers that ended conversations and exports may hold.
+
+    A visit of which nothing is left goes, too, because it tells who wrote something.
+    """
+    said = [answer for answer in answers if not is_unsaid(answer, gates)]
+    visits = {answer.place for answer in said if _is_visit(answer)}
+    places = [answer.place for answer in said if not _is_visit(answer)]
+    filled = {visit for visit in visits if any(f"{place}/".startswith(f"{visit}/") for place in places)}
+    return tuple(answer for answer in said if not _is_visit(answer) or answer.place in filled)
+
+
+def _is_visit(answer: Answer) -> bool:
+    """Return whether this fact opened a partner's visit in a `collect` block."""
+    is_in_block = answer.place.rpartition("/")[2].rpartition(".")[0] == answer.step
+    return answer.kind == "fact" and is_in_block and answer.value in PARTNERS
 
 
 def pass_over_unsaid(replay: Replay, answer: Answer) -> None:
@@ -47,10 +60,23 @@ def pass_over_unsaid(replay: Replay, answer: Answer) -> None:
 
     It stops at the first step that needs more than that, as in a conversation of which few answers were saved.
     """
-    while isinstance(state := replay.state, AwaitingAnswer) and state.key != answer.key:
+    while isinstance(state := replay.state, AwaitingAnswer | AwaitingFact) and state.key != answer.key:
+        if isinstance(state, AwaitingFact):
+            if not _is_earlier_visit(state, answer):
+                return
+            replay.feed(Answer(state.place, state.step, "fact", state.of, PARTNERS[0]))
+            continue
         value = _choice_towards(replay, state, answer.key) if _is_gate(state.step.shape) else _value(state)
         if not _feed_unsaid(replay, state, value):
             return
+
+
+def _is_earlier_visit(need: AwaitingFact, answer: Answer) -> bool:
+    """Return whether this is a visit of the answer's block, before the answer's own."""
+    visits, _, number = need.place.rpartition(".")
+    rest = answer.place.removeprefix(f"{visits}.")
+    later = rest.partition("/")[0]
+    return need.fact == "visit" and rest != answer.place and later.isdecimal() and int(later) > int(number)
 
 
 def _choice_towards(replay: Replay, gate: AwaitingAnswer, saved: Key) -> str:

@@ -20,7 +20,7 @@ from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest
 from scripts.loading.value_parsers import name as as_name
 from scripts.loading.yaml_reader import NodePath, ParsedYaml, SourceRange
-from scripts.model import Block, Node, Step
+from scripts.model import Block, Node, Step, iter_nodes
 
 MAX_ROUNDS = 20
 MAX_NESTED_ROUNDS = 200
@@ -43,7 +43,20 @@ def build_nodes(parsed: ParsedYaml) -> tuple[HeadModel | None, tuple[Node, ...]]
     head = validate_model(parsed, HeadModel, data, (), "A flow")
     nodes = _build_nodes(parsed, steps, ("steps",), in_turns=False)
     _check_rounds(parsed, nodes, 1)
+    if head and not head.kept:
+        _check_nothing_waits(parsed, nodes)
     return head, nodes
+
+
+def _check_nothing_waits(parsed: ParsedYaml, nodes: tuple[Node, ...]) -> None:
+    """Report blocks that last longer than a conversation that isn't saved."""
+    for node in iter_nodes(nodes):
+        if node.kind == "collect":
+            message = (
+                f"`{node.id}` collects over several days, but a script with `kept: no` isn’t saved. "
+                "Delete `kept: no`, or use a `repeat`."
+            )
+            parsed.report_at(SourceRange(node.line, 1, node.line, 1), message)
 
 
 def _check_rounds(parsed: ParsedYaml, nodes: Iterable[Node], around: int) -> None:

@@ -11,7 +11,6 @@ from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
 
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop"))
-_TAKEN = f"Names that start with `{FRAME_PREFIX}` belong to the opening and the closing."
 
 
 def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
@@ -31,12 +30,16 @@ def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[st
                 node, f"`{node.id}` is a reserved name. Choose another id for this `{node.kind}`."
             )
         elif is_taken(node.id):
-            yield places.diagnostic(node, f"{_TAKEN} Choose another id for this `{node.kind}`.")
+            yield places.diagnostic(node, _taken_text(f"id for this `{node.kind}`"))
         elif node.id in seen:
             message = (
                 f"`{node.id}` is used twice (first on line {seen[node.id]}). Give one of them another id."
             )
             yield places.diagnostic(node, message)
         if isinstance(node, Block) and is_taken(node.if_left):
-            yield places.diagnostic(node, f"{_TAKEN} Choose another name.", at=("if_left",))
+            yield places.diagnostic(node, _taken_text("name"), at=("if_left",))
         seen.setdefault(node.id, node.line)
+
+
+def _taken_text(what: str) -> str:
+    return f"Names that start with `{FRAME_PREFIX}` belong to the opening and the closing. Choose another {what}."

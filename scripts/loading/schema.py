@@ -25,6 +25,16 @@ AnswerType = Literal[
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
 
+ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales")
+"""Keys of an `ask` that depend on its kind of answer."""
+NEEDED_DETAILS: dict[str, tuple[str, ...]] = {"scale": ("from",), "ratings": ("rows", "scales")}
+POSSIBLE_DETAILS: dict[str, tuple[str, ...]] = {
+    "choice": ("choices", "choices_from", "pick"),
+    "feelings": ("pick",),
+    "needs": ("pick",),
+    "list": ("pick",),
+}
+
 
 class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
@@ -74,22 +84,14 @@ class AskModel(StepModel):
 
     @model_validator(mode="after")
     def _check_options(self) -> AskModel:
-        wants: dict[str, tuple[str, ...]] = {"scale": ("from",), "ratings": ("rows", "scales")}
-        may: dict[str, tuple[str, ...]] = {
-            "choice": ("choices", "choices_from", "pick"),
-            "feelings": ("pick",),
-            "needs": ("pick",),
-            "list": ("pick",),
-        }
         written = {
-            name
-            for name in ("choices", "choices_from", "pick", "from", "rows", "scales")
-            if getattr(self, "ends" if name == "from" else name) is not None
+            name for name in ANSWER_DETAILS if getattr(self, "ends" if name == "from" else name) is not None
         }
-        for name in wants.get(self.answer, ()):
+        for name in NEEDED_DETAILS.get(self.answer, ()):
             if name not in written:
                 raise ValueError(f"`answer: {self.answer}` needs `{name}`.")
-        for name in sorted(written - {*wants.get(self.answer, ()), *may.get(self.answer, ())}):
+        fitting = {*NEEDED_DETAILS.get(self.answer, ()), *POSSIBLE_DETAILS.get(self.answer, ())}
+        for name in sorted(written - fitting):
             raise ValueError(f"`{name}` doesn’t work with `answer: {self.answer}`. Delete it.")
         if self.answer == "choice" and len(written & {"choices", "choices_from"}) != 1:
             raise ValueError("`answer: choice` needs either `choices` or `choices_from`.")

@@ -84,7 +84,7 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo], names: set[str]) -> None:
     if len(entries) > MAX_FILES + 1:
         raise PackError(f"This pack has too many files. At most {MAX_FILES} are allowed.")
     if len(entries) > len(names):
-        raise PackError("This pack has two files of the same name, so it wasn’t made by Turnabout.")
+        raise PackError("This pack has two files with the same name, so it wasn’t made by Turnabout.")
     for entry in entries:
         if entry.orig_filename != entry.filename or not (
             is_pack_file(entry.filename) or entry.filename == MANIFEST_FILE

@@ -1,8 +1,6 @@
 """Writing a conversation's effects to open.json and notebook.json."""
 
-from dataclasses import asdict
-
-from store.records import Conversation, header_of
+from store.records import Conversation, header_of, header_row
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects, derive_effects
 from store.storage.cached_file import Document, with_row, without_row
@@ -20,7 +18,7 @@ def apply_effects(folder: DataFolder, conversation: Conversation) -> None:
     folder.applied_effects.pop(conversation.id, None)
     header, effects = known
     folder.open.replace_tables(
-        conversations=with_row(folder.open.rows("conversations"), asdict(header)),
+        conversations=with_row(folder.open.rows("conversations"), header_row(header)),
         agreements=agreement_rows_after(folder, conversation.id, effects),
         **_without_made_again(folder, effects),
         beginning=without_row(folder.open.rows("beginning"), conversation.id),

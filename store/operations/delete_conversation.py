@@ -1,12 +1,12 @@
 """Deleting a conversation: its file, drafts, header, effects, and copied words."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from store.agreement_record import Agreement
 from store.errors import ConversationNotFound
 from store.operations.correct_answers import complete_corrections
 from store.operations.erase import change_everywhere, erasure_of_conversation
+from store.records import header_row
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects
 from store.rules.erasure import Erasure
@@ -29,7 +29,7 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
         raise ConversationNotFound
     complete_corrections(folder)
     folder.applied_effects.pop(id_, None)
-    deleting = _header_row(folder, id_) | {"going": True}
+    deleting = _find_row(folder, id_) | {"going": True}
     folder.open.replace_tables(conversations=with_row(folder.open.rows("conversations"), deleting))
     # The copies come first: what to look for is in the originals.
     erasure = erasure_of_conversation(folder, id_)
@@ -51,8 +51,8 @@ def delete_conversation(folder: DataFolder, id_: str) -> None:
     )
 
 
-def _header_row(folder: DataFolder, id_: str) -> Document:
-    ended = (asdict(header) for header in list_headers(folder.files, month_of(id_)))
+def _find_row(folder: DataFolder, id_: str) -> Document:
+    ended = (header_row(header) for header in list_headers(folder.files, month_of(id_)))
     for row in (*folder.open.rows("conversations"), *ended):
         if row["id"] == id_:
             return row

@@ -8,7 +8,7 @@ from store.agreement_record import Agreement
 from store.errors import UnreadableFile
 from store.operations.find_missing import missing_files
 from store.operations.finish_conversation import archive, archive_agreements
-from store.records import Conversation, Person, header_of
+from store.records import Conversation, Person, header_of, header_row
 from store.rules.rebuild import (
     closed_in,
     rebuild_agreements,
@@ -71,7 +71,7 @@ def _rebuild_open(folder: DataFolder, conversations: Sequence[Conversation]) -> 
     left = [each for each in conversations if each.id not in listed]
     folder.applied_effects.clear()
     folder.open.recreate(
-        conversations=[asdict(replace(header_of(each), ended=None, finished=False)) for each in left],
+        conversations=[header_row(replace(header_of(each), ended=None, finished=False)) for each in left],
         agreements=agreements_to_rows([each for each in agreements if closed.get(each.id) != each]),
         scripts=rebuild_usage(listed.values()),
     )
@@ -91,7 +91,7 @@ def _rebuild_months(folder: DataFolder, months: Sequence[str], conversations: Se
             for each in closed
             if closing_month(each) == month or (closing_month(each) not in months and month == months[-1])
         ]
-        headers = [asdict(header) for header in reversed(list_headers(folder.files, month))]
+        headers = [header_row(header) for header in reversed(list_headers(folder.files, month))]
         folder.files.make_folder(month_folder(month))
         folder.files.write(
             month_file(month),

@@ -3,12 +3,12 @@
 A crash between these saves loses nothing, because the effects can be derived from the file again.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 from store.errors import ConversationClosed, ConversationNotFound
 from store.operations.apply_effects import apply_effects
 from store.operations.erase import without_erased
-from store.records import Conversation, header_of
+from store.records import Conversation, header_of, header_row
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import is_conversation, month_folder, month_of
@@ -25,7 +25,7 @@ def begin(folder: DataFolder, conversation: Conversation) -> None:
         raise ConversationNotFound
     if conversation.ended:
         raise ConversationClosed
-    row = asdict(header_of(conversation))
+    row = header_row(header_of(conversation))
     folder.applied_effects.pop(conversation.id, None)
     folder.open.replace_tables(
         conversations=with_row(folder.open.rows("conversations"), row),

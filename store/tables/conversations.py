@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from store.errors import ConversationNotFound
-from store.records import Conversation
+from store.records import COLLECTING_FIELDS, Conversation, without_collecting
 from store.storage.cached_file import with_numeric_ids
 from store.storage.file_layout import conversation_file, is_conversation
 from store.storage.tinydb_files import Files
@@ -17,7 +17,8 @@ _HEADER_FIELDS = ("id", "started", "ended", "finished", "resting_until")
 
 def write_conversation(files: Files, conversation: Conversation) -> None:
     """Replace a conversation's file."""
-    about = {name: getattr(conversation, name) for name in _HEADER_FIELDS}
+    fields = (*_HEADER_FIELDS, *(COLLECTING_FIELDS if conversation.collecting_since else ()))
+    about = {name: getattr(conversation, name) for name in fields}
     tables = {
         "conversation": with_numeric_ids([about]),
         "script": with_numeric_ids([dict(conversation.script)]),
@@ -46,7 +47,7 @@ def read_conversation(files: Files, id_: str) -> Conversation:
 
 def export_conversation(conversation: Conversation) -> dict[str, Any]:
     """Return a conversation for export, with only its script's id."""
-    whole = asdict(conversation)
+    whole = without_collecting(asdict(conversation))
     script = whole.pop("script")
     del whole["held"], whole["resting_until"]
     return whole | {"script": script["id"], "version": script["version"], "answers": list(whole["answers"])}

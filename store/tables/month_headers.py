@@ -5,10 +5,9 @@ If a month's file is unreadable, they come from the conversations' own files.
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import asdict
 
 from store.errors import ConversationNotFound, UnreadableFile
-from store.records import Header, header_of
+from store.records import Header, header_of, header_row
 from store.storage.cached_file import with_row
 from store.storage.file_layout import conversation_of, month_file, month_folder
 from store.storage.tinydb_files import Files
@@ -34,8 +33,8 @@ def iter_headers(files: Files) -> Iterator[Header]:
 
 def put_header(files: Files, month: str, header: Header) -> None:
     """Add or replace a conversation in its month's list."""
-    rows = [asdict(listed) for listed in reversed(list_headers(files, month))]
-    write_month(files, month, "conversations", with_row(rows, asdict(header)))
+    rows = [header_row(listed) for listed in reversed(list_headers(files, month))]
+    write_month(files, month, "conversations", with_row(rows, header_row(header)))
 
 
 def _headers_from_files(files: Files, month: str) -> Iterator[Header]:

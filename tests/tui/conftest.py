@@ -19,7 +19,7 @@ from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.tmpfs import scratch
 from tui.cli.main import main
-from tui.commands import play
+from tui.commands import _open_script
 
 pytest.register_assert_rewrite("tests.tui.helpers.kill_checks")
 
@@ -115,7 +115,7 @@ def turnabout(data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Captur
     monkeypatch.setenv("TURNABOUT_DATA", str(data))
     # Load each library script once for all tests, but a flow file each time.
     monkeypatch.setattr(
-        play,
+        _open_script,
         "open_script",
         lambda name, packs: open_script(name, packs=packs) if {".", "/"} & {*name} else shipped_script(name),
     )

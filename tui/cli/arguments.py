@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
+
+from tui.cli.author_arguments import add_author_commands
 
 COMMANDS = (
     "scripts",
     "rehearse",
     "play",
+    "check",
+    "explain",
+    "review",
+    "graph",
+    "schema",
     "new",
     "pack",
     "packs",
@@ -96,21 +102,7 @@ def build_parser() -> argparse.ArgumentParser:
     scripts = add("scripts", "list the scripts")
     scripts.add_argument("--json", action="store_true", help="print JSON")
 
-    _add_rehearse_arguments(add("rehearse", "try your own script in the app; nothing is saved"))
-
-    play = add("play", "run a script without the app, for testing and authoring")
-    play.add_argument("script", metavar="SCRIPT", help="script id, or path to a flow file")
-    source = play.add_mutually_exclusive_group(required=True)
-    source.add_argument(
-        "--answers", metavar="FILE", help="file with answers: output of play --json, or YAML by step id"
-    )
-    source.add_argument("--random", action="store_true", help="use random answers")
-    play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
-    play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
-    play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
-    play.add_argument("--json", action="store_true", help="print each answer as JSON")
-
-    _add_pack_commands(add)
+    add_author_commands(add)
 
     export = add("export", "export everything you saved")
     export.add_argument(
@@ -149,41 +141,3 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("rebuild", "rebuild missing files from your conversations")
     return parser
-
-
-def _add_pack_commands(add: Callable[[str, str], argparse.ArgumentParser]) -> None:
-    new = add("new", "make a new pack of scripts to write in")
-    new.add_argument(
-        "id", metavar="ID", help="its name, like evening-talks; a folder of this name is made here"
-    )
-
-    pack = add("pack", "put a pack of scripts into one file, to share it")
-    pack.add_argument("folder", metavar="DIR", help="the pack’s folder")
-    pack.add_argument("--out", metavar="FILE", help="write to FILE (default: ID-VERSION.zip in this folder)")
-
-    packs = add("packs", "list the packs you added")
-    packs.add_argument("--json", action="store_true", help="print JSON")
-
-    added = add("add", "add a pack of scripts, or suggest a script")
-    added.add_argument("path", nargs="?", metavar="PATH", help="a pack: one file, or a folder")
-    added.add_argument("--yes", action="store_true", help="don’t ask")
-    added.add_argument("--suggest", metavar="SCRIPT", help="suggest this script on Home until it’s done once")
-    added.add_argument("--note", metavar="TEXT", default="", help="what to say beside the suggestion")
-
-    removed = add("remove", "remove a pack; its past conversations stay")
-    removed.add_argument("id", metavar="ID", help="the pack’s id (run `turnabout packs` to see it)")
-    removed.add_argument("--yes", action="store_true", help="don’t ask")
-
-
-def _add_rehearse_arguments(rehearse: argparse.ArgumentParser) -> None:
-    rehearse.add_argument("script", metavar="PATH", help="flow file, words file, or folder of the script")
-    rehearse.add_argument(
-        "--from",
-        dest="step",
-        metavar="STEP",
-        default="",
-        help="step to begin at; answers before it are made up",
-    )
-    rehearse.add_argument(
-        "--as", dest="partner", choices=("ana", "ben"), default="ana", help="who goes first (default: ana)"
-    )

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tui.cli.arguments import add_default_command, build_parser
+from tui.cli.author_arguments import separate_random
 from tui.crashes.report import save_report
 from tui.errors import UserError
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     options = argparse.Namespace()
     try:
         try:
-            build_parser().parse_args(add_default_command(list(arguments)), options)
+            build_parser().parse_args(separate_random(add_default_command(list(arguments))), options)
             return _load_command(options.command)(options)
         finally:
             sys.stdout.flush()

@@ -37,7 +37,7 @@ def open_answer_source(
     options: argparse.Namespace, session: ConversationSession
 ) -> tuple[AnswerSource, UnusedCheck]:
     """Return the chosen source, and the check for unused answers."""
-    if options.random:
+    if options.random is not None:
         rng = Random(options.seed)  # noqa: S311 - not used for security
         return _random_source(rng, session, saved=options.save), lambda _: ""
     written = _read_file(options.answers)

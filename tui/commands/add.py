@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.packs.open_pack import CheckedPack
 from store.storage.file_layout import PACKS_FOLDER
 from tui.cli.main import data_folder
+from tui.clock import now, stamp
 from tui.commands._confirm import confirmed
 from tui.commands._data_folder import open_store_for_writing
 from tui.reports.packs import installed_packs
@@ -31,7 +32,7 @@ def command(options: argparse.Namespace) -> int:
         return 0
     with open_store_for_writing(folder) as store:
         if checked:
-            add_pack(store, checked)
+            add_pack(store, checked, stamp(now()))
             sys.stdout.write(f"Added {checked.pack.info.id}. Its scripts are on Home now.\n")
         if homework:
             store.save_homework([homework])

@@ -20,7 +20,7 @@ def command(options: argparse.Namespace) -> int:
     sys.stdout.write(f"Made a pack that already works, in the folder {options.id}:\n")
     sys.stdout.writelines(f"  {path}\n" for path in files)
     sys.stdout.write(
-        f"Try it:            turnabout play {options.id}/scripts/{options.id}.yaml --random\n"
+        f"Try it:            turnabout rehearse {options.id}\n"
         f"Add it to yours:   turnabout add {options.id}\n"
         f"Share it:          turnabout pack {options.id}\n"
     )

@@ -1,4 +1,4 @@
-"""`turnabout play`: a script played without a screen."""
+"""`turnabout play`: a script played without a screen, once or often."""
 
 from __future__ import annotations
 
@@ -7,18 +7,21 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from pathlib import Path
 
-from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json, Script
+from scripts import Answer, AwaitingAnswer, AwaitingFact, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
 from scripts.frame_steps import KEEP_STEP, frame_name
-from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
+from scripts.plays.transcript import Transcript
+from scripts.script_info import find_flow_file
 from store import StoreError
-from store.storage.file_layout import PACKS_FOLDER
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import is_ours, open_store_for_writing
 from tui.commands._json import to_json
+from tui.commands._open_script import open_named_script, packs_folder, script_name
+from tui.commands._play_options import check_play_options
+from tui.commands._plays_report import report_plays
+from tui.commands._walks_report import report_walks
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 
@@ -26,20 +29,32 @@ DEFAULT_KEEP = "words"
 
 
 def command(options: argparse.Namespace) -> int:
+    """Play as the options say, and return the exit status."""
+    check_play_options(options)
+    script = open_named_script(options)
+    if options.walks:
+        return report_walks(
+            find_flow_file(script_name(options), packs_folder(options)), update=options.update
+        )
+    if options.every_state or options.random:
+        return report_plays(script, options)
+    return _play_once(script, options)
+
+
+def _play_once(script: Script, options: argparse.Namespace) -> int:
     """Play to the end, and print each saved answer."""
-    script = _open_script(options.script, data_folder(options) / PACKS_FOLDER)
     saves = options.save and script.kept
     with ExitStack() as stack:
         folder = data_folder(options) if saves else None
         # Another folder would be created, and then a refused answer would leave it behind.
         known = stack.enter_context(open_store_for_writing(folder)) if folder and is_ours(folder) else None
         rehearsal = ConversationSession(script, known, rehearsal=True)
-        values = list(_rehearse(rehearsal, options, prints=not saves))
+        values = list(_rehearse(rehearsal, options, prints=not saves and not options.words))
         conversation = None
         if folder and not rehearsal.ends_empty(options.keep or DEFAULT_KEEP):
             store = known or stack.enter_context(open_store_for_writing(folder))
             conversation = _save(ConversationSession(script, store), values, options)
-        elif folder:
+        elif folder and not options.words:
             _print_answers(rehearsal.progress.answers, as_json=options.json)
         _print_finished(conversation, as_json=options.json)
     return 0
@@ -48,9 +63,12 @@ def command(options: argparse.Namespace) -> int:
 def _rehearse(session: ConversationSession, options: argparse.Namespace, *, prints: bool) -> Iterator[Json]:
     """Yield the value of each answer, once it is known to fit."""
     answering, left_over = open_answer_source(options, session)
-    while not isinstance(session.state, Finished):
+    transcript = Transcript(session.script)
+    while isinstance(state := session.state, AwaitingAnswer | AwaitingFact):
+        _print_words(transcript.shown(state) if options.words else ())
         value = _next_value(session, answering, options.keep)
         answers = _take(session, value)
+        _print_words(transcript.answered(state, value) if options.words else ())
         if prints:
             _print_answers(answers, as_json=options.json)
         yield value
@@ -62,24 +80,14 @@ def _save(session: ConversationSession, values: Iterable[Json], options: argpars
     """Save a rehearsed conversation answer by answer, and return its id."""
     try:
         for value in values:
-            _print_answers(session.answer(value), as_json=options.json)
+            answers = session.answer(value)
+            _print_answers(() if options.words else answers, as_json=options.json)
         session.finish(options.keep or DEFAULT_KEEP)
     except StoreError:
         with suppress(StoreError):
             session.leave()
         raise
     return session.id
-
-
-def _open_script(name: str, packs: Path) -> Script:
-    try:
-        return open_script(name, packs=packs)
-    except ScriptNotFound as error:
-        raise UserError(str(error)) from None
-    except OSError as error:
-        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
-    except ScriptError as error:
-        raise UserError(f"{name} has errors:\n{error}") from None
 
 
 def _next_value(session: ConversationSession, answering: AnswerSource, keep: str | None) -> Json:
@@ -106,6 +114,11 @@ def _take(session: ConversationSession, value: Json) -> Sequence[Answer]:
         is_complete = isinstance(state, AwaitingFact) or why.startswith("Expected")
         expected = "" if is_complete else f" {describe_expected(state)}"
         raise UserError(f"Invalid answer for {step}. {why}{expected}") from None
+
+
+def _print_words(lines: Iterable[str]) -> None:
+    for line in lines:
+        _print_line(line)
 
 
 def _print_answers(answers: Iterable[Answer], *, as_json: bool) -> None:

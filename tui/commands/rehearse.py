@@ -30,7 +30,7 @@ def rehearse_flow(flow: Path, folder: Path, *, first: str = "a", step: str = "")
         _check_step(flow, step)
     require_terminal()
     prepare_interpreter()
-    from tui.rehearsal_app import RehearsalApp
+    from tui.commands._rehearsal_app import RehearsalApp
 
     app = RehearsalApp(folder, flow, first=first, step=step)
     app.run()

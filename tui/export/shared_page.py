@@ -12,16 +12,26 @@ from tui.reports.shared_page import ShareItem
 from tui.text.couple import Partners
 from tui.text.dates import full_date
 
+INDENT = "    "
 CHOSEN_NOTE = "We chose together what’s on this page."
 
 
-def page_text(items: Sequence[ShareItem], people: Partners, today: date, *, markdown: bool = False) -> str:
+def page_text(
+    items: Sequence[ShareItem],
+    people: Partners,
+    today: date,
+    *,
+    markdown: bool = False,
+    indent: str = INDENT,
+) -> str:
     """Return the page; typed text is indented, so that it stays as it is."""
     markup = Markdown() if markdown else PlainText()
-    return "\n".join(_lines(items, people, today, markup)) + "\n"
+    return "\n".join(_lines(items, people, today, markup, indent)) + "\n"
 
 
-def _lines(items: Sequence[ShareItem], people: Partners, today: date, markup: Markup) -> Iterator[str]:
+def _lines(
+    items: Sequence[ShareItem], people: Partners, today: date, markup: Markup, indent: str
+) -> Iterator[str]:
     names = [markup.words(person.name) for person in people]
     yield markup.heading(f"{names[0]} and {names[1]}", 1)
     yield f"\n{full_date(today)}. {CHOSEN_NOTE}"
@@ -30,4 +40,4 @@ def _lines(items: Sequence[ShareItem], people: Partners, today: date, markup: Ma
         for item in group:
             for who, text in item.entries:
                 yield f"\n{markup.words(who)}:\n" if who else ""
-                yield "\n".join(f"    {line}" for line in sanitize(text).split("\n"))
+                yield "\n".join(f"{indent}{line}" for line in sanitize(text).split("\n"))

@@ -234,15 +234,13 @@ GO_TO_STEP = Command(
     "Goes straight to any step of the script. Answers before it are made up.",
     short_label="Go to",
 )
-PROBLEMS = Command(
-    "problems", "f8", "F8", "Problems", "Lists what’s wrong in the files as you saved them last."
-)
+PROBLEMS = Command("problems", "f8", "F8", "Problems", "Lists what’s wrong in the files you last saved.")
 START_AGAIN = Command(
     "start_again",
     "f6",
     "F6",
     "Start again",
-    "Begins this rehearsal again, without any answers.",
+    "Starts this rehearsal over, without any answers.",
     priority=True,  # in a text box, Textual would select the line
 )
 GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")

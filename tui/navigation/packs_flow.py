@@ -87,7 +87,7 @@ async def _add(flow: FlowContext, packs: list[InstalledPack]) -> None:
     title = question_text(info.id, before, info.version)
     actions = {"cancel": "Cancel", _ADD: "Add it"}
     if await flow.app.push_screen_wait(ChooseOne(title, "\n".join(contents_of(checked)), actions)) == _ADD:
-        await in_thread(add_pack, flow.store, checked)
+        await in_thread(add_pack, flow.store, checked, stamp(flow.clock()))
         flow.app.notify(ADDED)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from scripts import Answer, AwaitingAnswer, Script
 from scripts.engine.template_values import template_values
+from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import PARTNERS, ScopedAnswer
 from scripts.model import Step, iter_nodes
 from tui.reports.transcript import answer_text
@@ -37,7 +37,7 @@ def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[
     """Return the answers that a step shows, if any."""
     if ask.kind not in ("reveal", "compare"):
         return ()
-    givens = ask.to_reveal if ask.stage == "decide" else tuple(_visible_answers(ask))
+    givens = ask.to_reveal if ask.stage == "decide" else tuple(visible_answers(ask))
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     names = [given.name for given in givens]
     return tuple(
@@ -51,40 +51,6 @@ def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[
         for given in givens
         if given.value is not None
     )
-
-
-def _visible_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
-    """Return the answers both may read, the first partner's first."""
-    seen = set()
-    for name in ask.step.show:
-        for names in (
-            *(ask.names.by_partner[partner] for partner in PARTNERS),
-            *_unqualified_names(ask.names.unqualified),
-        ):
-            given = names.get(name)
-            if not isinstance(given, ScopedAnswer) or (given.place, given.by) in seen:
-                continue
-            if not _is_of_another_turn(given.place, ask.place):
-                seen.add((given.place, given.by))
-                yield given
-        seen.clear()
-
-
-def _unqualified_names(bare: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    """Return the bare names, including those in rows of repeats."""
-    yield bare
-    for rows in bare.values():
-        if isinstance(rows, tuple):
-            for row in rows:
-                yield from (row, *(row[partner] for partner in PARTNERS if partner in row))
-
-
-def _is_of_another_turn(given: str, here: str) -> bool:
-    """Return whether an answer is from another turn or item."""
-    for given_part, here_part in zip(given.split("/"), here.split("/"), strict=False):
-        if given_part != here_part:
-            return given_part.partition(".")[0] == here_part.partition(".")[0]
-    return False
 
 
 def _text(script: Script, steps: Mapping[str, Step], given: ScopedAnswer, couple: Couple) -> str:

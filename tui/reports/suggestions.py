@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 
-STARTER_SCRIPTS = ("gratitude", "open-questions", "daily-check-in", "reflective-listening")
+STARTER_SCRIPTS = ("reflective-listening",)
 """Scripts for a new couple, best first."""
 
 

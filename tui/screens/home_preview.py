@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from store import Agreement, Header, Ritual
 from tui.reports.suggestions import Completion, is_locked
 from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
+from tui.text.collecting import day_text
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment
 from tui.text.preview import Preview
@@ -69,7 +70,10 @@ def _conversation(header: Header, snapshot: HomeSnapshot, details: HomeDetails) 
     facts = [("Started", _day(began.date(), snapshot.today))] if began else []
     if header.ended:
         return Preview(header.title, (), tuple(facts))
-    facts.append(("Status", "not finished"))
+    day = header.collecting_since and day_text(
+        date.fromisoformat(header.collecting_since), header.collecting_days, snapshot.today
+    )
+    facts.append(("Status", day or "not finished"))
     return Preview(header.title, tuple(_paragraphs(script.about)) if script else (), tuple(facts))
 
 

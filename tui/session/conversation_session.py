@@ -8,6 +8,7 @@ from datetime import datetime
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
+from scripts.collecting import find_collecting
 from scripts.engine.replay import common_start
 from scripts.progress import Progress, StashedAnswer, is_untouched
 from store import Agreement, Conversation, Store
@@ -27,6 +28,7 @@ class ConversationSession:
     Attributes:
         state: The current step, fact, or end.
         unrevealed: Private answers that haven't been shown so far.
+        collecting: The block that is being filled in over several days, if any.
     """
 
     def __init__(
@@ -137,7 +139,7 @@ class ConversationSession:
                 self.commit(progress)
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
-        """Return a fact; only the couple can tell a visit."""
+        """Return a fact; without the couple, nobody visits any more."""
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:
@@ -159,11 +161,11 @@ class ConversationSession:
 
     @property
     def is_resumable(self) -> bool:
-        """Return whether an answer, draft, or pause is saved."""
+        """Return whether there is anything to come back to."""
         if self.store is None:
             return False
-        is_new = is_untouched(self.script, self.progress) and not self.resting_until
-        return not is_new or self._saved.has_drafts
+        waits = self.resting_until or self.collecting or self._saved.has_drafts
+        return bool(waits) or not is_untouched(self.script, self.progress)
 
     def leave(self) -> None:
         """Delete the conversation if there is nothing to resume."""
@@ -186,9 +188,11 @@ class ConversationSession:
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
         """Save and apply this progress; return the new records."""
+        state = self._replay.advance_to(progress.answers)
+        collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        self._saved.update(same, new, progress.stashed)
+        self._saved.update(same, new, progress.stashed, collecting)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 
@@ -197,3 +201,4 @@ class ConversationSession:
         self.progress = progress
         self.state: State = self._replay.advance_to(progress.answers)
         self.unrevealed = self._replay.unrevealed
+        self.collecting = find_collecting(self.script, self.state, progress.answers)

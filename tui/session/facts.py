@@ -11,6 +11,7 @@ from itertools import chain
 from scripts import AwaitingFact, Json
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.value_checks import is_text, one_of
+from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
 from store.rules.agreement_wordings import word_sources
@@ -52,7 +53,7 @@ class SessionFacts:
             entries = store.notebook(need.options[0]) if store else []
             sample = _sample_indexes(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text, SOURCES: entries[n].id} for n in sample]
-        return secrets.choice(need.options)
+        return OVER if need.fact == "visit" else secrets.choice(need.options)
 
     def due(self, carried_id: Json) -> list[Agreement]:
         """Return the agreements due, except the carried one.

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from prompts import sanitize
+from scripts.installed_packs import PACK_FILE
 from scripts.packs.open_pack import CheckedPack, open_pack
-from scripts.packs.pack import PackError
+from scripts.packs.pack import HomeworkNote, PackError
+from scripts.packs.pack_file import read_pack_file
 from scripts.script_info import ScriptNotFound, get_script_info
 from store import Homework, Store
 from store.rules.rituals import dropped
@@ -44,23 +47,41 @@ def _path(typed: str) -> Path:
     return path
 
 
-def add_pack(store: Store, checked: CheckedPack) -> None:
-    """Install a pack, then its homework. Raises StoreError."""
+def add_pack(store: Store, checked: CheckedPack, at: str) -> None:
+    """Install a pack, then its homework.
+
+    In place of an earlier version, homework that was in it isn't given again, and what repeats a script that's gone
+    ends. Raises StoreError.
+    """
     info = checked.pack.info
+    before = _given_before(store, info.id)
+    names = {script.id: f"{info.id}/{script.id}" for script in checked.scripts}
     store.install_pack(info.id, checked.pack.files)
-    own = {script.id for script in checked.scripts}
+    _end_rituals(store, info.id, at, keep=names.values())
     if homework := [
-        Homework(f"{info.id}/{each.script}" if each.script in own else each.script, each.note, info.id)
+        Homework(names.get(each.script, each.script), each.note, info.id)
         for each in info.homework
+        if each not in before
     ]:
         store.save_homework(homework)
 
 
+def _given_before(store: Store, id_: str) -> tuple[HomeworkNote, ...]:
+    """Return the homework of the version that is installed, if any."""
+    with suppress(OSError, PackError):
+        return read_pack_file((store.packs_path / id_ / PACK_FILE).read_bytes()).homework
+    return ()
+
+
+def _end_rituals(store: Store, pack: str, at: str, keep: Collection[str] = ()) -> None:
+    for ritual in store.rituals():
+        if ritual.id.startswith(f"{pack}/") and ritual.id not in keep:
+            store.save_ritual(dropped(ritual, at))
+
+
 def remove_pack(store: Store, id_: str, at: str) -> None:
     """Remove a pack, and end what repeats its scripts. Raises StoreError."""
-    for ritual in store.rituals():
-        if ritual.id.startswith(f"{id_}/"):
-            store.save_ritual(dropped(ritual, at))
+    _end_rituals(store, id_, at)
     store.remove_pack(id_)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from scripts import Answer, Json, StashedAnswer
+from scripts.collecting import Collecting
 from store import Conversation, ConversationNotFound, Store, new_conversation_id
 from store.errors import UnreadableFile
 from tui.clock import stamp
@@ -35,10 +36,24 @@ class SavedConversation:
         self.record = record
         self.is_stored = self._may_be_stored = True
 
-    def update(self, same: int, new: Sequence[Answer], stashed: Sequence[StashedAnswer]) -> None:
-        """Save the first `same` answers as they are, then the new ones."""
-        answers = (*self.record.answers[:same], *(answer.to_record() for answer in new))
-        record = replace(self.record, answers=answers, held=tuple(one.to_record() for one in stashed))
+    def update(
+        self,
+        same: int,
+        new: Sequence[Answer],
+        stashed: Sequence[StashedAnswer],
+        collecting: Collecting | None = None,
+    ) -> None:
+        """Save the first `same` answers as they are, then the new ones.
+
+        `collecting` is the block that is being filled in over several days, if any.
+        """
+        record = replace(
+            self.record,
+            answers=(*self.record.answers[:same], *(answer.to_record() for answer in new)),
+            held=tuple(one.to_record() for one in stashed),
+            collecting_since=(collecting.since or self.record.started)[:10] if collecting else None,
+            collecting_days=collecting.days if collecting else 0,
+        )
         if self.store:
             self._begin_once(self.store)
             self.store.save(record)

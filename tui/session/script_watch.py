@@ -29,6 +29,7 @@ class ScriptReading:
     """What the files say now: a script, or the problems that keep it from being one."""
 
     script: Script | None
+    source: Source
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -63,6 +64,10 @@ class ScriptWatch:
         self._loaded = self._loaded or _load(*texts)
         return self._tell() if self._loaded.script or still >= BROKEN_SECONDS else None
 
+    def still_says(self, reading: ScriptReading) -> bool:
+        """Return whether the files are as they were read."""
+        return _read_texts(self.flow)[0] == reading.source
+
     def _tell(self) -> ScriptReading:
         assert self._texts  # noqa: S101 - it was read before
         self._told = self._texts
@@ -72,11 +77,11 @@ class ScriptWatch:
 
 def _load(source: Source, unreadable: tuple[Diagnostic, ...]) -> ScriptReading:
     if unreadable:
-        return ScriptReading(None, unreadable)
+        return ScriptReading(None, source, unreadable)
     try:
-        return ScriptReading(load_script(source, load_frame()))
+        return ScriptReading(load_script(source, load_frame()), source)
     except ScriptError as error:
-        return ScriptReading(None, error.diagnostics)
+        return ScriptReading(None, source, error.diagnostics)
 
 
 def _read_texts(flow: Path) -> _Texts:

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from store import Header
 from tui.text.breaks import break_is_over
+from tui.text.collecting import home_text
 from tui.text.dates import ago_text, parse_moment, time_text
 
 GROUP_TITLES = {
@@ -65,6 +66,9 @@ def rest_is_over(header: Header, moment: datetime) -> bool:
 def unfinished_text(header: Header, moment: datetime) -> str:
     """Return the status of an unfinished conversation."""
     until = parse_moment(header.resting_until)
+    if until is None and header.collecting_since:
+        since = date.fromisoformat(header.collecting_since)
+        return home_text(since, header.collecting_days, moment.date())
     if until is None:
         return f"Continue from {ago_text(header.started, moment)}"
     if break_is_over(until, moment):

@@ -11,7 +11,7 @@ import tui
 
 DOCS = ("writing-scripts", "format")
 """Pages that are shipped with the app."""
-GONE = "This page is missing from your copy of Turnabout. Installing it again brings it back."
+GONE = "This page is missing from your copy of Turnabout. Reinstall Turnabout to get it back."
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCE = "```"

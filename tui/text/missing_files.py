@@ -27,8 +27,8 @@ _CONTENTS = {
 _LOSSES = {
     COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and symbols.",
     OPEN_FILE: (
-        "What you changed between conversations was only in there: how conversations repeat, agreements you edited, "
-        "paused, or started again, and turns you skipped or swapped. Please check them."
+        "Changes you made between conversations were only in there: how they repeat, skipped turns, and agreements "
+        "you edited, paused, or started again. Please check them."
     ),
     NOTEBOOK_FILE: (
         "Notebook entries you edited will go back to their first version, and entries you deleted may come back, too."

@@ -63,8 +63,8 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         ),
         SettingText(
             Action.PACKS,
-            "Packs",
-            "Conversations that your counselor, or someone else, wrote. Add them from a file, or delete them again.",
+            "More conversations",
+            "Conversations written by your counselor or someone else. Add them from a file, or delete them.",
         ),
     ),
     "How it looks": (

@@ -11,4 +11,7 @@ READ_TITLE = "Is this all right for both of you?"
 READ_FIRST = (
     "Read it together. Press Enter to save it as a file, or Esc to change it. It isn’t sent anywhere."
 )
-FILE_ABOUT = "Your page, as plain text. If the name ends with .md, it has headings in Markdown."
+FILE_ABOUT = (
+    "Your page, as plain text. If the name ends with .md, it has headings in Markdown. Whoever gets the file can "
+    "read it."
+)

@@ -7,24 +7,23 @@ from itertools import islice
 
 from textual.content import Content
 
-from prompts import Diagnostic
 from tui.styled_text import hanging_indent, literal, two_ends
-from tui.text.problems import BROKEN_TEXT, first_line_text, where_text
+from tui.text.problems import BROKEN_TEXT, Problem, first_line_text, where_text
 from tui.widgets.painted import Painted
 
-MAX_LINES = 6
+MAX_LINES = 7
 EDGE = 2
 
 
 class ProblemStrip(Painted):
-    """The first problem, with what to try; on low screens, one line of it."""
+    """The first problem, with what to try; on smaller screens, one line of it."""
 
     DEFAULT_CSS = "ProblemStrip { background: $panel; color: $soft; display: none; }"
 
-    _problems: Sequence[Diagnostic] = ()
+    _problems: Sequence[Problem] = ()
     _is_broken = False
 
-    def show(self, problems: Sequence[Diagnostic], *, is_broken: bool) -> None:
+    def show(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
         """Show problems; if the files are broken, what's above is the version before."""
         self._problems, self._is_broken = problems, is_broken
         self.display = bool(problems)
@@ -37,16 +36,22 @@ class ProblemStrip(Painted):
         if self.screen.has_class("-tall"):
             lines = list(islice(self._lines(room), MAX_LINES))
         else:
-            text = f"! {BROKEN_TEXT if self._is_broken else ''} {first_line_text(self._problems)}"
-            lines = [literal(" ".join(text.split()), "$ink").truncate(room, ellipsis=True)]
+            lines = [line.truncate(room, ellipsis=True) for line in self._short_lines()]
         return [Content(" " * EDGE) + line for line in lines]
+
+    def _short_lines(self) -> Iterator[Content]:
+        if self._is_broken and self.screen.has_class("-high"):
+            yield literal(f"! {BROKEN_TEXT}", "bold $accent")
+        yield literal(f"! {first_line_text(self._problems)}", "$ink")
 
     def _lines(self, room: int) -> Iterator[Content]:
         problem = self._problems[0]
         if self._is_broken:
-            yield literal(f"! {BROKEN_TEXT}", "bold $accent")
+            yield from hanging_indent(Content(), literal(f"! {BROKEN_TEXT}", "bold $accent"), room)
         number = literal(f"1 of {len(self._problems)}", "$muted")
         yield two_ends(literal(where_text(problem), "$muted"), number, room)
         yield from hanging_indent(Content(), literal(problem.message, "bold $ink"), room)
-        if problem.hint:
-            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.hint, "$ink"), room)
+        if problem.why:
+            yield from hanging_indent(Content(), literal(problem.why, "$soft"), room)
+        if problem.mend:
+            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.mend, "$ink"), room)

@@ -121,7 +121,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "lying bomb": (lying_about_sizes, "damaged"),
     "too many": (many, "too many files"),
-    "twice": (duplicate, "two files of the same name"),
+    "twice": (duplicate, "two files with the same name"),
     "hash": (lambda: with_manifest(files={"pack.yaml": "0" * 64}), "aren’t the ones"),
     "no hashes": (lambda: with_manifest(files=None), "aren’t the ones"),
     "changed file": (lambda: with_file("README.md", b"other"), "aren’t the ones"),

@@ -188,6 +188,32 @@ def test_homework_of_a_pack_waits(pack: Path, turnabout: Turnabout, data: Path) 
         assert [each.id for each in store.homework()] == ["repair"]
 
 
+def test_newer_version_gives_only_new_homework_and_ends_what_is_gone(
+    pack: Path, turnabout: Turnabout, data: Path
+) -> None:
+    text = "homework:\n  - script: dr-kim\n    note: Before Thursday.\n"
+    (pack / "pack.yaml").write_text((pack / "pack.yaml").read_text() + text)
+    turnabout("add", "dr-kim", "--yes")
+    with open_store(data) as store:
+        store.drop_homework("dr-kim/dr-kim")  # as after doing it
+        for name in ("dr-kim/dr-kim", "dr-kim/gone", "dr-kimberly/kept"):
+            store.save_ritual(new_ritual(name, name, weekly_on(now().date()), stamp(now())))
+    (pack / "pack.yaml").write_text(
+        (pack / "pack.yaml").read_text() + "  - script: repair\n    note: This, too.\n"
+    )
+    assert turnabout("add", "dr-kim", "--yes").status == 0
+    with open_store(data) as store:
+        assert [each.id for each in store.homework()] == ["repair"]
+        assert [ritual.id for ritual in store.rituals()] == ["dr-kim/dr-kim", "dr-kimberly/kept"]
+    (pack / "pack.yaml").write_text((pack / "pack.yaml").read_text().replace("Before Thursday", "Once more"))
+    assert turnabout("add", "dr-kim", "--yes").status == 0
+    with open_store(data) as store:
+        assert {each.id: each.note for each in store.homework()} == {
+            "repair": "This, too.",
+            "dr-kim/dr-kim": "Once more.",
+        }
+
+
 def test_suggesting_a_script(pack: Path, turnabout: Turnabout, data: Path) -> None:
     assert turnabout("add", "--suggest", "repair", "--note", "When you’re\nready.").out == (
         "Home suggests repair until it’s done once.\n"

@@ -16,7 +16,7 @@ from textual.screen import Screen
 import tui.screens
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
-from scripts.script_info import ScriptInfo
+from scripts.script_info import FLOW_LIBRARY, ScriptInfo
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -31,12 +31,14 @@ from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.packs import InstalledPack
+from tui.reports.script_problems import loading_problems
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -46,6 +48,8 @@ from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
+from tui.screens.conversation.layout import ConversationLayout
+from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
@@ -70,21 +74,32 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
+from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
+from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.guide import GuidePage
+from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
+from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
+from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
+from tui.session.rehearsal import Rehearsal
+from tui.session.script_watch import ScriptWatch
 from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
+from tui.text.problems import Problem
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -144,6 +159,9 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    PeopleScreen,
+                    ConversationLayout,
+                    PrivateCover,
                 )
             ):
                 continue
@@ -432,6 +450,25 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
     return SummaryScreen(page, FOLDER)
 
 
+REHEARSED = FLOW_LIBRARY / "reflective-listening.yaml"
+PROBLEM = Problem(
+    "evening.md", 12, 3, "No step is called `haerd`.", "Nobody reads it.", "Rename it to `heard`."
+)
+
+
+def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(REHEARSED)
+    reading = files.read()
+    assert reading.script
+    rehearsal = Rehearsal(reading.script, "a", "say_back", clock=lambda: NOW)
+    return RehearsalScreen(rehearsal, files, reading, _couple(words), loading_problems)
+
+
+def _wait_for_script(_words: Words, _store: Store) -> Screen[Any]:
+    files = ScriptWatch(FOLDER / "scripts" / "evening.yaml")
+    return WaitForScript(files, loading_problems(files.flow, files.read()), loading_problems)
+
+
 MORE_LINES = (
     *(*["tab"] * 2, "enter", *["tab"] * 2, "enter", *["tab"] * 2, "enter"),
     *(*["tab"] * 4, "enter", *["tab"] * 4, "enter"),
@@ -440,6 +477,7 @@ VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
+    View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
@@ -457,13 +495,18 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
-    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),
     View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
     View("share", _choose_items, "What goes on the page"),
+    View(
+        "share-read",
+        lambda words, _: ReadPage(f"{words.ana} and {words.ben}\n\n{words.text}"),
+        "Read it together",
+    ),
     View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
@@ -546,6 +589,14 @@ VIEWS = (
     View("read-again-one", _said_page, "how would a good week look"),
     View("correct", _correct_word, "Nothing changes until"),
     View("correct-agreed", _confirm_correction, "Only if you both agree"),
+    View("rehearsal", _rehearsal, "Rehearsal"),
+    View("choose-step", lambda *_: ChooseStep(open_script("repair"), "reply"), "what_is_missing"),
+    View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
+    View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
+    View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("choose-visit", lambda words, _: ChooseVisit("Weekly notes", _couple(words)), "Who writes next?"),
+    View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
+    View("guide", lambda *_: GuidePage("format"), "Script format 1"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),
 )
 

@@ -11,6 +11,7 @@ from scripts.packs.open_pack import open_pack
 from store import Homework, Store
 from tests.scripts.helpers.packs import new_pack
 from tests.tui.helpers.app import NOW, running_app, seen, talk, wait_until
+from tui.clock import stamp
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.home_rows import HomeDetails, home_rows, load_details, load_snapshot
 from tui.session.pack_changes import add_pack, remove_pack
@@ -25,7 +26,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory, store: Store) -> Path:
     folder = new_pack(tmp_path_factory.mktemp("packs"), "dr-kim")
     path = folder / "pack.yaml"
     path.write_text(path.read_text().replace("Your name", "Dr. Kim"))
-    add_pack(store, open_pack(folder))
+    add_pack(store, open_pack(folder), stamp(NOW))
     return folder
 
 
@@ -48,7 +49,7 @@ def test_homework_is_suggested_until_done(pack: Path, store: Store) -> None:
     store.save_homework([Homework(NAME, "Before Thursday.", "dr-kim"), Homework("repair", "")])
     assert items(store)[:2] == [
         ("Tonight", "Dr kim", "Dr. Kim: Before Thursday."),
-        ("Tonight", "Repair", "Suggested to you"),
+        ("Tonight", "Repair", "Suggested for you"),
     ]
     store.drop_homework("repair")
     store.drop_homework(NAME)

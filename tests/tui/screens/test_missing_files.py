@@ -48,7 +48,7 @@ async def test_missing_list_is_named_and_rebuilt(folder: Path) -> None:
                 OPEN,
                 "Your conversations are safe",
                 "If you have a backup",
-                "was only in there",
+                "were only in there",
                 "Not now",
             ):
                 assert words in screen

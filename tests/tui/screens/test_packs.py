@@ -39,7 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 async def open_packs(pilot: Pilot[Any]) -> None:
-    await open_settings(pilot, "Packs")
+    await open_settings(pilot, "More conversations")
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
     await pilot.pause()
@@ -95,6 +95,17 @@ async def test_bad_pack_is_refused_and_the_path_stays(store: Store, tmp_path: Pa
         await wait_until(pilot, lambda: "isn’t a zip file" not in seen(pilot))
 
 
+async def test_only_the_first_errors_of_a_pack_are_shown(store: Store, tmp_path: Path, home: Path) -> None:
+    flow = home / "dr-kim" / "scripts" / "dr-kim.yaml"
+    flow.write_text(flow.read_text() + "".join(f"  - sya: word{number}\n" for number in range(30)))
+    async with running_app(store, tmp_path) as pilot:
+        await open_packs(pilot)
+        await type_path(pilot, "~/dr-kim")
+        screen = await wait_until(pilot, "Please tell whoever gave you the pack.")
+        assert "And 26 more" in screen
+        assert "Nothing was added." in screen
+
+
 async def test_full_disk_is_said_and_nothing_is_added(
     store: Store, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,7 +122,7 @@ async def test_full_disk_is_said_and_nothing_is_added(
 
 
 async def test_script_of_a_pack_opens_from_the_list(store: Store, tmp_path: Path, home: Path) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
         await open_packs(pilot)
         screen = seen(pilot)
@@ -122,14 +133,14 @@ async def test_script_of_a_pack_opens_from_the_list(store: Store, tmp_path: Path
 
 
 async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, home: Path) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     store.save_ritual(new_ritual("dr-kim/dr-kim", "Dr kim", weekly_on(NOW.date()), stamp(NOW)))
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         assert "d Delete" in seen(pilot)
         await pilot.press("d")
         screen = await wait_until(pilot, "Delete this pack?")
-        assert "You repeat one of its scripts" in screen
+        assert "One of its scripts repeats" in screen
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert store.packs() == ["dr-kim"]
@@ -144,7 +155,7 @@ async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, ho
 async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
     store: Store, tmp_path: Path, home: Path
 ) -> None:
-    add_pack(store, open_pack(home / "dr-kim"))
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from scripts.script_info import ScriptInfo
+from scripts.script_info import ScriptInfo, list_scripts
 from store import Header
 from tests.tui.helpers.app import NOW
-from tui.reports.suggestions import Completion, is_locked, suggest_script
+from tui.reports.suggestions import STARTER_SCRIPTS, WEEKLY_SCRIPT, Completion, is_locked, suggest_script
 from tui.text.dates import ago_text, time_text
 from tui.text.home import begins_text, greeting, sort_unfinished, unfinished_text
 
@@ -71,10 +71,14 @@ def test_unfinished_order_and_pause_text() -> None:
 
 
 def test_first_suggestion_is_light() -> None:
-    scripts = [script("a"), script("gratitude", "light"), script("reflective-listening")]
+    scripts = [script("a"), script("b", "heavy"), script(STARTER_SCRIPTS[0], "light")]
     suits = suggest_script(scripts, {}, TODAY)
     assert suits is not None
-    assert suits.script.id == "gratitude"
+    assert suits.script.id == STARTER_SCRIPTS[0]
+
+
+def test_suggested_scripts_exist() -> None:
+    assert {*STARTER_SCRIPTS, WEEKLY_SCRIPT} <= {each.id for each in list_scripts()}
 
 
 def test_check_in_is_suggested_after_a_week() -> None:

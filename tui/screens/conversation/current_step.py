@@ -54,12 +54,14 @@ class CurrentStep:
         return replace(asked, clock=self._clocks[asked.ask.key])
 
     def go_back(self) -> bool:
-        """Revise the previous answer; return False at the first step.
+        """Revise the previous answer; return False at the first step, also of a visit.
 
         Nothing changes until the answer is submitted.
         """
         earlier = last_answered(Progress(self._session.progress.answers[: self.revised_index]))
-        if earlier is None:
+        # In a rehearsal there is no Home to go back to.
+        collecting = self._session.collecting if self._session.store else None
+        if earlier is None or (collecting and collecting.opened is not None and earlier < collecting.opened):
             return False
         self.revised_index = earlier
         return True

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual import on, work
 from textual.timer import Timer
 
-from scripts import AwaitingAnswer, Finished, InvalidAnswer, Json
+from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
@@ -28,13 +28,14 @@ from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.time_out import TimeOutStep
 
 DRAFT_SECONDS = 0.5
+VISIT_OVER = "visit_over"
 
 
 class ConversationScreen(PrivateCover):
     """A running session; answers are saved before the next step.
 
-    `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", or "explore_setback" to
-    talk about what got in the way of an unmet agreement.
+    `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", VISIT_OVER when somebody may write
+    next over the coming days, or "explore_setback" to talk about what got in the way of an unmet agreement.
     """
 
     KEYS = (CONTINUE, BACK, BREAK, HELP, LEAVE)
@@ -74,8 +75,14 @@ class ConversationScreen(PrivateCover):
         state = self._step.state
         if isinstance(state, Finished):
             await self._show_end()
+        elif isinstance(state, AwaitingFact):  # all others are resolved
+            await self._end_visit()
         elif isinstance(state, AwaitingAnswer) and await self.hand_over_if_needed():
             await self._show(state)
+
+    async def _end_visit(self) -> None:
+        """Leave until somebody writes next, in a conversation that collects over several days."""
+        self.dismiss(VISIT_OVER)
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple, at = self._session, self._couple, self._step.revised_index

@@ -61,8 +61,8 @@ class PackList(SplitScreen[PackChoice]):
         self._marked: object = None
 
     def compose_body(self) -> Iterable[Widget]:
-        yield Static("Packs", id="title")
-        yield ItemList(self._rows(), margin=17)
+        yield Static("More conversations", id="title")
+        yield ItemList(self._rows(), margin=17, airy=True)
 
     def on_mount(self) -> None:
         super().on_mount()

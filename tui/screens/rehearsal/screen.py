@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from textual import on, work
+from textual.app import ComposeResult
 from textual.widget import Widget
 
-from prompts import Diagnostic
 from scripts import AwaitingAnswer, Script
 from scripts.autoplay.plausible_answers import plausible_answer
-from scripts.engine_types import Key
+from scripts.engine_types import PARTNERS, Key
 from tui.keys.commands import (
     BACK,
     BREAK,
@@ -26,27 +26,33 @@ from tui.keys.commands import (
     START_AGAIN,
 )
 from tui.reports.answers_so_far import AnswerSoFar
+from tui.reports.script_problems import ProblemFinder
 from tui.reports.step_reasons import step_reasons
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.summary import SummaryScreen, show_summary
 from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import WithGuide
 from tui.screens.rehearsal.problems import ProblemsPage
+from tui.session.collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
 from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.text.couple import Couple
+from tui.text.problems import Problem
+from tui.text.source_excerpt import excerpts
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.problem_strip import ProblemStrip
 from tui.widgets.rehearsal_strip import RehearsalStrip
+from tui.widgets.source_pane import SourcePane
 
 NOT_FOUND = "No way to `{}` was found. Look at the conditions (`when`) of the step and the blocks around it."
-NOT_REACHED = "`{}` isn’t reached any more. This is as far as your answers go."
-PAGES_OF_A_STEP = (HandOver, SummaryScreen, EndPage)
+NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
+PAGES_OF_A_STEP = (HandOver, ChooseVisit, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""
 
 
@@ -59,15 +65,36 @@ class RehearsalScreen(WithGuide, ConversationScreen):
     KEYS = (CONTINUE, BACK, GO_TO_STEP, HELP, LEAVE)
     MORE_KEYS = (PROBLEMS, START_AGAIN, BREAK, GUIDE, FORMAT)
 
-    def __init__(self, rehearsal: Rehearsal, files: ScriptWatch, couple: Couple) -> None:
+    DEFAULT_CSS = """
+    RehearsalScreen {
+        &.-wide > SidePane { display: none; }
+        &.-private.-wide { align-horizontal: left; }
+        &.-private.-wide > #column { max-width: 96; }
+    }
+    """
+
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        files: ScriptWatch,
+        reading: ScriptReading,
+        couple: Couple,
+        find_problems: ProblemFinder,
+    ) -> None:
         super().__init__(rehearsal.session, couple)
-        self._rehearsal, self._files = rehearsal, files
-        self._problems: Sequence[Diagnostic] = ()
+        self._rehearsal, self._files, self._source = rehearsal, files, reading.source
+        self._problems: Sequence[Problem] = ()
         self._is_broken = False
+        self._find_problems = find_problems
+        self._unchecked: ScriptReading | None = reading
         self._saved: Script | None = None
         """The script as it was saved last, until it's shown."""
         self._filled: Key | None = None
         """The step whose empty box was just filled in."""
+
+    def compose(self) -> ComposeResult:
+        yield SourcePane()
+        yield from super().compose()
 
     def compose_body(self) -> Iterable[Widget]:
         yield RehearsalStrip()
@@ -88,16 +115,36 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             if reading := await asyncio.to_thread(self._files.poll):
                 self._take(reading)
             await self._show_saved()
+            await self._check()
 
     def _take(self, reading: ScriptReading) -> None:
-        """Keep what was saved, and show its problems."""
-        self._problems, self._is_broken = reading.problems, reading.script is None
+        """Keep what was saved."""
+        self._source, self._unchecked = reading.source, reading
         self._saved = reading.script or self._saved
-        self.query_one(RehearsalStrip).show_problems(len(self._problems))
+
+    async def _check(self) -> None:
+        """Show the problems of what was saved, unless it has changed meanwhile."""
+        if (reading := self._unchecked) is None:
+            return
+        problems = await asyncio.to_thread(self._find_problems, self._files.flow, reading)
+        if self._files.still_says(reading):
+            self._unchecked = None
+            self._show_problems(problems, is_broken=reading.script is None)
+
+    def _show_problems(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
+        self._problems, self._is_broken = problems, is_broken
+        self.query_one(RehearsalStrip).show_problems(self._problems)
         self.query_one(ProblemStrip).show(self._problems, is_broken=self._is_broken)
+        self._show_source()
         for page in self.app.screen_stack:
             if isinstance(page, ProblemsPage):
                 page.show(self._problems, is_broken=self._is_broken)
+
+    def _show_source(self) -> None:
+        """Show the current step in the files; if they're broken, the first problem."""
+        step = self._step.ask.step.id if self._step.ask else ""
+        shown = excerpts(self._source, step, self._problems, is_broken=self._is_broken)
+        self.query_one(SourcePane).show(*shown)
 
     async def _show_saved(self) -> None:
         """Show the script that was saved last, once no other page is in front of it."""
@@ -149,7 +196,21 @@ class RehearsalScreen(WithGuide, ConversationScreen):
     async def _show_step(self, asked: Question, said: Sequence[AnswerSoFar]) -> None:
         with self.app.batch_update():
             self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
+            self._show_source()
             await super()._show_step(asked, said)
+
+    async def _end_visit(self) -> None:
+        """Choose who writes next, as if the days went by here."""
+        self._looking = None
+        while True:
+            who = await self.app.push_screen_wait(ChooseVisit(self._script.title, self._couple))
+            if who in PARTNERS:
+                await in_thread(visit, self._session, who)
+            elif who:
+                await in_thread(finish_visits, self._session)
+            if who or self._step.go_back():
+                break
+        self.call_later(self._show_current)
 
     async def _show_end(self) -> None:
         await self._step.advance()

@@ -1,0 +1,76 @@
+"""Rules about style. They are listed only with `--strict`."""
+
+from scripts.checking.findings import Example, Rule
+
+_GOOD = Example("- say: hello", "## hello\nHello, you two. It’s good that you’re here.")
+
+
+def _style(code: str, title: str, texts: tuple[str, str, str], broken: str) -> Rule:
+    """Return a rule from its message, why, and mend."""
+    example = Example("- say: hello", f"## hello\n{broken}")
+    return Rule(code, title, *texts, example, _GOOD, "warning", strict=True)
+
+
+RULES = (
+    _style(
+        "L01",
+        "A long sentence",
+        (
+            "This sentence has {count} words. Make two or three of it.",
+            "People read it out loud in a tense moment. Twenty words are about one breath.",
+            "Put a period where you’d take a breath.",
+        ),
+        "This sentence " + "goes on and on, and then it " * 6 + "ends.",
+    ),
+    _style(
+        "L02",
+        "Two questions at once",
+        (
+            "These are {count} questions at once. Ask one, and put the other into a step of its own.",
+            "People answer the easier one and forget the other.",
+            "Keep one question.",
+        ),
+        "What hurt? And what would have helped?",
+    ),
+    _style(
+        "L03",
+        "A wall of text",
+        (
+            "This step has {count} words. Split it into two steps, or leave out half.",
+            "More than about 120 words don’t fit on the screen, or in anyone’s head.",
+            "Split it into two steps.",
+        ),
+        "Hello, you two. " * 50,
+    ),
+    _style(
+        "L04",
+        "A placeholder",
+        (
+            "`{found}` looks like something you wanted to fill in. Write the sentence, or delete it.",
+            "The couple would read it as it is.",
+            "Write the sentence.",
+        ),
+        "TODO write this.",
+    ),
+    _style(
+        "L05",
+        "A word that blames",
+        (
+            "`{found}` can sound like blame. Say what happened instead of what someone is like.",
+            "In a tense moment, such a word starts the quarrel again.",
+            "Describe one moment.",
+        ),
+        "Say what you always do.",
+    ),
+    _style(
+        "L06",
+        "Hard to read",
+        (
+            "These words need about {count} years of school. Use shorter words and sentences.",
+            "Turnabout’s own words need about six. Everyone should understand them when they’re upset.",
+            "Use shorter words.",
+        ),
+        "Communicating vulnerability facilitates emotional regulation. Interpersonal synchronization necessitates "
+        "collaborative responsibility. Differentiation accompanies intimacy.",
+    ),
+)

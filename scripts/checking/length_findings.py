@@ -1,0 +1,63 @@
+"""Findings about a script's length, turns, and typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.checking.catalogue import RULES
+from scripts.checking.findings import Finding, Place, make_finding
+from scripts.checking.loading_findings import LoadedText
+from scripts.checking.measures import Measures
+from scripts.loading.yaml_reader import NodePath
+
+MAX_PASSES = 8
+MAX_BOXES_IF_LIGHT = 3
+TOLERANCE = 1.5
+"""How far off the promised minutes an estimate may be: people are slower or faster than any estimate."""
+
+
+def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterator[Finding]:
+    """Yield findings about the script as a whole.
+
+    They are at the key that promises otherwise.
+    """
+    head = loaded.head
+    if head is None:
+        return
+    low, high = head.minutes
+    if not low / TOLERANCE <= measures.minutes <= high * TOLERANCE:
+        better = f"{max(round(measures.minutes * 0.7), 1)} to {max(round(measures.minutes * 1.4), 2)}"
+        promised = _minutes(low) if low == high else f"{low} to {high} minutes"
+        estimate = _minutes(measures.minutes)
+        place = _place(loaded, ("minutes",))
+        yield make_finding(RULES["D01"], file, place, promised=promised, estimate=estimate, better=better)
+    most, fewest = max(measures.turns), min(measures.turns)
+    if most > 2 * fewest + 1:
+        names = (
+            ("The first person", "the second")
+            if measures.turns[0] == most
+            else ("The second person", "the first")
+        )
+        yield make_finding(
+            RULES["D02"],
+            file,
+            _place(loaded, ("steps",)),
+            more=names[0],
+            less=names[1],
+            most=most,
+            fewest=fewest,
+        )
+    if measures.passes > MAX_PASSES:
+        yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.passes)
+    if head.depth == "light" and measures.boxes > MAX_BOXES_IF_LIGHT:
+        yield make_finding(RULES["D04"], file, _place(loaded, ("steps",)), count=measures.boxes)
+
+
+def _minutes(count: int) -> str:
+    return "1 minute" if count == 1 else f"{count} minutes"
+
+
+def _place(loaded: LoadedText, path: NodePath) -> Place:
+    parsed = loaded.flow.parsed
+    place = parsed.keys.get(path) if path == ("steps",) else parsed.values.get(path)
+    return (place.line, place.column, place.end_line, place.end_column) if place else (1, 1, 1, 1)

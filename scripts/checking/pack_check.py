@@ -1,0 +1,99 @@
+"""The check of several scripts together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from scripts.checking.catalogue import RULES
+from scripts.checking.findings import Finding, make_finding
+from scripts.checking.identity_findings import Identity, identity_findings
+from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
+from scripts.checking.script_files import MAX_BYTES, decode
+from scripts.checking.script_places import ScriptFiles, shown_path
+from scripts.loading.loader import load_script
+from scripts.loading.open_script import load_frame
+from scripts.model import iter_nodes
+from scripts.script_info import FLOW_LIBRARY
+
+START = (1, 1, 1, 1)
+"""The place of a finding about a whole file."""
+
+
+@dataclass(frozen=True)
+class CheckedFiles:
+    """One script's files, findings, and numbers."""
+
+    files: ScriptFiles
+    findings: tuple[Finding, ...]
+    check: ScriptCheck | None
+
+
+def check_files(scripts: Iterable[ScriptFiles]) -> list[CheckedFiles]:
+    """Check scripts, each alone and all together."""
+    checked = [_check_one(files) for files in scripts]
+    found = identity_findings([_identity_of(each) for each in checked])
+    return [
+        replace(each, findings=_in_order((*each.findings, *found.get(number, ())), each.files))
+        for number, each in enumerate(checked)
+    ]
+
+
+def _in_order(found: Iterable[Finding], files: ScriptFiles) -> tuple[Finding, ...]:
+    """Return findings by place, the flow's first."""
+    flow = shown_path(files.flow) if files.flow else ""
+    return tuple(sorted(found, key=lambda each: (each.file != flow, each)))
+
+
+def _check_one(files: ScriptFiles) -> CheckedFiles:
+    if files.flow is None:
+        flow_path = shown_path(files.expected_flow)
+        lonely = make_finding(RULES["I06"], shown_path(files.words[0]), START, path=flow_path)
+        return CheckedFiles(files, (lonely,), None)
+    flow_file = shown_path(files.flow)
+    flow = decode(_read(files.flow), flow_file)
+    if flow.text is None:
+        return CheckedFiles(files, flow.findings, None)
+    ids, chars = (frozenset[str](), 0) if _is_ours(files.flow) else _frame()
+    texts = ScriptTexts(flow.text, None, flow_file, "", ids, chars)
+    if not files.words:
+        check = check_script(texts)
+        missing = make_finding(RULES["I05"], flow_file, START, path=shown_path(files.expected_words))
+        return CheckedFiles(files, (*flow.findings, missing, *check.findings), check)
+    found = list(flow.findings)
+    checks: list[ScriptCheck] = []
+    for path in files.words:
+        words_file = shown_path(path)
+        words = decode(_read(path), words_file)
+        check = check_script(replace(texts, words=words.text, words_file=words_file))
+        # A translation adds only what is wrong in its own words
+        found += words.findings
+        found += [each for each in check.findings if not checks or each.file == words_file]
+        checks.append(check)
+    return CheckedFiles(files, tuple(found), checks[0])
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
+
+
+def _is_ours(flow: Path) -> bool:
+    return flow.resolve().parent == FLOW_LIBRARY.resolve()
+
+
+@lru_cache(maxsize=1)
+def _frame() -> tuple[frozenset[str], int]:
+    """Return the ids and length of opening and closing."""
+    frame = load_frame()
+    ids = frozenset(node.id for source in frame for node in iter_nodes(load_script(source).steps))
+    return ids, sum(len(source.flow) + len(source.words) for source in frame)
+
+
+def _identity_of(checked: CheckedFiles) -> Identity | None:
+    flow = checked.files.flow
+    if flow is None or checked.check is None:
+        return None
+    return Identity(flow, shown_path(flow), checked.check.loaded.flow.parsed, is_ours=_is_ours(flow))

@@ -1,0 +1,193 @@
+"""Exploration of single steps, mirroring `scripts.engine.step_interpreter`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from typing import Any
+
+from prompts.expressions import UNKNOWN, NameRead
+from scripts.checking.interests import Interest
+from scripts.checking.name_lookup import Viewer
+from scripts.checking.reading import ScriptReading, key_of
+from scripts.checking.representatives import SOMETHING, representatives
+from scripts.checking.states import (
+    Moment,
+    Names,
+    State,
+    bind,
+    hidden_of,
+    is_public,
+    reveal,
+    unbind,
+    withhold,
+)
+from scripts.checking.watcher import Watcher
+from scripts.checking.ways import KEPT
+from scripts.engine_types import PARTNERS, Partner, partner_behind
+from scripts.model import AnswerShape, Step
+
+MAX_EFFORT = 250_000
+"""Limit for the names handled over all steps and states: about a third of a second."""
+EFFORT_OF_STEP = 10
+BINDING = ("ask", "keep", "agree", "talk")
+
+
+class OutOfBudget(Exception):
+    """Raised when a script has too many ways."""
+
+
+class StepExplorer(Watcher):
+    """Tries each step in a state; see `explore`."""
+
+    def __init__(
+        self,
+        reading: ScriptReading,
+        interests: Mapping[str, Interest],
+        lists: Iterable[str],
+        sources: Mapping[str, frozenset[str]],
+    ) -> None:
+        super().__init__(reading)
+        self._interests = interests
+        self._lists = frozenset(lists)
+        self._sources = sources
+        self.counted = frozenset(reading.blocks) & frozenset(interests)
+        self._effort = MAX_EFFORT
+        self._values: dict[str, tuple[Any, ...]] = {}
+
+    def spend(self, state: State, names: int = 0) -> None:
+        """Count one try. Raises OutOfBudget.
+
+        `names` is how many names it is about beyond those of the state.
+        """
+        self._effort -= EFFORT_OF_STEP + len(state.names) + names
+        if self._effort < 0:
+            raise OutOfBudget
+
+    def step(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        """Yield the states after a step.
+
+        There are none if the conversation ends.
+        """
+        self.spend(state)
+        if step.kind == "reveal":
+            yield from self._reveal(step, state, moment)
+        elif step.kind == "look_back":
+            yield from self._look_back(step, state, moment)
+        elif step.kind == "draw":
+            yield from self._draw(step, state, moment)
+        else:
+            yield from self._plain(step, state, moment)
+
+    def _plain(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        of = _partner(step.of, moment.speaker)
+        viewer = self._viewer(of if step.private else None, moment)
+        names = dict(state.names)
+        sources = step.shape.list_names if step.shape else ()
+        if sources and not any(self._has_items(source, viewer, names) for source in sources):
+            unbind(names, step.id, of)
+            yield State(names, state.way)
+            return
+        self.seen.with_items.add(key_of(step))
+        self.seen.revealed |= {(key_of(step), name) for name in step.show if is_public(names, name)}
+        self.show(step, state, viewer)
+        names.pop(("open",), None)
+        if step.kind not in BINDING:
+            if step.kind != "stop":
+                yield State(names, state.way)
+            return
+        values = self.values_of(step)
+        for value in values:
+            after = dict(names)
+            bind(after, step.id, of, value, moment, private=step.private)
+            if step.private:
+                after["hidden", of, step.id] = True
+            yield (
+                state.with_decision(after, step.id, of, value) if len(values) > 1 else State(after, state.way)
+            )
+
+    def values_of(self, step: Step) -> tuple[Any, ...]:
+        """Return the values to try for a step.
+
+        None means no answer.
+        """
+        if step.id not in self._values:
+            found: tuple[Any, ...]
+            if step.kind == "talk":
+                found = (*self._represent(step, None), None) if step.note else (None,)
+            elif step.kind in ("agree", "keep"):
+                found = (*self._represent(step, step.shape), None)
+            else:
+                found = self._represent(step, step.shape) + ((None,) if step.optional else ())
+            self._values[step.id] = found
+        return self._values[step.id]
+
+    def _represent(self, step: Step, shape: AnswerShape | None) -> tuple[Any, ...]:
+        interest = self._interests.get(step.id, Interest())
+        return representatives(shape, interest, is_list=step.id in self._lists)
+
+    def _has_items(self, source: str, viewer: Viewer, names: Names) -> bool:
+        found = viewer.look_up(names, NameRead(source, (0, 0, 0, 0)))
+        return found is UNKNOWN or bool(isinstance(found, tuple) and found)
+
+    def _draw(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        cards = tuple(self.reading.labels.get(step.id, ()))
+        shape = AnswerShape("choice", choices=cards)
+        for value in self._represent(step, shape) or (SOMETHING,):
+            names = dict(state.names)
+            bind(names, step.id, "both", value, moment)
+            self.show(step, State(names, state.way), self._viewer(None, moment))
+            names.pop(("open",), None)
+            yield State(names, state.way)
+
+    def _look_back(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        if not step.carried:
+            yield State(dict(state.names), state.way)  # nothing is due
+        elif ("name", "", "carried") not in state.names:
+            yield State(dict(state.names), state.way)
+            return
+        self.show(step, state, self._viewer(None, moment))
+        names = dict(state.names)
+        names.pop(("open",), None)
+        yield State(names, state.way)
+
+    def _reveal(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        names = dict(state.names)
+        choices: list[list[tuple[Partner, str, str]]] = []
+        for owner in PARTNERS:
+            asked = [name for name in step.show if names.pop(("hidden", owner, name), None)]
+            if not asked:
+                continue
+            self.seen.revealed |= {(key_of(step), name) for name in asked}
+            self.show(step, State(names, state.way), self._viewer(owner, moment), words=False)
+            names.pop(("open",), None)
+            for name in asked:
+                if hidden_of(names, owner, name):
+                    ways = ("show", "edit", "keep") if self._sources.get(name) else ("show", "keep")
+                    choices.append([(owner, name, way) for way in ways])
+        for decisions in product(*choices):
+            self.spend(state, len(decisions) * (len(names) + EFFORT_OF_STEP))
+            yield self._decided(step, State(names, state.way), decisions, moment)
+
+    def _decided(
+        self, step: Step, state: State, decisions: tuple[tuple[Partner, str, str], ...], moment: Moment
+    ) -> State:
+        after = State(dict(state.names), state.way)
+        for owner, name, way in decisions:
+            (withhold if way == "keep" else reveal)(after.names, owner, name)
+            if way == "keep":
+                after = after.with_decision(after.names, name, owner, KEPT)
+        for owner, name, way in decisions:
+            for part in self._sources.get(name, ()) if way != "show" else ():
+                if hidden_of(after.names, owner, part):
+                    withhold(after.names, owner, part)
+        if any(way != "keep" for _, _, way in decisions):
+            self.show(step, after, self._viewer(None, moment))
+        return after
+
+    def _viewer(self, partner: str | None, moment: Moment) -> Viewer:
+        return Viewer(partner, moment.speaker, pronouns=True, untold=self.untold)
+
+
+def _partner(role: str, speaker: Partner) -> str:
+    return "both" if role in ("both", "either") else partner_behind(role, speaker)

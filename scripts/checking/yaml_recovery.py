@@ -1,0 +1,154 @@
+"""Recovery from YAML mistakes.
+
+Each mistake is mended in memory and the flow is read again. Positions afterward are those of the mended text;
+`MendedFlow.original` leads back.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from prompts import Diagnostic
+from scripts.checking.line_slips import find_slips
+from scripts.loading.schema import KEYS
+from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
+
+MAX_MISTAKES = 30
+HOPELESS = re.compile("too long|too deeply|is empty")
+_STEP_ID = re.compile(r"^[ ]*- *[a-z_]+: *([a-z][a-z0-9_]*)", re.MULTILINE)
+
+
+@dataclass
+class MendedFlow:
+    """A readable flow, and the mistakes on the way.
+
+    `lost` are lines that had to be left out; `shifts` maps a line to (column, change) pairs.
+    """
+
+    parsed: ParsedYaml
+    problems: list[Diagnostic]
+    lost: set[int] = field(default_factory=set)
+    shifts: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def original(self, line: int, column: int) -> int:
+        """Return a column as it was in the author's text."""
+        for start, change in reversed(self.shifts.get(line, ())):
+            if column > start:
+                column = max(column - change, start + 1)
+        return column
+
+
+def read_flow(text: str, file: str) -> MendedFlow:
+    """Read a flow as far as possible.
+
+    Every syntax mistake is noted.
+    """
+    mended = MendedFlow(ParsedYaml(file), [])
+    lines = text.split("\n")
+    for slip in find_slips(lines):
+        end = slip.column + slip.added
+        mended.problems.append(Diagnostic(file, slip.line, slip.column, slip.line, end, slip.said))
+        lines[slip.line - 1] = slip.mended
+        mended.shifts.setdefault(slip.line, []).append((slip.column - 1, slip.added))
+    reported: set[tuple[int, str]] = set()
+    for _ in range(MAX_MISTAKES):
+        mended.parsed = parse_yaml("\n".join(lines), file, KEYS)
+        fresh = [each for each in mended.parsed.diagnostics if (each.line, each.message) not in reported]
+        for problem in fresh:
+            if problem.line not in mended.lost:
+                column = _column(problem, lines[problem.line - 1 : problem.line])
+                column = mended.original(problem.line, column)
+                end = mended.original(problem.end_line, problem.end_column)
+                mended.problems.append(
+                    Diagnostic(
+                        file, problem.line, column, problem.end_line, end, problem.message, problem.hint
+                    )
+                )
+            reported.add((problem.line, problem.message))
+        is_hopeless = any(HOPELESS.search(each.message) for each in fresh)
+        if mended.parsed.data is not None or not mended.parsed.diagnostics or is_hopeless:
+            break
+        for problem in fresh or mended.parsed.diagnostics:
+            if problem.line <= len(lines):
+                _mend(lines, problem, mended)
+    mended.parsed.diagnostics = []
+    mended.parsed.ids |= {
+        found for line in mended.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])
+    }
+    return mended
+
+
+def _column(problem: Diagnostic, line: list[str]) -> int:
+    """Return the column of a problem.
+
+    A line that isn't level begins too early or too late.
+    """
+    if "Line up" in problem.message and line and line[0].strip():
+        return len(line[0]) - len(line[0].lstrip()) + 1
+    return problem.column
+
+
+def _mend(lines: list[str], problem: Diagnostic, mended: MendedFlow) -> None:
+    """Mend one mistake, or leave its line out."""
+    number, column = problem.line, problem.column
+    line = lines[number - 1]
+    if "There’s a tab" in problem.message:
+        lines[number - 1] = _without_tabs(lines, number, mended)
+    elif "control character" in problem.message:
+        lines[number - 1] = line[: column - 1] + line[column:]
+        mended.shifts.setdefault(number, []).append((column - 1, -1))
+    elif "Add a space" in problem.message:
+        lines[number - 1] = f"{line[:column]} {line[column:]}"
+        mended.shifts.setdefault(number, []).append((column, 1))
+    elif "Anchors" in problem.message or "Tags" in problem.message:
+        lines[number - 1] = re.sub(r"[&!*][^\s,\]}]*", lambda sign: " " * len(sign[0]), line)
+    elif "Line up" in problem.message and number not in mended.shifts and line.strip():
+        _indent(lines, number, mended)
+    else:
+        _leave_out(lines, number, mended)
+
+
+def _without_tabs(lines: list[str], number: int, mended: MendedFlow) -> str:
+    line = lines[number - 1]
+    rest = line.lstrip(" \t")
+    before = len(line) - len(rest)
+    if "\t" in line[:before]:
+        indent = _expected_indent(lines, number)
+        if indent != before:
+            mended.shifts.setdefault(number, []).append((0, indent - before))
+        return " " * indent + rest.replace("\t", " ")
+    return line.replace("\t", " ")
+
+
+def _indent(lines: list[str], number: int, mended: MendedFlow) -> None:
+    line = lines[number - 1]
+    before, indent = len(line) - len(line.lstrip(" ")), _expected_indent(lines, number)
+    lines[number - 1] = " " * indent + line.lstrip(" ")
+    mended.shifts.setdefault(number, []).append((0, indent - before))
+
+
+def _expected_indent(lines: list[str], number: int) -> int:
+    """Return how far a line should be indented.
+
+    The lines above it tell.
+    """
+    is_step = lines[number - 1].lstrip(" \t").startswith("- ")
+    for above in reversed(lines[: number - 1]):
+        if not above.strip() or above.lstrip().startswith("#"):
+            continue
+        indent = len(above) - len(above.lstrip(" "))
+        if above.rstrip().endswith(":"):
+            return indent + 2
+        if above.lstrip().startswith("- "):
+            return indent if is_step else indent + 2
+        return max(indent - 2, 0) if is_step else indent
+    return 0
+
+
+def _leave_out(lines: list[str], number: int, mended: MendedFlow) -> None:
+    """Blank a line, or the one above."""
+    while number > 1 and not lines[number - 1].strip():
+        number -= 1
+    lines[number - 1] = ""
+    mended.lost.add(number)

@@ -1,0 +1,35 @@
+"""What a block does, in sentences for someone who doesn't know the format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scripts.model import Block
+from scripts.review.labels import LabelOf
+
+BLOCK_TITLES = {
+    "part": "Part",
+    "turns": "Turns",
+    "repeat": "Repeated",
+    "for_each": "For each item",
+    "collect": "Over several days",
+}
+
+
+def block_sentences(block: Block, label: LabelOf) -> Iterator[str]:
+    """Yield what a block does with its steps."""
+    if block.kind == "turns":
+        yield "These steps come twice: first one person is the speaker, then the other."
+    elif block.kind == "repeat":
+        end = f" They stop once {block.until.in_words(label)}." if block.until else ""
+        times = "once" if block.at_most == 1 else f"up to {block.at_most} times"
+        yield f"These steps come {times}.{end}"
+    elif block.kind == "for_each":
+        source, _, part = block.over.partition(".")
+        over = f"the notebook ({part})" if source == "notebook" else f"the answer {block.over}"
+        limit = f", {block.at_most} at most, picked at random" if block.at_most else ""
+        yield f"These steps come once for each item of {over}{limit}."
+    elif block.kind == "collect":
+        yield f"These steps come again and again over {block.days} days, whenever one of them likes."
+    else:
+        yield "These steps belong together."

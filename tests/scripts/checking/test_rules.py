@@ -1,0 +1,63 @@
+"""Every rule: its examples, its texts, and its page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scripts.checking.catalogue import RULES
+from scripts.checking.explanation import explain, manual
+from scripts.checking.findings import Example, Finding, Rule
+from scripts.checking.pack_check import check_files
+from scripts.checking.script_places import find_scripts
+from tests.scripts.checking.corpus_reader import Case, add_script
+
+ROOT = Path(__file__).parents[3]
+WITH_EXAMPLES = [rule for rule in RULES.values() if rule.broken.flow]
+
+
+def findings_of(example: Example, folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
+    case = Case("example")
+    add_script(
+        case, example.flow, example.words, complete=not re.search("^## none", example.words, re.MULTILINE)
+    )
+    case.write(folder)
+    monkeypatch.chdir(folder)
+    return [found for each in check_files(find_scripts(["."])) for found in each.findings]
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_broken_example_is_found(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert rule.code in {found.code for found in findings_of(rule.broken, tmp_path, monkeypatch)}
+
+
+@pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
+def test_mended_example_is_clean(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not [
+        found
+        for found in findings_of(rule.mended, tmp_path, monkeypatch)
+        if not found.strict or found.code == rule.code
+    ]
+
+
+def test_manual_is_up_to_date() -> None:
+    assert (ROOT / "docs" / "findings.md").read_text(encoding="utf-8") == manual(), "Run `make findings`."
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_explanation_has_no_gaps(rule: Rule) -> None:
+    page = explain(rule)
+    assert rule.title in page
+    assert "None" not in page
+    assert not re.search(r"\{(?:name|id|said|better|way|place)\}", page)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
+def test_texts_are_sentences(rule: Rule) -> None:
+    assert rule.why.endswith((".", "{way}"))
+    assert rule.mend
+    assert not re.search(
+        r"\b(?:null|scalar|parser|token|syntax|node)\b", f"{rule.title} {rule.why} {rule.mend}"
+    )

@@ -1,0 +1,183 @@
+"""`turnabout check` and `turnabout explain` on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.cli.main import main
+
+FLOW = """format: 1
+id: evening
+version: 1.0.0
+minutes: 1 to 30
+group: listen
+steps:
+  - ask: plan
+    answer: text
+    optional: yes
+  - say: thanks
+"""
+WORDS = "# Evening\n\n## plan\nWhat’s the plan?\n\n## thanks\nThank you.\n"
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "scripts").mkdir()
+    (tmp_path / "prompts" / "en").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, FLOW, WORDS)
+    return tmp_path
+
+
+def write(pack: Path, flow: str | bytes, words: str | bytes) -> None:
+    for path, text in (("scripts/evening.yaml", flow), ("prompts/en/evening.md", words)):
+        (pack / path).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def test_clean_script_prints_one_line(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line == (
+        "scripts/evening.yaml: no mistakes. 2 steps, 5 words, about 1 min, 0 turns each, 0 keyboard passes, "
+        "1 typed box, reading grade 0"
+    )
+
+
+@pytest.mark.parametrize("path", [".", "scripts", "scripts/evening.yaml", "prompts/en/evening.md"])
+def test_script_is_found_from_any_path(pack: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", path]) == 0
+    assert "scripts/evening.yaml: no mistakes" in capsys.readouterr().out
+
+
+def test_finding_shows_line_reason_and_mend(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW, WORDS.replace("Thank you.", "Your plan: {{ plan }}"))
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "prompts/en/evening.md:7:15  error  N08  `plan` may not have been answered here.",
+        "     7 | Your plan: {{ plan }}",
+        "       |               ^^^^",
+        "    There would be a gap in the sentence. It happens when `plan` is skipped.",
+        "    Try: {% if plan is defined %}…{{ plan }}…{% endif %}",
+        "",
+        "1 mistake. Run `turnabout explain CODE` to read more about one.",
+    ]
+
+
+def test_json_has_the_documented_keys(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW.replace("say: thanks", "say: Thanks"), WORDS)
+    assert main(["check", "--format", "json"]) == 1
+    first, *_ = json.loads(capsys.readouterr().out)
+    assert set(first) == {
+        *("file", "line", "column", "end_line", "end_column", "severity", "code", "message", "why", "try")
+    }
+    assert (first["file"], first["line"], first["column"], first["code"]) == (
+        "scripts/evening.yaml",
+        10,
+        10,
+        "F05",
+    )
+
+
+def test_github_format_escapes_lines(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW.replace("say: thanks", "sya: thanks"), WORDS)
+    assert main(["check", "--format", "github"]) == 1
+    line = capsys.readouterr().out.splitlines()[0]
+    assert line.startswith(
+        "::error file=scripts/evening.yaml,line=10,col=5,endLine=10,endColumn=8,title=F01::Unknown"
+    )
+    assert "%0A" in line
+
+
+def test_warnings_fail_only_if_strict(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW, WORDS.replace("Thank you.", "TODO thank them."))
+    assert main(["check"]) == 0
+    assert "L04" not in capsys.readouterr().out
+    assert main(["check", "--strict"]) == 1
+    assert "L04" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("scripts/morning.yaml", "There’s no flow scripts/morning.yaml."),
+        ("prompts/en/morning.md", "There’s no words file prompts/en/morning.md."),
+        ("morning", "There’s no script or folder morning."),
+        ("empty", "There are no scripts in empty."),
+    ],
+)
+def test_wrong_path_is_named(pack: Path, path: str, said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "empty").mkdir()
+    assert main(["check", path]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_missing_words_file_is_named_where_it_belongs(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "prompts/en/evening.md").unlink()
+    assert main(["check", "scripts/evening.yaml"]) == 1
+    assert "There’s no words file prompts/en/evening.md." in capsys.readouterr().out
+
+
+def test_fix_mends_what_is_certain_and_keeps_a_copy(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    flow = FLOW.replace("id: evening", "id: Evening").replace("- say: thanks", "– say:\u00a0thanks")
+    words = WORDS.replace("##", "##\u00a0", 1).replace("## \u00a0", "##\u00a0").encode("utf-16")
+    write(pack, flow, words)
+    assert main(["check", "--fix"]) == 0
+    said = capsys.readouterr().out
+    assert (pack / "scripts/evening.yaml").read_text(encoding="utf-8") == FLOW
+    assert (pack / "prompts/en/evening.md").read_text(encoding="utf-8").startswith("# Evening\n\n## ")
+    assert (pack / "scripts/evening.yaml.before-fix").read_bytes() == flow.encode()
+    assert (pack / "prompts/en/evening.md.before-fix").read_bytes() == words
+    assert "Made the id the file’s name" in said
+    assert "aved it as UTF-8" in said
+    assert sorted(path.name for path in (pack / "scripts").iterdir()) == [
+        "evening.yaml",
+        "evening.yaml.before-fix",
+    ]
+
+
+def test_fix_leaves_everything_else(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = WORDS.replace("Thank you.", "{{ plan }} { speaker } TODO\u00a0: « vraiment » – voilà")
+    write(pack, FLOW, words)
+    assert main(["check", "--fix"]) == 1
+    assert (pack / "prompts/en/evening.md").read_text(encoding="utf-8") == words
+    assert not list(pack.rglob("*.before-fix"))
+
+
+def test_explain_prints_reason_and_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "n08"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("N08  An answer that may be missing")
+    assert "Not like this:" in said
+
+
+def test_explain_names_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "X99"]) == 1
+    assert "There’s no finding X99" in capsys.readouterr().err
+
+
+def test_fix_keeps_json_readable_and_leaves_nothing_to_do(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(pack, FLOW.replace("id: evening", "id: Evening"), WORDS)
+    assert main(["check", "--fix", "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out) == []
+    assert "Made the id the file’s name" in printed.err
+    assert main(["check", "--fix"]) == 0
+    assert capsys.readouterr().out.startswith("scripts/evening.yaml: no mistakes")
+
+
+def test_failed_fix_leaves_the_file(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flow = FLOW.replace("id: evening", "id: Evening")
+    write(pack, flow, WORDS)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device", "evening.yaml")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    assert main(["check", "--fix"]) == 1
+    assert (pack / "scripts/evening.yaml").read_text(encoding="utf-8") == flow
+    assert not list((pack / "scripts").glob(".*"))

@@ -1,0 +1,112 @@
+"""`turnabout check`: every mistake in authors' scripts."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from prompts import sanitize
+from scripts.checking.findings import Finding
+from scripts.checking.fixes import Fix, find_fixes
+from scripts.checking.pack_check import CheckedFiles, check_files
+from scripts.checking.report import github_lines, json_rows, listed, text_report
+from scripts.checking.script_files import decode
+from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
+from scripts.plays.walks import find_walks
+from tui.commands._json import to_json
+from tui.commands._walk_findings import add_walk_findings
+
+CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
+KEPT_COPY = ".before-fix"
+
+
+def command(options: argparse.Namespace) -> int:
+    """Check scripts and print what was found.
+
+    Returns 0 if there are no errors (with `--strict`, no warnings either), 1 if there are, and 2 if nothing could be
+    checked.
+    """
+    try:
+        scripts = find_scripts(options.paths)
+        checked: Sequence[CheckedFiles] = check_files(scripts)
+    except NothingToCheck as error:
+        return _not_run(str(error))
+    except OSError as error:
+        return _not_run(f"Couldn’t read {error.filename}: {error.strerror}.")
+    told = sys.stdout if options.format == "text" else sys.stderr
+    if options.fix and (fixes := find_fixes(checked)):
+        for fix in fixes:
+            _apply(fix)
+            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
+            told.write(f"{said}\n")
+        checked = check_files(scripts)
+    checked, updated = add_walk_findings(checked, update=options.update)
+    for walk in updated:
+        told.write(f"{shown_path(walk)}: updated.\n")
+    found = listed(checked, strict=options.strict)
+    _print_found(checked, found, options)
+    is_bad = any(each.severity == "error" or options.strict for each in found)
+    return MISTAKES if is_bad else CLEAN
+
+
+def _not_run(sentence: str) -> int:
+    sys.stderr.write(f"turnabout: {sanitize(sentence)}\n")
+    return NOT_RUN
+
+
+def _print_found(
+    checked: Sequence[CheckedFiles], found: Sequence[Finding], options: argparse.Namespace
+) -> None:
+    if options.format == "json":
+        _print([to_json(json_rows(found), indent=2)])
+    elif options.format == "github":
+        _print(github_lines(found))
+    else:
+        _print(text_report(checked, _sources(checked), strict=options.strict))
+
+
+def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
+    """Return the lines of every file with findings."""
+    files = {path for each in checked for path in (each.files.flow, *each.files.words) if path}
+    files |= {walk for each in checked if each.files.flow for walk in find_walks(each.files.flow)}
+    names = {found.file for each in checked for found in each.findings}
+    shown = {shown_path(path): path for path in files if shown_path(path) in names}
+    return {name: (decode(path.read_bytes(), name).text or "").split("\n") for name, path in shown.items()}
+
+
+def _apply(fix: Fix) -> None:
+    """Replace a file, and keep the old one."""
+    handle, name = tempfile.mkstemp(dir=fix.path.parent, prefix=f".{fix.path.name}.")
+    new = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(fix.content)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(fix.path.stat().st_mode & 0o777)
+        _copy(fix.path).write_bytes(fix.path.read_bytes())
+        new.replace(fix.path)
+    except BaseException:
+        with suppress(OSError):
+            new.unlink()
+        raise
+
+
+def _copy(path: Path) -> Path:
+    return path.with_name(path.name + KEPT_COPY)
+
+
+def _joined(parts: Sequence[str]) -> str:
+    *others, last = parts
+    text = f"{', '.join(others)} and {last}" if others else last
+    return text[0].upper() + text[1:]
+
+
+def _print(lines: Iterator[str] | Sequence[str]) -> None:
+    for line in lines:
+        sys.stdout.write(line + "\n")

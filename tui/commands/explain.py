@@ -1,0 +1,22 @@
+"""`turnabout explain`: one rule of the checker, with examples."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scripts.checking.catalogue import RULES
+from scripts.checking.explanation import explain
+from tui.errors import UserError
+
+
+def command(options: argparse.Namespace) -> int:
+    """Print why a finding matters and how to mend it."""
+    rule = RULES.get(options.code.upper())
+    if rule is None:
+        raise UserError(
+            f"There’s no finding {options.code}. The codes are in the output of `turnabout check`, "
+            f"for example {next(iter(RULES))}."
+        )
+    sys.stdout.write(explain(rule) + "\n")
+    return 0
