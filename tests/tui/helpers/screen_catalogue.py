@@ -38,6 +38,7 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -73,7 +74,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
@@ -85,8 +86,10 @@ from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
+from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
@@ -156,6 +159,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
                 )
@@ -473,6 +477,7 @@ VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
+    View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
@@ -490,13 +495,18 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
-    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),
     View("add-pack-wanted", _add_pack, "nothing at", (*"nowhere", "enter")),
     View("share", _choose_items, "What goes on the page"),
+    View(
+        "share-read",
+        lambda words, _: ReadPage(f"{words.ana} and {words.ben}\n\n{words.text}"),
+        "Read it together",
+    ),
     View("share-wanted", _choose_items, "at least one", ("enter",)),
     View("help", lambda words, _: FindCommand(NamesScreen(people(words))), "Quick exit"),
     View(
