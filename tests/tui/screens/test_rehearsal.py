@@ -282,3 +282,22 @@ async def test_half_file_seen_by_the_checker_is_never_told(
         await run.wait(0.5)
     assert halved
     assert not any(told)
+
+
+SHORT = CLEAN_FLOW.split("  - look_back")[0] + "  - say: between\n"
+SHORT_WORDS = "# Short\nAbout.\n\n## between\nYou both said something.\n"
+
+
+async def test_step_added_at_the_end_is_shown_from_the_last_page(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, flow=SHORT, words=SHORT_WORDS) as run:
+        await run.until("You both said something.")
+        await run.until(lambda: run.app_pilot.app.screen.focused is not None)
+        for _ in range(20):
+            if "end of the rehearsal" not in run.seen:
+                await run.press("enter")
+                await run.wait(0.1)
+        await run.until("end of the rehearsal")
+        run.words.write_text(f"{SHORT_WORDS}\n## more\nOne more thing.\n", encoding="utf-8")
+        run.flow.write_text(f"{SHORT}  - say: more\n", encoding="utf-8")
+        await run.until("One more thing.")
+        assert run.step == "more"
