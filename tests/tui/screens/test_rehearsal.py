@@ -215,3 +215,28 @@ async def test_checker_remarks_on_a_script_that_works(tmp_path: Path) -> None:
         text = run.flow.read_text(encoding="utf-8")
         run.flow.write_text(text.replace("show: [hurt]", "show: [hurt, unsaid]"), encoding="utf-8")
         await run.until(lambda: "remark" not in run.seen)
+
+
+COLLECTING = CLEAN_FLOW.replace(
+    "  - say: between\n",
+    "  - collect: notes\n    for: 3 days\n    steps:\n      - ask: note\n        of: speaker\n        answer: text\n"
+    "  - say: between\n",
+)
+
+
+async def test_collecting_lets_days_go_by_at_once(tmp_path: Path) -> None:
+    words = WORDS.replace("## between", "## note\n{{ speaker }}, a note?\n\n## between")
+    async with open_rehearsal(tmp_path, step="note", flow=COLLECTING, words=words) as run:
+        await run.until("Ana, a note?")
+        await run.press(*"mine", "enter")
+        await run.until("Who writes next?")
+        await run.press("2", "enter")
+        await run.until("Ben, a note?")
+        run.save_words("{{ speaker }}, a note?", "{{ speaker }}, a short note?")
+        await run.until("Ben, a short note?")
+        await run.press(*"his", "enter")
+        await run.until("Who writes next?")
+        await run.press("3", "enter")
+        await run.until("You both said something.")
+        kept = [a.value for a in run.rehearsal._session.progress.answers if a.step == "note"]
+        assert kept == ["mine", "his"]
