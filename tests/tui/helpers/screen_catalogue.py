@@ -490,7 +490,7 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Where it is", ("end", "up", "up")),
-    View("save-copy", _save_copy, "Without a folder"),
+    View("save-copy", _save_copy, "name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
