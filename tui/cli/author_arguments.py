@@ -11,7 +11,7 @@ AddCommand = Callable[[str, str], argparse.ArgumentParser]
 ONE_PLAY = 0
 """The value of a bare `--random`."""
 MOST_PLAYS = 100_000
-SCRIPT_HELP = "script id, or path to a flow file"
+SCRIPT_HELP = "script id, path to a flow file, or folder with one script"
 
 
 def add_author_commands(add: AddCommand) -> None:
@@ -93,6 +93,9 @@ def _add_check_commands(add: AddCommand) -> None:
         "--fix",
         action="store_true",
         help="mend what is certain (encodings, spaces, bullets, ids) and keep a copy",
+    )
+    check.add_argument(
+        "--update", action="store_true", help="accept what walks beside the scripts lead to now"
     )
     check.add_argument(
         "--strict", action="store_true", help="list remarks on style, too, and fail on warnings"

@@ -18,7 +18,7 @@ from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
 from tui.commands._data_folder import is_ours, open_store_for_writing
 from tui.commands._json import to_json
-from tui.commands._open_script import open_named_script, packs_folder
+from tui.commands._open_script import open_named_script, packs_folder, script_name
 from tui.commands._play_options import check_play_options
 from tui.commands._plays_report import report_plays
 from tui.commands._walks_report import report_walks
@@ -33,7 +33,9 @@ def command(options: argparse.Namespace) -> int:
     check_play_options(options)
     script = open_named_script(options)
     if options.walks:
-        return report_walks(find_flow_file(options.script, packs_folder(options)), update=options.update)
+        return report_walks(
+            find_flow_file(script_name(options), packs_folder(options)), update=options.update
+        )
     if options.every_state or options.random:
         return report_plays(script, options)
     return _play_once(script, options)

@@ -73,9 +73,11 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     settings = flow.settings
     couple = Couple.with_first(flow.people, session.begins, settings.left)
     result: str | None = VISIT_OVER
+    visitor: str | None = None
     while result == VISIT_OVER:
-        if session.collecting and not await choose_visit(flow, session, couple):
+        if session.collecting and not await choose_visit(flow, session, couple, visitor):
             return
+        visitor = session.collecting.visitor if session.collecting else None
         screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
         result = await flow.app.push_screen_wait(screen)
     for below in flow.app.screen_stack:

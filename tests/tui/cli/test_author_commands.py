@@ -45,3 +45,24 @@ def test_no_data_folder_is_read_or_made(
     again = turnabout(command[0], flow, *command[1:])
     assert (again.status, again.out) == (0, expected)
     assert [path.name for path in data.iterdir()] == ["people.json"]
+
+
+def test_a_folder_or_a_words_file_names_its_script(turnabout: Turnabout, tmp_path: Path) -> None:
+    flow = write_pack(tmp_path / "evening")
+    words = next((tmp_path / "evening").rglob("*.md"))
+    charts = [turnabout("graph", name).out for name in (flow, words, tmp_path / "evening")]
+    assert charts[0].startswith("flowchart")
+    assert charts == charts[:1] * 3
+
+
+def test_walk_beside_a_flow_is_not_checked_as_a_flow(
+    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turnabout("new", "evening-talks")
+    walk = Path("evening-talks", "scripts", "evening-talks.walk.yaml")
+    walk.write_text("answers:\n  good_now: yes\n  heard: almost\n", encoding="utf-8")
+    assert turnabout("play", "evening-talks", "--walks", "--update").status == 0
+    assert "transcript:" in walk.read_text(encoding="utf-8")
+    checked = turnabout("check", "evening-talks")
+    assert checked.status == 0, checked.out + checked.err
