@@ -81,7 +81,7 @@ class Reader:
             path.write_text(block, encoding="utf-8")
 
     def _change(self, paragraph: str) -> None:
-        if "hange it back" in paragraph:
+        if "hange it back" in " ".join(paragraph.split()):
             assert self._before_change
             path, text = self._before_change
             path.write_text(text, encoding="utf-8")

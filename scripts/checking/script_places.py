@@ -10,6 +10,7 @@ from scripts.script_info import FLOW_LIBRARY, WORDS_LIBRARY
 
 SUFFIXES = (".yaml", ".yml")
 WALK_ENDING = ".walk.yaml"
+"""The end of a file that holds a walk, not a script."""
 
 
 class NothingToCheck(Exception):
@@ -60,6 +61,10 @@ def _find(text: str) -> list[ScriptFiles]:
                 f"There are no scripts in {text}. Give a flow file, or a folder with `scripts/` and `prompts/` in it."
             )
         return found
+    if text.endswith(WALK_ENDING):
+        raise NothingToCheck(
+            f"{text} is a walk. Give the flow that it belongs to; its walks are checked, too."
+        )
     if path.suffix in SUFFIXES and path.is_file():
         return [_of_flow(path)]
     if path.suffix == ".md" and path.is_file():

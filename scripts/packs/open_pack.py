@@ -14,6 +14,7 @@ from scripts.packs.archive import MAX_ARCHIVE_BYTES, read_archive
 from scripts.packs.folder import read_folder
 from scripts.packs.pack import Pack, PackError
 from scripts.packs.pack_file import decode
+from scripts.packs.script_mistakes import find_mistakes
 from scripts.script_info import FLOW_LIBRARY, NOT_LISTED
 
 
@@ -78,17 +79,18 @@ def _load(pack: Pack, id_: str, problems: list[str]) -> Iterator[Script]:
         problems.append(f"{flow_name} has no words. Put them in prompts/en/{id_}.md.")
     for words_name in sorted(translations, key=lambda name: not name.startswith("prompts/en/")):
         try:
-            source = Source(
-                decode(flow_name, pack.files[flow_name]),
-                decode(words_name, pack.files[words_name]),
-                flow_name,
-                words_name,
-            )
-            script = load_script(source, load_frame())
-        except ScriptError as error:
-            problems += map(str, error.diagnostics)
+            flow = decode(flow_name, pack.files[flow_name])
+            words = decode(words_name, pack.files[words_name])
         except PackError as error:
             problems.append(str(error))
+            continue
+        source = Source(flow, words, flow_name, words_name)
+        mistakes = find_mistakes(source)
+        problems += mistakes
+        try:
+            script = load_script(source, load_frame())
+        except ScriptError as error:
+            problems += [] if mistakes else map(str, error.diagnostics)
         else:
             if script.id != id_:
                 problems.append(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Progress, State, replay, submit_answer
-from scripts.collecting import OVER, Collecting, begin_visit, end_collecting, find_collecting
+from scripts.collecting import Collecting, begin_visit, end_collecting, find_collecting
+from scripts.engine_types import OVER
 from scripts.loading.loader import ScriptError, load_script
 from scripts.progress import redact_for_storage
 from tests.scripts.helpers.collecting_script import STEPS, WORDS
@@ -56,9 +57,9 @@ def opened(progress: Progress) -> str:
 
 def test_collecting_begins_with_the_answer_before_it() -> None:
     now = collecting(begun())
-    assert now == Collecting("notes", 3, "notes.1", MONDAY)
+    assert now == Collecting("notes", 3, "notes.1", MONDAY, is_private=True)
     later = collecting(visited(begun(), "second", "I cooked.", 3))
-    assert later == Collecting("notes", 3, "notes.2", MONDAY)
+    assert later == Collecting("notes", 3, "notes.2", MONDAY, is_private=True)
 
 
 def test_open_visit_says_whose_it_is() -> None:

@@ -63,6 +63,9 @@ MOVE_SETTING = _handled(
     short_label="Other",
 )
 EDIT = _enter("Edit", "Lets you change the wording.")
+FINISH_EDIT = _enter(
+    "Finish editing", "Takes the new wording. Then you decide whether to share it.", short_label="Finish"
+)
 ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = _enter(

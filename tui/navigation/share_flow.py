@@ -11,6 +11,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.reports.shared_page import ShareItem, share_items
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.sharing.choose_items import ChooseItems
+from tui.screens.sharing.read_page import ReadPage
 from tui.screens.text_page import Page
 from tui.session.saving import in_thread
 from tui.styled_text import literal
@@ -31,8 +32,7 @@ async def share_page(flow: FlowContext) -> None:
         ticked = chosen
         picked = [items[number] for number in sorted(ticked)]
         page = page_text(picked, flow.people, flow.today(), indent="")  # long lines wrap on the screen
-        shown = Page(text.READ_TITLE, [literal(text.READ_FIRST, "$muted"), literal(page)])
-        if await flow.app.push_screen_wait(shown) and (path := await _save(flow, picked)):
+        if await flow.app.push_screen_wait(ReadPage(page)) and (path := await _save(flow, picked)):
             flow.app.notify(f"Saved in {path}.")
             return
 

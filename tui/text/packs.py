@@ -18,6 +18,8 @@ GONE = "Removed. Your conversations are still here."
 ADDED = "Added. Its scripts are on Home now."
 SUGGESTION_GONE = "Home no longer suggests it."
 RITUALS_END = "One of its scripts repeats. That will stop, too."
+MAX_ERRORS = 4
+MORE_ERRORS = "And {} more. Please tell whoever gave you the pack."
 NONE_YET = "Conversations your counselor or someone else wrote and gave you."
 ADD_ABOUT = "A pack is a file or folder of conversations written by your counselor or someone else."
 PACK_BOUNDS = "It can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
@@ -62,6 +64,15 @@ def contents_of(checked: CheckedPack) -> Iterator[str]:
             yield f"    Based on: {listed(script.informed_by)}"
     titles = {script.id: script.title for script in checked.scripts}
     yield from (f"  Suggests {titles.get(each.script, each.script)}: {each.note}" for each in info.homework)
+
+
+def first_errors(errors: str) -> str:
+    """Return the first errors of a pack; couples only pass them on."""
+    lines = errors.split("\n")
+    if len(lines) <= MAX_ERRORS + 2:
+        return errors
+    more = len(lines) - MAX_ERRORS - 2
+    return "\n".join([*lines[: MAX_ERRORS + 1], MORE_ERRORS.format(more), lines[-1]])
 
 
 def question_text(id_: str, before: str | None, version: str) -> str:

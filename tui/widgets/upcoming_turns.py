@@ -27,7 +27,7 @@ class UpcomingTurns(WrappedStatic):
     """The next turns of a repeating agreement, one marked."""
 
     DEFAULT_CSS = """
-    UpcomingTurns { height: auto; padding: 0 1; margin-bottom: 1; }
+    UpcomingTurns { height: auto; padding: 0 2; margin-bottom: 1; }
     """
 
     def __init__(self, agreement: Agreement, couple: Couple, today: date, *, may_change: bool) -> None:

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checking.pack_check import check_files
+from scripts.checking.script_places import find_scripts
+from scripts.loading.loader import load_script
+from scripts.loading.open_script import load_frame
+from scripts.model import Source
 from scripts.packs.archive import archive_bytes, read_archive
 from scripts.packs.new_pack import write_new_pack
 from scripts.packs.open_pack import open_pack
@@ -144,6 +149,30 @@ def test_mistake_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(PackError) as raised:
         open_pack(folder)
     assert sentence in str(raised.value)
+
+
+def test_script_that_loads_but_would_fail_a_couple_is_refused(tmp_path: Path) -> None:
+    folder = new_pack(tmp_path)
+    flow, words = folder / "scripts" / "evening.yaml", folder / "prompts" / "en" / "evening.md"
+    flow.write_text(
+        flow.read_text().replace(
+            "talk: missing\n        of: speaker\n        for: 1 minute",
+            "ask: missing\n        of: speaker\n        answer: text",
+        )
+    )
+    assert open_pack(folder)
+    words.write_text(
+        words.read_text().replace("what would you like", "{{ first.missing }}. What would you like")
+    )
+    assert load_script(Source(flow.read_text(), words.read_text()), load_frame()).id == "evening"
+    with pytest.raises(PackError, match=r"prompts/en/evening\.md:\d+:\d+  N\d\d"):
+        open_pack(folder)
+
+
+@pytest.mark.parametrize("id_", ["evening", "a", "0-nine", "x" * 40])
+def test_new_pack_has_no_findings_at_all(tmp_path: Path, id_: str) -> None:
+    (checked,) = check_files(find_scripts([str(new_pack(tmp_path, id_))]))
+    assert checked.findings == ()
 
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:

@@ -21,11 +21,12 @@ from tests.tui.helpers.app import (
     wait_until,
 )
 from tests.tui.helpers.hostile_texts import HOSTILE
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
-from tui.screens.people import AppearanceScreen, NamesScreen
+from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
 from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
@@ -85,7 +86,7 @@ async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) 
         await wait_until(pilot, "● Ana goes first today")
         await pilot.click("WhoBegins")
         await wait_until(pilot, "◆ Ben goes first today")
-        await pilot.click("KeyBar", offset=(3, 0))
+        await pilot.click("KeyBar", offset=(6, 0))
         await wait_until(pilot, "is this a good time")
 
 

@@ -95,6 +95,17 @@ async def test_bad_pack_is_refused_and_the_path_stays(store: Store, tmp_path: Pa
         await wait_until(pilot, lambda: "isn’t a zip file" not in seen(pilot))
 
 
+async def test_only_the_first_errors_of_a_pack_are_shown(store: Store, tmp_path: Path, home: Path) -> None:
+    flow = home / "dr-kim" / "scripts" / "dr-kim.yaml"
+    flow.write_text(flow.read_text() + "".join(f"  - sya: word{number}\n" for number in range(30)))
+    async with running_app(store, tmp_path) as pilot:
+        await open_packs(pilot)
+        await type_path(pilot, "~/dr-kim")
+        screen = await wait_until(pilot, "Please tell whoever gave you the pack.")
+        assert "And 26 more" in screen
+        assert "Nothing was added." in screen
+
+
 async def test_full_disk_is_said_and_nothing_is_added(
     store: Store, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

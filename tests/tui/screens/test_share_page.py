@@ -11,6 +11,7 @@ import pytest
 
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.random_answers import random_answer
+from scripts.frame_steps import KEEP_STEP, READINESS_STEP, frame_name
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
 from store import Store
@@ -63,8 +64,9 @@ def held(store: Store, name: str, seed: int, keep: str = "words") -> Conversatio
     session.resolve_facts()
     while not isinstance(state := session.state, Finished):
         assert isinstance(state, AwaitingAnswer)
-        value = keep if state.step.id == "to_keep" else random_answer(state, rng)
-        session.answer("yes" if state.step.id == "good_now" else value)
+        name = frame_name(session.script, state.step.id)
+        value = keep if name == KEEP_STEP else random_answer(state, rng)
+        session.answer("yes" if name == READINESS_STEP else value)
         session.resolve_facts()
     session.finish(keep)
     return session
@@ -97,6 +99,24 @@ async def test_chosen_page_is_saved(filled: Store, tmp_path: Path, home: Path, s
     assert CHOSEN_NOTE in text
     assert "    make *tea*.\n" in text
     assert "How it went: partly kept" in text
+
+
+async def test_long_page_is_read_to_its_end_first(filled: Store, tmp_path: Path, home: Path) -> None:
+    for day in range(10, 14):
+        finish_conversation(filled, agreement_conversation(f"2026-03-{day}T2015-00b1", AGREEMENT))
+    async with running_app(filled, tmp_path, size=(60, 20)) as pilot:
+        await open_settings(pilot, "Share one page")
+        await pilot.press("enter")
+        await wait_until(pilot, "What goes on the page?")
+        await pilot.press(*"123456", "enter")
+        await wait_until(pilot, "Read on")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Where should it go?" not in seen(pilot)
+        await pilot.press("end")
+        await wait_until(pilot, lambda: "Read on" not in seen(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, "Where should it go?")
 
 
 async def test_nothing_ticked_is_not_a_page(filled: Store, tmp_path: Path, home: Path) -> None:

@@ -15,7 +15,7 @@ from tui.keys.commands import BACK, HELP, LEAVE, READ_PACK, Command
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
-from tui.text.packs import ADD_ABOUT, PACK_BOUNDS
+from tui.text.packs import ADD_ABOUT, PACK_BOUNDS, first_errors
 from tui.widgets.inputs.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class AddPack(BaseScreen["CheckedPack | None"]):
         try:
             self.dismiss(await in_thread(self._read_action, path))
         except UserError as error:
-            self._show_hint(str(error))
+            self._show_hint(first_errors(str(error)))
 
     def _show_hint(self, sentence: str) -> None:
         hint = self.query_one("#wanted", Static)
