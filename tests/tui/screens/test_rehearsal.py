@@ -71,16 +71,6 @@ async def test_enter_fills_an_empty_box_and_then_continues(tmp_path: Path) -> No
         assert run.rehearsal._session.progress.answers[-1].value == filled
 
 
-async def test_enter_fills_a_box_that_only_holds_its_beginning(tmp_path: Path) -> None:
-    begun = WORDS.replace("{{ speaker }}, a word?", "{{ speaker }}, a word?\n> I feel")
-    async with open_rehearsal(tmp_path, words=begun, step="word") as run:
-        await run.until("Finish this sentence")
-        await run.press("enter")
-        await run.until(lambda: run.rehearsal.query_one(TextBox).text.strip() != "I feel")
-        await run.press("enter")
-        await run.until(lambda: bool(run.rehearsal._session.progress.answers[-1].value))
-
-
 async def test_enter_never_replaces_what_was_typed(tmp_path: Path) -> None:
     async with open_rehearsal(tmp_path, step="word") as run:
         await run.until("Ana, a word?")

@@ -152,14 +152,10 @@ class AnswerBox(Vertical):
         if not self.wants_stand_in():
             self.show_hint(sentence)
 
-    @property
-    def has_begun(self) -> bool:
-        """Return whether there's something of an answer, which a stand-in would replace."""
-        return self._has_draft or bool(self.question.draft)
-
     def wants_stand_in(self) -> bool:
         """Ask for the question's stand-in, and return whether it has one."""
-        has_one = self.question.stand_in is not None and not self.has_begun
+        begun = self._has_draft or bool(self.question.draft)
+        has_one = self.question.stand_in is not None and not begun
         if has_one:
             self.post_message(self.StandInWanted())
         return has_one

@@ -57,10 +57,6 @@ class TextAnswer(AnswerBox):
         """Return the text, without a repeated starter."""
         return self.question.without_repeated_starter(trim(self.query_one(TextBox).text))
 
-    @property
-    def has_begun(self) -> bool:
-        return not self.question.is_unanswered(self.text)
-
     def submit(self) -> None:
         text = self.text
         if not self.question.is_unanswered(text):
