@@ -156,13 +156,10 @@ EXPLORE_SETBACK = _letter(
     short_label="Why?",
 )
 DELETE = _letter(
-    "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
-)
-DELETE_PACK = _letter(
     "d",
-    "delete_pack",
+    "delete",
     "Delete",
-    "Deletes the pack that the selected script is in, or a suggestion. Your conversations stay.",
+    "Deletes a conversation and everything that came from it, or a pack. You’ll be asked first.",
 )
 QUESTIONS = _letter(
     "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
