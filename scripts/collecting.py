@@ -10,12 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scripts.answer_submission import rewind_to, submit_answer
-from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Partner, State
-from scripts.model import Block, Script, iter_nodes
+from scripts.engine_types import OVER, Answer, AwaitingAnswer, AwaitingFact, Partner, State
+from scripts.model import Block, Script, Step, iter_nodes
 from scripts.progress import Progress
-
-OVER = "over"
-"""The visit that ends the collecting."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +20,15 @@ class Collecting:
     """A `collect` block that is being filled in.
 
     `place` is the visit that is open or comes next, such as "notes.3". `since` is when the collecting began, as an ISO
-    time ("" if unknown). `opened` is the index of the record that opened the visit, None between two visits.
+    time ("" if unknown). `is_private` says whether any of the block's steps is. `opened` is the index of the record
+    that opened the visit, None between two visits.
     """
 
     block: str
     days: int
     place: str
     since: str
+    is_private: bool
     opened: int | None = None
     visitor: Partner | None = None
 
@@ -53,10 +52,12 @@ def find_collecting(script: Script, state: State, answers: Sequence[Answer]) -> 
     visits = f"{place.rpartition('.')[0]}."
     facts = [n for n, one in enumerate(answers) if one.step == block.id and one.place.startswith(visits)]
     first = facts[0] if facts else len(answers)
-    since = answers[first - 1].at if first else ""
+    # The answer before it may have been given again later, as after a change of an agreement.
+    since = min((one.at for one in answers[max(first - 1, 0) : first + 1] if one.at), default="")
     opened = facts[-1] if facts and answers[facts[-1]].place == place else None
     visitor = None if opened is None else str(answers[opened].value)
-    return Collecting(block.id, block.days, place, since, opened, visitor)
+    is_private = any(node.private for node in iter_nodes(block.steps) if isinstance(node, Step))
+    return Collecting(block.id, block.days, place, since, is_private, opened, visitor)
 
 
 def begin_visit(script: Script, progress: Progress, now: Collecting, partner: Partner, at: str) -> Progress:

@@ -178,6 +178,10 @@ class VisibleNames:
         return self.unqualified.get(head)
 
 
+OVER = "over"
+"""The visit that ends a `collect` block."""
+
+
 def other_partner(partner: Partner) -> Partner:
     """Return the other partner."""
     return "second" if partner == "first" else "first"

@@ -7,7 +7,7 @@ from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
 from scripts.engine.list_items import items_from_texts
-from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
+from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
 
 EXAMPLE_SENTENCES = (
@@ -132,7 +132,7 @@ def _random_talk(ask: AwaitingAnswer, rng: Random) -> Json:
 
 def _random_fact(need: AwaitingFact, rng: Random) -> Json:
     if need.fact == "visit":
-        return rng.choice((*need.options, "over"))
+        return rng.choice((*need.options, OVER))
     if need.options and need.fact == "card":
         return rng.choice(need.options)
     if need.fact == "notebook":

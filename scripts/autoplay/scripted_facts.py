@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.engine_types import AwaitingFact, Json
+from scripts.engine_types import OVER, AwaitingFact, Json
 
 FACT_NAMES = ("begins", "today", "times_done", "carried", "due")
 """Facts that are written under their own names."""
@@ -33,7 +33,7 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
 def _visit(value: Any, number: str) -> Json:
     """Return who comes at a visit; one value alone means a single visit."""
     visits = value if isinstance(value, Mapping) else {"1": value}
-    return visits.get(number) or "over"
+    return visits.get(number) or OVER
 
 
 def _agreement(number: int, value: Any) -> Json:

@@ -20,6 +20,7 @@ _CHAPTERS: Mapping[str, str] = {
     "S": "The whole flow",
     "D": "Length and turns",
     "I": "Files",
+    "G": "Walks",
     "L": "Style",
 }
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from scripts.script_info import FLOW_LIBRARY, WORDS_LIBRARY
 
 SUFFIXES = (".yaml", ".yml")
+WALK_ENDING = ".walk.yaml"
+"""The end of a file that holds a walk, not a script."""
 
 
 class NothingToCheck(Exception):
@@ -59,6 +61,10 @@ def _find(text: str) -> list[ScriptFiles]:
                 f"There are no scripts in {text}. Give a flow file, or a folder with `scripts/` and `prompts/` in it."
             )
         return found
+    if text.endswith(WALK_ENDING):
+        raise NothingToCheck(
+            f"{text} is a walk. Give the flow that it belongs to; its walks are checked, too."
+        )
     if path.suffix in SUFFIXES and path.is_file():
         return [_of_flow(path)]
     if path.suffix == ".md" and path.is_file():
@@ -80,11 +86,15 @@ def _not_found(text: str, path: Path) -> str:
 def _in_folder(folder: Path) -> list[ScriptFiles]:
     """Return the scripts of a folder or pack."""
     flows = folder / "scripts" if (folder / "scripts").is_dir() else folder
-    found = [_of_flow(path) for path in sorted(flows.iterdir()) if path.suffix in SUFFIXES and path.is_file()]
+    found = [_of_flow(path) for path in sorted(flows.iterdir()) if _is_flow(path)]
     known = {path.resolve() for files in found for path in files.words}
     prompts = flows.parent / "prompts" if flows.name == "scripts" else flows
     words = sorted(prompts.glob("*/*.md")) if prompts != flows else []
     return found + [_of_words(path) for path in words if path.resolve() not in known]
+
+
+def _is_flow(path: Path) -> bool:
+    return path.suffix in SUFFIXES and not path.name.endswith(WALK_ENDING) and path.is_file()
 
 
 def _of_flow(flow: Path) -> ScriptFiles:

@@ -14,7 +14,7 @@ from scripts.engine.name_layers import NameLayers
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.template_values import holds
 from scripts.engine.tree_position import Position
-from scripts.engine_types import PARTNERS, AwaitingFact, VisibleNames
+from scripts.engine_types import OVER, PARTNERS, AwaitingFact, VisibleNames
 from scripts.model import Block, Node, Script, ids_inside, iter_nodes
 
 
@@ -156,9 +156,9 @@ class Interpreter(StepInterpreter):
         while True:
             inside = position.in_round(block, str(len(rows) + 1))
             visit = yield AwaitingFact(
-                inside.place, block.id, "visit", options=(*PARTNERS, "over"), days=block.days
+                inside.place, block.id, "visit", options=(*PARTNERS, OVER), days=block.days
             )
-            if visit == "over":
+            if visit == OVER:
                 break
             scope.clear_unqualified(ids_inside(block))
             scope.speaker = visit

@@ -8,13 +8,15 @@ from random import Random
 
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
-from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
+from scripts.engine_types import OVER, AwaitingAnswer, AwaitingFact, Json
 from scripts.frame_steps import READINESS_STEP, frame_name
 from scripts.model import Script
 from scripts.plays.compared_values import ComparedWith
 from scripts.plays.shape_options import shape_options
 
 MANY_TIMES = 10**6
+MANY_VISITS = 2
+"""After this many visits, a `collect` block is over; it could go on forever."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class OptionFinder:
             yield Option("nothing in the notebook", [])
             entries = [{"id": "e1", "text": "We cooked together."}, {"id": "e2", "text": "The long walk."}]
             yield Option("notebook entries", entries[: need.at_most or 2])
+        elif need.fact == "visit" and int(need.place.rpartition(".")[2]) > MANY_VISITS:
+            yield Option(OVER, OVER)
         elif need.fact in ("card", "visit"):
             yield from (Option(name, name) for name in need.options)
 

@@ -17,12 +17,18 @@ _TRANSCRIPT = re.compile(r"^transcript:.*\Z", re.MULTILINE | re.DOTALL)
 
 @dataclass(frozen=True)
 class WalkFile:
-    """A walk as it was read. `transcript` is None if there is none yet; `problem` says why it's unreadable, or ""."""
+    """A walk as it was read.
+
+    `transcript` is None if there is none yet; its first line is after `start`. `problem` says why the walk is
+    unreadable, or "", and `line` where.
+    """
 
     text: str = ""
     answers: Mapping[str, Json] = field(default_factory=dict)
     transcript: list[str] | None = None
     problem: str = ""
+    line: int = 1
+    start: int = 1
 
 
 def read_walk(path: Path) -> WalkFile:
@@ -34,7 +40,7 @@ def read_walk(path: Path) -> WalkFile:
     parsed = parse_yaml(text, path.name)
     if parsed.diagnostics:
         first = parsed.diagnostics[0]
-        return WalkFile(problem=f"Line {first.line}: {first.message}")
+        return WalkFile(problem=first.message, line=first.line)
     data = parsed.data
     if not isinstance(data, dict) or not set(data) <= set(KEYS) or not isinstance(data.get("answers"), dict):
         return WalkFile(
@@ -44,7 +50,8 @@ def read_walk(path: Path) -> WalkFile:
     if transcript is not None and not isinstance(transcript, str):
         return WalkFile(problem="`transcript` must be text. Delete it, and run this with --update.")
     lines = transcript.rstrip("\n").split("\n") if transcript and transcript.strip() else None
-    return WalkFile(text, data["answers"], lines)
+    start = text[: found.start()].count("\n") + 1 if (found := _TRANSCRIPT.search(text)) else 1
+    return WalkFile(text, data["answers"], lines, start=start)
 
 
 def write_walk(path: Path, walk: WalkFile, lines: list[str]) -> None:

@@ -5,9 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import takewhile
 from pathlib import Path
 
 from scripts.answer_submission import InvalidAnswer
@@ -40,12 +41,15 @@ DEFAULT_FACTS: Mapping[str, Json] = {
 class WalkResult:
     """One walk. `problem` is "" if the script still says the same, and `difference` is what changed.
 
-    `is_new`: there is no transcript yet. `was_updated`: the file now holds what the script says.
+    `line` is where the trouble begins, and `now` what the script says there. `is_new`: there is no transcript yet.
+    `was_updated`: the file now holds what the script says.
     """
 
     file: Path
     problem: str = ""
     difference: tuple[str, ...] = ()
+    line: int = 1
+    now: str = ""
     is_new: bool = False
     was_updated: bool = False
 
@@ -69,7 +73,7 @@ def run_walks(flow: Path, *, update: bool = False) -> list[WalkResult]:
 def _run(script: Script, path: Path, *, update: bool) -> WalkResult:
     walk = read_walk(path)
     if walk.problem:
-        return WalkResult(path, walk.problem)
+        return WalkResult(path, walk.problem, line=walk.line)
     if problem := _unknown_name(script, walk.answers):
         return WalkResult(path, problem)
     lines, problem = walk_lines(script, walk.answers)
@@ -82,7 +86,14 @@ def _run(script: Script, path: Path, *, update: bool) -> WalkResult:
         return WalkResult(path, was_updated=True)
     if walk.transcript is None:
         return WalkResult(path, "There is no transcript yet.", is_new=True)
-    return WalkResult(path, "The script says something else now.", tuple(_difference(walk, lines)))
+    first, now = _first_change(walk.transcript, lines)
+    return WalkResult(
+        path,
+        "The script says something else now.",
+        tuple(_difference(walk, lines)),
+        line=walk.start + first + 1,
+        now=now.strip() or "nothing",
+    )
 
 
 def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], str]:
@@ -121,6 +132,13 @@ def _unknown_name(script: Script, answers: Mapping[str, Json]) -> str:
             hint = f" Did you mean {near}?" if near else ""
             return f"It answers `{name}`, but no step of {script.id} has that id.{hint}"
     return ""
+
+
+def _first_change(before: Sequence[str], now: Sequence[str]) -> tuple[int, str]:
+    """Return the index of the first changed line, and what it is now."""
+    same = takewhile(bool, (old == new for old, new in zip(before, now, strict=False)))
+    first = len(list(same))
+    return min(first, len(before) - 1), now[first] if first < len(now) else ""
 
 
 def _difference(walk: WalkFile, lines: list[str]) -> list[str]:

@@ -65,6 +65,10 @@ def review_document(script: Script) -> ReviewDocument:
         ("Group", script.group),
         ("Informed by", ", ".join(script.informed_by) or "not said"),
     ]
+    around = (
+        "Turnabout’s opening and closing" if script.frame_ids else "nothing: it has no opening and no closing"
+    )
+    facts += [("Around these steps", around)]
     facts += [("After", script.after)] if script.after else []
     facts += [("Repeats", script.rhythm)] if script.rhythm else []
     return ReviewDocument(

@@ -95,6 +95,9 @@ def _add_check_commands(add: AddCommand) -> None:
         help="mend what is certain (encodings, spaces, bullets, ids) and keep a copy",
     )
     check.add_argument(
+        "--update", action="store_true", help="accept what walks beside the scripts lead to now"
+    )
+    check.add_argument(
         "--strict", action="store_true", help="list remarks on style, too, and fail on warnings"
     )
 

@@ -16,8 +16,9 @@ from tui.errors import UserError
 
 def open_named_script(options: argparse.Namespace) -> Script:
     """Return the script of `options.script`. Raises UserError."""
-    name = script_name(options)
+    name: str = options.script
     try:
+        name = script_name(options)
         return open_script(name, packs=packs_folder(options))
     except ScriptNotFound as error:
         raise UserError(str(error)) from None
@@ -37,6 +38,8 @@ def script_name(options: argparse.Namespace) -> str:
         find_flow_file(name, packs_folder(options))
     except ScriptNotFound:
         return str(find_flow(name, options.command)) if is_path(name) else name
+    except OSError as error:
+        raise UserError(f"Couldn’t open {name} as a script: {error.strerror}.") from None
     return name
 
 

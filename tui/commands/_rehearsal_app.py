@@ -7,6 +7,7 @@ from pathlib import Path
 
 from textual import work
 
+from tui.commands._script_problems import find_problems
 from tui.demo.answers import ANA, BEN
 from tui.navigation.rehearsal_flow import rehearse
 from tui.settings import Settings
@@ -29,5 +30,7 @@ class RehearsalApp(SettingsApp):
 
     @work
     async def _rehearse(self) -> None:
-        await rehearse(self, self._flow, (ANA, BEN), first=self._first, step=self._step)
+        await rehearse(
+            self, self._flow, (ANA, BEN), first=self._first, step=self._step, find_problems=find_problems
+        )
         self.leave()

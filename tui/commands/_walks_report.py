@@ -30,7 +30,7 @@ def walk_lines(result: WalkResult) -> Iterator[str]:
     elif not result.problem:
         yield f"{name}: the same as before."
     else:
-        yield f"{name}: {result.problem}"
+        yield f"{name}:{result.line}: {result.problem}"
         yield from (f"  {line}" for line in result.difference)
         if result.is_new or result.difference:
             yield "  If that’s what you want, run this with --update."

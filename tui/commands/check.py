@@ -17,7 +17,9 @@ from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
+from scripts.plays.walks import find_walks
 from tui.commands._json import to_json
+from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
 KEPT_COPY = ".before-fix"
@@ -31,18 +33,21 @@ def command(options: argparse.Namespace) -> int:
     """
     try:
         scripts = find_scripts(options.paths)
-        checked = check_files(scripts)
+        checked: Sequence[CheckedFiles] = check_files(scripts)
     except NothingToCheck as error:
         return _not_run(str(error))
     except OSError as error:
         return _not_run(f"Couldn’t read {error.filename}: {error.strerror}.")
+    told = sys.stdout if options.format == "text" else sys.stderr
     if options.fix and (fixes := find_fixes(checked)):
-        told = sys.stdout if options.format == "text" else sys.stderr
         for fix in fixes:
             _apply(fix)
             said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
             told.write(f"{said}\n")
         checked = check_files(scripts)
+    checked, updated = add_walk_findings(checked, update=options.update)
+    for walk in updated:
+        told.write(f"{shown_path(walk)}: updated.\n")
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)
@@ -68,6 +73,7 @@ def _print_found(
 def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
     """Return the lines of every file with findings."""
     files = {path for each in checked for path in (each.files.flow, *each.files.words) if path}
+    files |= {walk for each in checked if each.files.flow for walk in find_walks(each.files.flow)}
     names = {found.file for each in checked for found in each.findings}
     shown = {shown_path(path): path for path in files if shown_path(path) in names}
     return {name: (decode(path.read_bytes(), name).text or "").split("\n") for name, path in shown.items()}

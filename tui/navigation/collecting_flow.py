@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,16 +21,19 @@ if TYPE_CHECKING:
 CONTINUE, LATER = "continue", "later"
 
 
-async def choose_visit(flow: FlowContext, session: ConversationSession, couple: Couple) -> bool:
+async def choose_visit(
+    flow: FlowContext, session: ConversationSession, couple: Couple, visitor: str | None = None
+) -> bool:
     """Let a partner write, or the couple continue; return False to wait on Home.
 
-    Raises StoreError.
+    `visitor` is who has just finished writing, if anyone. Raises StoreError.
     """
     from tui.session.collecting import finish_visits, unfinished_visitors, visit
 
     while (now := session.collecting) is not None:
         begun = await in_thread(unfinished_visitors, session)
-        chosen = await flow.app.push_screen_wait(_page(session, now, couple, begun, flow.today()))
+        page = _page(session, now, couple, begun, flow.today(), visitor=visitor)
+        chosen = await flow.app.push_screen_wait(page)
         if chosen in PARTNERS:
             await in_thread(visit, session, chosen)
             return True
@@ -43,21 +46,33 @@ async def choose_visit(flow: FlowContext, session: ConversationSession, couple: 
 
 
 def _page(
-    session: ConversationSession, now: Collecting, couple: Couple, begun: Iterable[str], today: date
+    session: ConversationSession,
+    now: Collecting,
+    couple: Couple,
+    begun: Collection[str],
+    today: date,
+    *,
+    visitor: str | None,
 ) -> ChooseOne:
     """Return the page that asks who writes."""
-    since, may_continue = _since(session, now), text.is_open(_since(session, now), now.days, today)
-    partners = {one: text.visit_label(couple, one, goes_on=one in begun) for one in couple.sides}
+    since = _since(session, now)
+    may_continue = text.is_open(since, now.days, today)
+    writing = {one: text.visit_label(couple, one, goes_on=one in begun) for one in couple.sides}
     forward = {CONTINUE: text.CONTINUE if may_continue else text.EARLY}
-    actions = {**forward, **partners} if may_continue else {**partners, **forward}
-    ask = text.READY_TEXT if may_continue else text.ASK_TEXT
-    day = text.day_text(since, now.days, today)
-    told = "\n\n".join(filter(None, (day, f"{ask} {text.PRIVATE_TEXT}")))
-    return ChooseOne(session.script.title, told, {**actions, LATER: text.LATER})
+    actions = {**forward, **writing} if may_continue else {**writing, **forward}
+    told = [text.day_text(since, now.days, today)]
+    if visitor:
+        told.append(text.SAVED_TEXT.format(couple.name(visitor)))
+        actions = {LATER: text.HOME, **actions}
+    else:
+        ask = text.READY_TEXT if may_continue else text.ASK_TEXT
+        told.append(f"{ask} {text.PRIVATE_TEXT}" if now.is_private else ask)
+        actions = {**actions, LATER: text.LATER}
+    return ChooseOne(session.script.title, "\n\n".join(filter(None, told)), actions)
 
 
 async def _is_agreed(
-    flow: FlowContext, session: ConversationSession, now: Collecting, couple: Couple, begun: Iterable[str]
+    flow: FlowContext, session: ConversationSession, now: Collecting, couple: Couple, begun: Collection[str]
 ) -> bool:
     """Ask both whether to continue, if it's early or something isn't finished."""
     since, told = _since(session, now), list[str]()
@@ -66,7 +81,7 @@ async def _is_agreed(
     told += [text.HALF_WRITTEN_TEXT.format(couple.name(one)) for one in couple.sides if one in begun]
     if not told:
         return True
-    choices = {CONTINUE: "Yes, we both want to continue", LATER: "Not yet"}
+    choices = {LATER: "Not yet", CONTINUE: "Yes, we both want to continue"}
     page = ChooseOne("Continue now?", "\n\n".join(told), choices)
     return await flow.app.push_screen_wait(page) == CONTINUE
 

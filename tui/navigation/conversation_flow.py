@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
@@ -18,6 +19,7 @@ from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
+from tui.text.preview import LabeledTexts
 from tui.text.rituals import intro_text
 
 if TYPE_CHECKING:
@@ -71,9 +73,11 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     settings = flow.settings
     couple = Couple.with_first(flow.people, session.begins, settings.left)
     result: str | None = VISIT_OVER
+    visitor: str | None = None
     while result == VISIT_OVER:
-        if session.collecting and not await choose_visit(flow, session, couple):
-            return
+        if session.collecting and not await choose_visit(flow, session, couple, visitor):
+            break
+        visitor = session.collecting.visitor if session.collecting else None
         screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
         result = await flow.app.push_screen_wait(screen)
     for below in flow.app.screen_stack:
@@ -112,6 +116,12 @@ async def _introduce_and_run(flow: FlowContext, script: ScriptInfo, carried: Agr
         await run_conversation(flow, session)
 
 
+def _stages(store: Store, script: str, couple: Couple) -> LabeledTexts:
+    from tui.reports.stage_names import stages_of_script
+
+    return stages_of_script(store, script, couple)
+
+
 async def _show_intro(
     flow: FlowContext, script: ScriptInfo, starter: ConversationStarter, carried: Agreement | None
 ) -> ConversationSession | None:
@@ -120,7 +130,13 @@ async def _show_intro(
     while True:
         ritual = intro_text(flow.store.ritual(script.id), script.rhythm, flow.today())
         intro = ScriptIntro(
-            script, flow.people, flow.store.begins_next(), starter.start, ritual, carried=about
+            script,
+            flow.people,
+            flow.store.begins_next(),
+            starter.start,
+            ritual,
+            carried=about,
+            stages=partial(_stages, flow.store, script.id),
         )
         result: Any = await flow.app.push_screen_wait(intro)
         if result != EDIT_RITUAL:

@@ -12,7 +12,8 @@ from textual.content import Content
 
 from store import Store, StoreError
 from tui.reports.who_is_who import Clues, load_clues
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.appearance import AppearanceScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Partners

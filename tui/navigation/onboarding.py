@@ -1,4 +1,4 @@
-"""The first pages: safety, partners, introduction, and privacy."""
+"""The first pages: welcome, safety, partners, introduction, and privacy."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.appearance import AppearanceScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Partners
@@ -39,7 +41,7 @@ WHAT_IS_SAVED = (
     ),
     "Others could read what you write here, or use it in an argument or in court.",
 )
-PAGES = 5
+PAGES = 6
 
 
 async def run_onboarding(
@@ -64,13 +66,12 @@ def _page(
     page: int, people: Partners, folder: Path, error_text: str, safety: Callable[[], Screen[bool]]
 ) -> Screen[Partners | None] | Screen[bool]:
     if page == 0:
-        first = safety()
-        if isinstance(first, Page):
-            first.can_go_back = False
-        return first
-    if page < 3:
-        return (NamesScreen if page == 1 else AppearanceScreen)(people)
-    if page == 3:
+        return WelcomeScreen(people)
+    if page == 1:
+        return safety()
+    if page < 4:
+        return (NamesScreen if page == 2 else AppearanceScreen)(people)
+    if page == 4:
         return Page("What this is", [Content(text) for text in WHAT_IT_IS])
     where = literal(f"Everything stays on this computer, in {folder}.")
     return Page("What gets saved", [where, *(Content(text) for text in WHAT_IS_SAVED)], error_text)

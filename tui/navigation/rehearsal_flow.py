@@ -10,6 +10,7 @@ from typing import Any
 from textual.app import App
 
 from tui.clock import now
+from tui.reports.script_problems import ProblemFinder, loading_problems
 from tui.screens.rehearsal.problems import WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.session.rehearsal import Rehearsal
@@ -24,18 +25,20 @@ async def rehearse(
     *,
     first: str = "a",
     step: str = "",
+    find_problems: ProblemFinder = loading_problems,
     clock: Callable[[], datetime] = now,
 ) -> None:
     """Rehearse the script in a flow file, from its first step or this one.
 
-    Nothing is saved. A script with mistakes is shown as soon as they're mended.
+    Nothing is saved. A script with mistakes is shown as soon as they're mended. `find_problems` checks each save.
     """
     files = ScriptWatch(flow)
     reading = files.read()
     if reading.script is None:
-        reading = await app.push_screen_wait(WaitForScript(files, reading.problems))
+        problems = find_problems(flow, reading)
+        reading = await app.push_screen_wait(WaitForScript(files, problems, find_problems))
     if reading is None or reading.script is None:
         return
     rehearsal = Rehearsal(reading.script, first, step, clock=clock)
     couple = Couple.with_first(people, first)
-    await app.push_screen_wait(RehearsalScreen(rehearsal, files, reading.source, couple))
+    await app.push_screen_wait(RehearsalScreen(rehearsal, files, reading, couple, find_problems))

@@ -48,8 +48,9 @@ class EditText(DialogScreen[EditResult]):
 
     DEFAULT_CSS = """
     EditText {
-        & #note { color: $muted; }
-        & #trouble { color: $hint; margin-top: 1; }
+        & #note { color: $muted; margin-top: 1; }
+        & #trouble { color: $hint; }
+        &.-low #note { margin-top: 0; }
     }
     """
 

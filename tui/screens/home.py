@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from textual import on, work
@@ -33,15 +34,18 @@ from tui.screens.home_rows import (
     load_snapshot,
     should_offer_moments,
 )
+from tui.screens.home_stages import StageReader
 from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment, time_text
 from tui.text.home import TimeOfDay, greeting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
+from tui.text.preview import STAGES_HEADING
 from tui.widgets.home_head import HomeHead
-from tui.widgets.item_list import ItemList
+from tui.widgets.item_list import Item, ItemList
 from tui.widgets.keybar import KeyBar
 
+RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
 
@@ -60,6 +64,7 @@ class HomeScreen(SplitScreen[None]):
         super().__init__()
         self._store, self._clock = store, clock
         self._details = HomeDetails()
+        self._stages = StageReader(self, store, self._stages_read)
         self._shown_for: TimeOfDay | None = None
         self._unfinished: Header | None = None
         """The highlighted unfinished conversation, if any."""
@@ -88,6 +93,7 @@ class HomeScreen(SplitScreen[None]):
     def refresh_list(self) -> None:
         """Reload the list."""
         moment, self._shown_for = self._clock(), self._time_of_day()
+        self._stages.forget()
         try:
             people, begins = self._store.people(), self._store.begins_next()
             missing = missing_notice(self._store.missing_files())
@@ -138,10 +144,18 @@ class HomeScreen(SplitScreen[None]):
         snapshot, couple = load_snapshot(self._store, self._clock()), self._store.people()
         preview = preview_of(value, snapshot, self._details)
         today = snapshot.today
+        if self.has_class("-wide") and not preview.after and (stages := self._stages.stages_of(value)):
+            preview = replace(preview, heading=STAGES_HEADING, after=stages)
         self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
+    def _stages_read(self, value: object) -> None:
+        items = self.query_one(ItemList)
+        row = items.rows[items.highlighted] if items.highlighted is not None else None
+        if isinstance(row, Item) and row.value == value:
+            self._show_preview(value)
+
     def footer(self) -> Sequence[Command]:
-        return (OPEN, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
+        return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
 
     def is_available(self, action: str) -> bool:
         if action == "delete":

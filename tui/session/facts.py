@@ -9,9 +9,9 @@ from datetime import datetime
 from itertools import chain
 
 from scripts import AwaitingFact, Json
-from scripts.collecting import OVER
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.value_checks import is_text, one_of
+from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
 from store.rules.agreement_wordings import word_sources

@@ -106,10 +106,16 @@ class Rehearsal:
             if need.fact == "begins":
                 return self._first
             if need.fact == "visit":
-                return need.options[0] if need.place.endswith(".1") else "over"
+                return _visit(need)
             return session.resolve_fact(need)
 
         return look_up
+
+
+def _visit(need: AwaitingFact) -> str:
+    """Return who visits: each partner once, then nobody."""
+    number = int(need.place.rpartition(".")[2])
+    return need.options[min(number, len(need.options)) - 1]
 
 
 def _goals_for(key: Key) -> tuple[Goal, ...]:

@@ -64,6 +64,10 @@ class ScriptWatch:
         self._loaded = self._loaded or _load(*texts)
         return self._tell() if self._loaded.script or still >= BROKEN_SECONDS else None
 
+    def still_says(self, reading: ScriptReading) -> bool:
+        """Return whether the files are as they were read."""
+        return _read_texts(self.flow)[0] == reading.source
+
     def _tell(self) -> ScriptReading:
         assert self._texts  # noqa: S101 - it was read before
         self._told = self._texts

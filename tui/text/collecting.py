@@ -9,13 +9,15 @@ from tui.text.couple import Couple
 HOME_TEXT = "{}. Add to it whenever you like."
 LAST_DAY_TEXT = "{}. You can both open it now."
 OVER_TEXT = "It’s time to open it together."
-ASK_TEXT = "Who wants to add something? It’s fine to skip a day."
+ASK_TEXT = "Who wants to add something?"
 PRIVATE_TEXT = "Whoever writes does it alone. The other one looks away."
 READY_TEXT = "You can open it together now, or add something first."
 EARLY_TEXT = "You can still add something until {}. Only continue now if you both want to."
 HALF_WRITTEN_TEXT = "{} began something that isn’t finished. If you continue, it’s left out and deleted."
 CONTINUE, EARLY = "Continue together", "We’re both done: continue now"
 LATER = "Not now: back to Home"
+SAVED_TEXT = "{}’s words are saved. You can both add more from Home whenever you like."
+HOME = "Back to Home"
 
 
 def day_number(since: date, days: int, today: date) -> int:

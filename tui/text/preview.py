@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.text.agreement_card import AgreementCard  # loads the scripts
 
+LabeledTexts = tuple[tuple[str, str], ...]
+STAGES_HEADING = "How it goes"
+DONE, HERE = "✓", "›"
+"""The labels of a stage that is done, and of the open one."""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -19,8 +24,8 @@ class Preview:
 
     title: str = ""
     texts: tuple[str, ...] = ()
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: LabeledTexts = ()
     note: AgreementCard | None = None
     heading: str = ""
-    after: tuple[tuple[str, str], ...] = ()
+    after: LabeledTexts = ()
     has_sample: bool = False

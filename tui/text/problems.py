@@ -3,23 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-from prompts import Diagnostic
+from dataclasses import dataclass
 
 BROKEN_TEXT = "Your last save can’t be shown yet. You see the one before it."
-NO_PROBLEMS_TEXT = "No problems. What you see is what you last saved."
+NO_PROBLEMS_TEXT = "No problems. What you see is what you saved last."
 
 
-def count_text(count: int) -> str:
-    """Return how many problems there are, or "" for none."""
-    return f"{count} problem{'' if count == 1 else 's'}" if count else ""
+@dataclass(frozen=True)
+class Problem:
+    """A mistake, or a remark, at its line.
+
+    `why` and `mend` may be empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    message: str
+    why: str = ""
+    mend: str = ""
+    is_error: bool = True
 
 
-def where_text(problem: Diagnostic) -> str:
+def count_text(problems: Sequence[Problem]) -> str:
+    """Return how many problems and remarks there are, or "" for none."""
+    errors = sum(problem.is_error for problem in problems)
+    counts = ((errors, "problem"), (len(problems) - errors, "remark"))
+    return ", ".join(f"{count} {name}{'' if count == 1 else 's'}" for count, name in counts if count)
+
+
+def where_text(problem: Problem) -> str:
     """Return a problem's place."""
     return f"{problem.file}, line {problem.line}"
 
 
-def first_line_text(problems: Sequence[Diagnostic]) -> str:
+def first_line_text(problems: Sequence[Problem]) -> str:
     """Return the first problem in one line."""
     return f"{where_text(problems[0])}: {problems[0].message}" if problems else ""

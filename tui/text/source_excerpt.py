@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prompts import Diagnostic
 from scripts import Source
+from tui.text.problems import Problem
 
 FRAME_TEXT = "This step comes from the opening or the closing that every script has."
 OWN_WORDS_TEXT = "This step has no words of its own."
@@ -18,42 +18,41 @@ _DASH = re.compile(r"( *)- [a-z_]+: *(\S+)")
 class Excerpt:
     """A file with the lines to look at, counted from 1.
 
-    `note` says why no lines are marked. `wrong` is the line of a problem, or 0.
+    `note` says why no lines are marked. `wrong` are the lines of problems; with `shows_wrong` the first of them comes
+    into view.
     """
 
     file: str
     lines: tuple[str, ...]
     marked: range = range(0)
     note: str = ""
-    wrong: int = 0
+    wrong: tuple[int, ...] = ()
+    shows_wrong: bool = False
 
     @property
     def first(self) -> int:
         """Return the first line that should be in view."""
-        return self.wrong or (self.marked.start if self.marked else 1)
+        if self.shows_wrong and self.wrong:
+            return self.wrong[0]
+        return self.marked.start if self.marked else 1
 
 
-def excerpts(source: Source, step: str, problems: Sequence[Diagnostic] = ()) -> tuple[Excerpt, Excerpt]:
-    """Return what to show of the flow and of the words."""
+def excerpts(
+    source: Source, step: str, problems: Sequence[Problem] = (), *, is_broken: bool = False
+) -> tuple[Excerpt, Excerpt]:
+    """Return what to show of the flow and of the words; if they're broken, the problems."""
     flow, words = source.flow.split("\n"), source.words.split("\n")
     in_flow, in_words = _flow_lines(flow, step), _section_lines(words, step)
     words_note = FRAME_TEXT if not in_flow else "" if in_words else OWN_WORDS_TEXT
+    flow_wrong, words_wrong = (_wrong_lines(file, problems) for file in (source.flow_file, source.words_file))
     return (
-        Excerpt(
-            source.flow_file,
-            tuple(flow),
-            in_flow,
-            "" if in_flow else FRAME_TEXT,
-            _first_wrong(source.flow_file, problems),
-        ),
-        Excerpt(
-            source.words_file, tuple(words), in_words, words_note, _first_wrong(source.words_file, problems)
-        ),
+        Excerpt(source.flow_file, tuple(flow), in_flow, "" if in_flow else FRAME_TEXT, flow_wrong, is_broken),
+        Excerpt(source.words_file, tuple(words), in_words, words_note, words_wrong, is_broken),
     )
 
 
-def _first_wrong(file: str, problems: Sequence[Diagnostic]) -> int:
-    return next((problem.line for problem in problems if problem.file == file), 0)
+def _wrong_lines(file: str, problems: Sequence[Problem]) -> tuple[int, ...]:
+    return tuple(problem.line for problem in problems if problem.file == file)
 
 
 def _flow_lines(lines: Sequence[str], step: str) -> range:

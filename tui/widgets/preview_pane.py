@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.styled_text import balanced, hanging_indent, literal
 from tui.text.couple import Couple
-from tui.text.preview import Preview
+from tui.text.preview import DONE, HERE, Preview
 from tui.widgets.note import note_lines
 from tui.widgets.painted import Painted
 
@@ -18,6 +18,8 @@ MAX_WIDTH = 60
 STRIP_LINES = 4
 MANY_LINES = 15
 """A text of more lines is cut where the pane ends."""
+MARKS = {DONE: ("$good", "$muted"), HERE: ("bold $ink", "bold $ink")}
+"""How stages look, with their labels; others are yet to come."""
 CLEAR_LABELS = ("Takes", "Depth", "Status")
 
 
@@ -111,7 +113,8 @@ def _with_heading(heading: str, texts: list[list[Content]]) -> Iterator[list[Con
 
 def _labelled_lines(label: str, text: str, width: int) -> list[Content]:
     """Wrap a text below its label, or beside it if that's one line."""
-    words, lead = literal(text, "$soft"), literal(label, "$muted")
+    of_label, of_text = MARKS.get(label, ("$muted", "$soft"))
+    words, lead = literal(text, of_text), literal(label, of_label)
     if "\n" not in text and lead.cell_length + LABEL_GAP + words.cell_length <= width:
         return [Content.assemble(lead, " " * LABEL_GAP if label else "", words)]
     indent = LABEL_GAP if label else 0

@@ -7,12 +7,11 @@ from itertools import islice
 
 from textual.content import Content
 
-from prompts import Diagnostic
 from tui.styled_text import hanging_indent, literal, two_ends
-from tui.text.problems import BROKEN_TEXT, first_line_text, where_text
+from tui.text.problems import BROKEN_TEXT, Problem, first_line_text, where_text
 from tui.widgets.painted import Painted
 
-MAX_LINES = 6
+MAX_LINES = 7
 EDGE = 2
 
 
@@ -21,10 +20,10 @@ class ProblemStrip(Painted):
 
     DEFAULT_CSS = "ProblemStrip { background: $panel; color: $soft; display: none; }"
 
-    _problems: Sequence[Diagnostic] = ()
+    _problems: Sequence[Problem] = ()
     _is_broken = False
 
-    def show(self, problems: Sequence[Diagnostic], *, is_broken: bool) -> None:
+    def show(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
         """Show problems; if the files are broken, what's above is the version before."""
         self._problems, self._is_broken = problems, is_broken
         self.display = bool(problems)
@@ -52,5 +51,7 @@ class ProblemStrip(Painted):
         number = literal(f"1 of {len(self._problems)}", "$muted")
         yield two_ends(literal(where_text(problem), "$muted"), number, room)
         yield from hanging_indent(Content(), literal(problem.message, "bold $ink"), room)
-        if problem.hint:
-            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.hint, "$ink"), room)
+        if problem.why:
+            yield from hanging_indent(Content(), literal(problem.why, "$soft"), room)
+        if problem.mend:
+            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.mend, "$ink"), room)

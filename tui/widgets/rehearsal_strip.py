@@ -9,7 +9,7 @@ from textual.content import Content
 from scripts import AwaitingAnswer
 from tui.reports.step_reasons import Reason
 from tui.styled_text import hanging_indent, literal, two_ends
-from tui.text.problems import count_text
+from tui.text.problems import Problem, count_text
 from tui.widgets.painted import Painted
 
 TITLE = "Rehearsal"
@@ -35,9 +35,9 @@ class RehearsalStrip(Painted):
         self._words = Content(DOT).join([literal(ask.step.id, "bold $ink"), *place, why])
         self.repaint(layout=True)
 
-    def show_problems(self, count: int) -> None:
+    def show_problems(self, problems: Sequence[Problem]) -> None:
         """Show how many problems the files have."""
-        self._count = count_text(count)
+        self._count = count_text(problems)
         self.repaint(layout=True)
 
     def paint(self, width: int) -> Sequence[Content]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-MAX_WIDTH = 80
 GROUND_EDGE = 2
 """How far grounds reach beyond the text."""
 PANE_EDGE = 3
 EDGES = ((110, 6), (64, 4), (48, 2), (0, 1))
 """The text edge of split screens, by width."""
-COLUMN_EDGES = ((64, 4), (0, 2))
-"""The padding of the column that all other screens have."""
+COLUMN_EDGES = ((110, 6), (64, 4), (0, 2))
+"""The same on all other screens, whose column is centered above the row."""
 
 
 def pane_width(screen: Screen[object]) -> int:
@@ -23,7 +22,4 @@ def text_edges(screen: Screen[object], width: int) -> tuple[int, int]:
     """Return the empty cells left and right of a screen's text."""
     is_split = screen.has_class("-split")
     edge = next(edge for least, edge in (EDGES if is_split else COLUMN_EDGES) if width >= least)
-    if is_split:
-        return edge, PANE_EDGE if pane_width(screen) else edge
-    edge += max(width - MAX_WIDTH, 0) // 2
-    return edge, edge
+    return edge, PANE_EDGE if pane_width(screen) else edge

@@ -42,7 +42,7 @@ class SourceView(Painted):
     def _lines(self, width: int) -> Iterator[Content]:
         shown = self._excerpt
         yield literal(shown.file, "bold $soft")
-        if shown.note and not shown.wrong:
+        if shown.note and not (shown.wrong and shown.shows_wrong):
             yield from literal(shown.note, "$muted").wrap(width)
         room = self.size.height
         begin = max(shown.first - ABOVE, 1)
@@ -51,7 +51,7 @@ class SourceView(Painted):
 
     def _line(self, number: int, width: int) -> Iterator[Content]:
         shown = self._excerpt
-        is_wrong, is_marked = number == shown.wrong, number in shown.marked
+        is_wrong, is_marked = number in shown.wrong, number in shown.marked
         color = "bold $accent" if is_wrong else "bold $soft" if is_marked else "$muted"
         text = literal(
             shown.lines[number - 1].expandtabs(TAB_WIDTH), "$ink" if is_marked or is_wrong else "$muted"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -16,6 +16,7 @@ from tui.text.couple import COLOURS
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers_so_far import MIN_LINES, AnswersSoFar
 from tui.widgets.balanced_text import BalancedText
+from tui.widgets.conversation_header import ConversationHeader
 
 LIFT_SHARE = 0.2
 """How far down the question starts on a tall screen."""
@@ -72,10 +73,16 @@ class StepView(VerticalScroll, can_focus=False):
         needed = [part.outer_size.height + int(part.styles.margin.height) for part in parts]
         screen = self.screen
         is_spacious = not (screen.has_class("-low") or screen.has_class("-short"))
-        room: int = self.size.height - sum(needed) - (AROUND if self.has_class("-full") else 0)
-        self.set_class(is_spacious and room < 0, "-full")
-        if self.has_class("-full"):
-            room += AROUND
+        room: int = self._height_between() - sum(needed)
+        if is_spacious:
+            room -= AROUND + (2 if screen.has_class("-tall") else 1)
+            # The empty line under the head gives way first, then those around the step.
+            is_close = room < 0 and not screen.has_class("-tall")
+            screen.query(ConversationHeader).set_class(is_close, "-close")
+            room += is_close
+            is_full = room < 0
+            self.set_class(is_full, "-full")
+            room += AROUND * is_full
         # With the pane they are listed there; on a low screen the question and the answer need the room.
         is_hidden = any(map(screen.has_class, ("-wide", "-low", "-short")))
         lift = max(min(int(self.size.height * LIFT_SHARE), room), 0) if screen.has_class("-tall") else 0
@@ -84,6 +91,15 @@ class StepView(VerticalScroll, can_focus=False):
             earlier.display = bool(lift) or earlier.room >= MIN_LINES
             earlier.styles.min_height = lift
         return room
+
+    def _height_between(self) -> int:
+        """Return the lines between the head and what is below the step, with all that may be empty.
+
+        The step's own size lags behind a change of these.
+        """
+        column = self.query_ancestor(Vertical)
+        others = [other for other in column.children if other is not self and other.display]
+        return column.size.height - sum(other.outer_size.height for other in others)
 
     async def show(
         self, words: Content, said_before: Sequence[AnswerSoFar] = (), answer: AnswerBox | None = None

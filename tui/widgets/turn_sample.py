@@ -1,18 +1,42 @@
-"""A turn and its question as they look now, for the settings."""
+"""A turn and its question as they look now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual.content import Content
 
 from tui.styled_text import literal, two_ends
 from tui.text.couple import Couple
+from tui.widgets.painted import Painted
 
 HEADING = "It looks like this"
 EDGE = "  "
 QUESTION = "{}, did {} get it?"
 CHOICES = ("Yes, that’s it", "Almost")
+
+
+class TurnSample(Painted):
+    """Both partners' plates, with the colors and symbols they choose."""
+
+    DEFAULT_CSS = """
+    TurnSample { height: auto; margin-bottom: 1; }
+    .-low TurnSample { display: none; }
+    """
+    SCOPED_CSS: ClassVar[bool] = False  # the selector uses the screen's size class
+
+    _couple: Couple | None = None
+
+    def show(self, couple: Couple) -> None:
+        """Show other colors or symbols."""
+        self._couple = couple
+        self.repaint(layout=True)
+
+    def paint(self, width: int) -> Sequence[Content]:
+        if self._couple is None:
+            return ()
+        return [literal(f"{EDGE}{HEADING}", "$muted"), Content(), plates(self._couple, width)]
 
 
 def plates(couple: Couple, width: int) -> Content:

@@ -27,7 +27,7 @@ class UpcomingTurns(WrappedStatic):
     """The next turns of a repeating agreement, one marked."""
 
     DEFAULT_CSS = """
-    UpcomingTurns { height: auto; padding: 0 1; margin-bottom: 1; }
+    UpcomingTurns { height: auto; padding: 0 2; margin-bottom: 1; }
     """
 
     def __init__(self, agreement: Agreement, couple: Couple, today: date, *, may_change: bool) -> None:
@@ -112,7 +112,7 @@ class UpcomingTurns(WrappedStatic):
             keys.append(_key("k", ("undo skip" if skip[1] else "skip it") + self._skip_text()))
         if swap := self.change_for("swap"):
             keys.append(_key("w", "undo swap" if swap[1] else self._swap_text()))
-        return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
+        return [*keys, _key("← →", "another day")] if len(self._days) > 1 else keys
 
     def _skip_text(self) -> str:
         """Return how skipping, or unskipping, affects the next turn."""

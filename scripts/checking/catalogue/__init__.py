@@ -13,13 +13,25 @@ from scripts.checking.catalogue import (
     names,
     structure,
     templates,
+    walks,
     words,
 )
 from scripts.checking.findings import Rule
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule
-    for module in (flow_syntax, flow_keys, words, templates, names, conditions, structure, files, language)
+    for module in (
+        flow_syntax,
+        flow_keys,
+        words,
+        templates,
+        names,
+        conditions,
+        structure,
+        files,
+        walks,
+        language,
+    )
     for rule in module.RULES
 }
 """All rules, in the order of the manual."""

@@ -11,6 +11,7 @@ from scripts import Source
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import open_script
 from scripts.plays.every_state import explore
+from scripts.plays.options import MANY_VISITS
 from scripts.plays.random_plays import play_at_random
 from scripts.script_info import list_scripts
 from tests.scripts.helpers.random_scripts import SLOW, sources
@@ -72,11 +73,44 @@ def test_rounds_that_are_listed_later_are_told_apart() -> None:
         - ask: heard
           answer: choice
           choices: [yes, no]
+        - say: pause
     - say: afterwards
     """
     listed = make_script(steps, "## afterwards\n{% for r in mirror %}{{ r.heard }} {% endfor %}")
     assert explore(listed).coverage.steps["afterwards"] == 4
     assert explore(make_script(steps)).coverage.steps["afterwards"] == 1
+
+
+def test_what_an_earlier_round_answered_still_counts() -> None:
+    steps = """
+    - repeat: mirror
+      at_most: 2
+      steps:
+        - say: again
+          when: heard == 'no'
+        - ask: heard
+          answer: choice
+          choices: [yes, no]
+        - say: pause
+    """
+    assert explore(make_script(steps)).coverage.steps["again"] == 1
+
+
+def test_visits_end_and_either_partner_can_come() -> None:
+    steps = """
+    - collect: notes
+      for: 2 days
+      steps:
+        - say: hello
+        - ask: note
+          of: speaker
+          answer: text
+    - say: afterwards
+    """
+    found = explore(make_script(steps))
+    assert found.is_complete
+    assert found.coverage.steps["afterwards"] == 1
+    assert found.coverage.steps["note"] == found.coverage.steps["hello"] == 2 * MANY_VISITS
 
 
 def test_too_many_states_are_admitted() -> None:
@@ -101,3 +135,13 @@ def test_withheld_answer_is_found_as_a_gap() -> None:
     (failure,) = explore(script).failures
     assert failure.step == "after"
     assert [move.option.label for move in failure.moves if move.step == "show"] == ["kept private"]
+
+
+def test_visits_of_a_collecting_come_to_an_end() -> None:
+    visit = (
+        "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text\n"
+    )
+    found = explore(make_script(f"{visit}- say: after"))
+    assert found.is_complete
+    assert not found.failures
+    assert found.coverage.steps["after"]

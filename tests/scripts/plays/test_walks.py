@@ -129,8 +129,8 @@ def test_same_transcript_on_any_day_and_machine(flow: Path, monkeypatch: pytest.
         ("hurt: x\n", "A walk has two parts"),
         ("answers: x\n", "A walk has two parts"),
         ("- x\n", "A walk has two parts"),
-        ("", "Line 1: This file is empty."),
-        ("answers:\n\thurt: x\n", "Line 2: "),
+        ("", "This file is empty."),
+        ("answers:\n\thurt: x\n", "tab"),
         (ANSWERS + "transcript: [a]\n", "`transcript` must be text"),
     ],
 )

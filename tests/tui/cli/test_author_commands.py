@@ -53,3 +53,16 @@ def test_a_folder_or_a_words_file_names_its_script(turnabout: Turnabout, tmp_pat
     charts = [turnabout("graph", name).out for name in (flow, words, tmp_path / "evening")]
     assert charts[0].startswith("flowchart")
     assert charts == charts[:1] * 3
+
+
+def test_walk_beside_a_flow_is_not_checked_as_a_flow(
+    turnabout: Turnabout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    turnabout("new", "evening-talks")
+    walk = Path("evening-talks", "scripts", "evening-talks.walk.yaml")
+    walk.write_text("answers:\n  good_now: yes\n  heard: almost\n", encoding="utf-8")
+    assert turnabout("play", "evening-talks", "--walks", "--update").status == 0
+    assert "transcript:" in walk.read_text(encoding="utf-8")
+    checked = turnabout("check", "evening-talks")
+    assert checked.status == 0, checked.out + checked.err

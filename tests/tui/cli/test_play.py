@@ -162,8 +162,8 @@ def test_broken_script_lists_all_problems(turnabout: Turnabout, tmp_path: Path) 
     [
         ("no-such-script", "No script called `no-such-script`"),
         ("x" * 300, "Couldn’t open"),
-        ("there/is/none.yaml", "No script called"),
-        ("folder.yaml", "No script called"),
+        ("there/is/none.yaml", "There’s no file there/is/none.yaml."),
+        ("folder.yaml", "There’s no script in folder.yaml."),
         ("latin.yaml", "as a text file"),
         ("wordless.yaml", "Words file not found"),
     ],

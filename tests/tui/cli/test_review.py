@@ -29,7 +29,7 @@ HOSTILE = """<script>alert(1)</script> & "this" <img src=x onerror=y> [a](http:/
 *soft* and **loud**"""
 
 
-class _Page(HTMLParser):
+class Page(HTMLParser):
     """The tags and texts of a page; unbalanced tags fail."""
 
     def __init__(self, page: str) -> None:
@@ -60,7 +60,7 @@ def test_every_step_and_all_its_words_are_there_in_order(
 ) -> None:
     page = turnabout("review", script, "--format", form).out
     mark = "<code>{}</code>" if form == "html" else "`{}`"
-    text = " ".join(_Page(page).texts) if form == "html" else page.replace("\\", "")
+    text = " ".join(Page(page).texts) if form == "html" else page.replace("\\", "")
     text = " ".join(re.sub(r"[*>]", " ", text).split())
     loaded = open_script(script)
     position = 0
@@ -80,6 +80,7 @@ def test_document_says_who_when_what_is_private_and_what_is_saved(turnabout: Tur
         "- Minutes: 20 to 40",
         "- Depth: heavy",
         "Lewicki 2016",
+        "- Around these steps: Turnabout’s opening and closing",
         "Only if own\\_part is “Yes, there is”.",
         "It’s private: only the person answering sees it. It can be shown in “offer”.",
         "It’s private: only the person answering sees it. It’s never shown to the other person.",
@@ -112,7 +113,7 @@ def hostile(tmp_path: Path) -> Path:
 
 def test_html_is_escaped_and_stands_alone(turnabout: Turnabout, tmp_path: Path) -> None:
     text = turnabout("review", hostile(tmp_path), "--format", "html").out
-    page = _Page(text)
+    page = Page(text)
     assert not {tag for tag, _ in page.tags} & {"script", "img", "a", "link", "iframe", "b"}
     assert not any(
         name in ("src", "href") or name.startswith("on") for _, attrs in page.tags for name in attrs

@@ -15,8 +15,8 @@ from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
 from tui.commands._rehearsal_app import RehearsalApp
 from tui.screens.rehearsal.screen import RehearsalScreen
 
-SECONDS = 0.5
-"""How long a save may take until it's shown."""
+CLEAN_FLOW = FLOW.replace("show: [hurt]", "show: [hurt, unsaid]")
+"""The test script without anything to remark on."""
 
 
 @dataclass
@@ -79,7 +79,7 @@ async def open_rehearsal(
     *,
     step: str = "",
     first: str = "a",
-    flow: str = FLOW,
+    flow: str = CLEAN_FLOW,
     words: str = WORDS,
     size: tuple[int, int] = (80, 24),
 ) -> AsyncIterator[RehearsalPilot]:

@@ -14,7 +14,6 @@ from typing import Any
 from textual.screen import Screen
 
 import tui.screens
-from prompts import Diagnostic
 from scripts import AwaitingAnswer, Finished
 from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo
@@ -32,12 +31,14 @@ from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
 from tui.reports.good_moments import good_moments
 from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.packs import InstalledPack
+from tui.reports.script_problems import loading_problems
 from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -73,8 +74,9 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
-from tui.screens.people import NEW_PEOPLE, AppearanceScreen, NamesScreen
+from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
@@ -87,6 +89,7 @@ from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split import SplitScreen
 from tui.screens.text_page import Page
+from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
@@ -96,6 +99,7 @@ from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
+from tui.text.problems import Problem
 
 FOLDER = Path("/home/us/turnabout")
 OLD, EARLY, OPEN, RESTS = (
@@ -155,6 +159,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
+                    PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
                 )
@@ -446,7 +451,9 @@ def _summary(words: Words, store: Store) -> Screen[Any]:
 
 
 REHEARSED = FLOW_LIBRARY / "reflective-listening.yaml"
-PROBLEM = Diagnostic("evening.md", 12, 3, 12, 9, "No step is called `haerd`.", "Rename it to `heard`.")
+PROBLEM = Problem(
+    "evening.md", 12, 3, "No step is called `haerd`.", "Nobody reads it.", "Rename it to `heard`."
+)
 
 
 def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
@@ -454,12 +461,12 @@ def _rehearsal(words: Words, _store: Store) -> Screen[Any]:
     reading = files.read()
     assert reading.script
     rehearsal = Rehearsal(reading.script, "a", "say_back", clock=lambda: NOW)
-    return RehearsalScreen(rehearsal, files, reading.source, _couple(words))
+    return RehearsalScreen(rehearsal, files, reading, _couple(words), loading_problems)
 
 
 def _wait_for_script(_words: Words, _store: Store) -> Screen[Any]:
     files = ScriptWatch(FOLDER / "scripts" / "evening.yaml")
-    return WaitForScript(files, files.read().problems)
+    return WaitForScript(files, loading_problems(files.flow, files.read()), loading_problems)
 
 
 MORE_LINES = (
@@ -470,6 +477,7 @@ VIEWS = (
     View("home", _home, "15 to 30 min"),
     View("home-empty", _home, "A good one to start with", empty=True),
     View("home-reading", _home, "already open", reads=True),
+    View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
@@ -586,6 +594,7 @@ VIEWS = (
     View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
     View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
     View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("choose-visit", lambda words, _: ChooseVisit("Weekly notes", _couple(words)), "Who writes next?"),
     View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
     View("guide", lambda *_: GuidePage("format"), "Script format 1"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),

@@ -11,8 +11,10 @@ from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.layout_checks import whole
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS
+from tui.widgets.conversation_header import ConversationHeader
 from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.inputs.number_table import NumberTable
+from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.keybar import KeyBar
 from tui.widgets.side_pane import SidePane, StagesSoFar
 from tui.widgets.step_view import StepView
@@ -120,3 +122,31 @@ async def test_pane_is_hidden_while_one_writes_alone() -> None:
         assert not screen.query_one(SidePane).display
         assert screen.has_class("-private", "of-amber")
         assert "2 of 5" in seen(pilot)
+
+
+async def test_private_text_says_who_can_see_it() -> None:
+    async with showing_view(STEPS_BY_NAME["text-private"]) as pilot:
+        assert "Only you can see this." in seen(pilot)
+    async with showing_view(STEPS_BY_NAME["text-wanted"]) as pilot:
+        assert "Only you can see this." not in seen(pilot)
+
+
+async def test_hint_in_a_text_box_begins_where_the_text_does() -> None:
+    async with showing_view(STEPS_BY_NAME["text-private"]) as pilot:
+        box = pilot.app.screen.query_one(TextBox)
+        lines = seen(pilot).splitlines()[box.region.y : box.region.bottom]
+        text = next(line for line in lines if "When I came home" in line)
+        assert "Finish this sentence." in lines[-1]
+        assert lines[-1].index("Finish") == text.index("When")
+        assert [line[box.region.x] for line in lines] == ["▌"] * box.region.height
+
+
+async def test_empty_line_under_the_head_gives_way_before_those_around_the_step() -> None:
+    async with showing_view(STEPS_BY_NAME["look-back-together"]) as pilot:
+        screen = pilot.app.screen
+        header, turn = screen.query_one(ConversationHeader), screen.query_one(TurnLine)
+        assert turn.region.y == header.region.bottom
+        assert screen.query_one("#prompt").region.y == turn.region.bottom + 1
+        await resized(pilot, (80, 30))
+        await pilot.pause()
+        assert turn.region.y == header.region.bottom + 1

@@ -21,11 +21,12 @@ from tests.tui.helpers.app import (
     wait_until,
 )
 from tests.tui.helpers.hostile_texts import HOSTILE
+from tui.screens.appearance import AppearanceScreen
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_rows import HomeTarget
-from tui.screens.people import AppearanceScreen, NamesScreen
+from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
 from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
@@ -85,7 +86,7 @@ async def test_clicks_change_who_begins_and_start(store: Store, tmp_path: Path) 
         await wait_until(pilot, "● Ana goes first today")
         await pilot.click("WhoBegins")
         await wait_until(pilot, "◆ Ben goes first today")
-        await pilot.click("KeyBar", offset=(3, 0))
+        await pilot.click("KeyBar", offset=(6, 0))
         await wait_until(pilot, "is this a good time")
 
 
@@ -167,7 +168,7 @@ async def test_small_screen_shows_progress_and_the_key(store: Store, tmp_path: P
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await wait_until(pilot, "Continue from")).split())
         assert "Continue from yesterday" in screen
-        assert "Enter Open d F1 Help Ctrl+Q Quit" in screen
+        assert "Enter Continue d F1 Ctrl+Q Quit" in screen
 
 
 def test_long_note_ends_in_an_ellipsis_on_two_lines() -> None:

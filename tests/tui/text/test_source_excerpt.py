@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from prompts import Diagnostic
 from scripts import Source
 from tests.tui.helpers.script_pack import FLOW, WORDS
+from tui.text.problems import Problem
 from tui.text.source_excerpt import FRAME_TEXT, OWN_WORDS_TEXT, Excerpt, excerpts
 
 SOURCE = Source(FLOW, WORDS, "x.yaml", "x.md")
@@ -43,7 +43,9 @@ def test_step_without_a_section_or_of_the_frame_says_so() -> None:
     assert {excerpt.note for excerpt in excerpts(SOURCE, "good_now")} == {FRAME_TEXT}
 
 
-def test_first_problem_of_each_file_comes_first() -> None:
-    problems = [Diagnostic("x.md", line, 1, line, 1, "Wrong.") for line in (9, 3)]
-    in_flow, in_words = excerpts(SOURCE, "between", problems)
-    assert (in_flow.wrong, in_words.wrong, in_words.first) == (0, 9, 9)
+@pytest.mark.parametrize("is_broken", [True, False])
+def test_first_problem_comes_into_view_in_broken_files(is_broken: bool) -> None:
+    problems = [Problem("x.md", line, 1, "Wrong.") for line in (9, 3)]
+    in_flow, in_words = excerpts(SOURCE, "between", problems, is_broken=is_broken)
+    assert (in_flow.wrong, in_words.wrong) == ((), (9, 3))
+    assert in_words.first == (9 if is_broken else in_words.marked.start)

@@ -59,7 +59,8 @@ class CurrentStep:
         Nothing changes until the answer is submitted.
         """
         earlier = last_answered(Progress(self._session.progress.answers[: self.revised_index]))
-        collecting = self._session.collecting
+        # In a rehearsal there is no Home to go back to.
+        collecting = self._session.collecting if self._session.store else None
         if earlier is None or (collecting and collecting.opened is not None and earlier < collecting.opened):
             return False
         self.revised_index = earlier

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from textual import on, work
@@ -21,6 +21,7 @@ from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
+from tui.text.preview import STAGES_HEADING, LabeledTexts
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
@@ -59,7 +60,7 @@ class ScriptIntro(BaseScreen[Any]):
     Dismissed with the result of `start` for the id of the first partner, or with None to go back. `start`
     runs in a thread and may raise CannotStart or StoreError. `ritual` describes a script that repeats;
     the screen may then be dismissed with TO_THE_RITUAL too. `carried` names the agreement the
-    conversation will be about.
+    conversation will be about. `stages` runs in a thread, too, and returns how it goes.
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
@@ -74,6 +75,8 @@ class ScriptIntro(BaseScreen[Any]):
         & #body > Static { height: auto; margin-bottom: 1; }
         & WhoBegins:hover { background: $panel; }
         & #trouble { color: $hint; }
+        & #stages { display: none; }
+        &.-high #stages.-known, &.-tall #stages.-known { display: block; }
         &.-low #column { margin-top: 0; }
         &.-low #length { margin-bottom: 0; }
     }
@@ -88,9 +91,11 @@ class ScriptIntro(BaseScreen[Any]):
         ritual: str = "",
         *,
         carried: str = "",
+        stages: Callable[[Couple], LabeledTexts] | None = None,
     ) -> None:
         super().__init__()
         self._script, self._start, self._ritual, self._carried = script, start, ritual, carried
+        self._stages = stages
         self._couple = Couple.with_first(people, begins)
         self._starting = False
 
@@ -106,6 +111,7 @@ class ScriptIntro(BaseScreen[Any]):
             yield WhoBegins()
             if self._ritual:
                 yield Static(literal(self._ritual, "$muted"))
+            yield Static(id="stages")
             yield Static(id="trouble")
 
     def on_mount(self) -> None:
@@ -120,6 +126,15 @@ class ScriptIntro(BaseScreen[Any]):
 
     def _show(self) -> None:
         self.query_one(WhoBegins).show(self._couple)
+        self._list_stages()
+
+    @work(exclusive=True, group="stages")
+    async def _list_stages(self) -> None:
+        """Tell how it goes, once the script is read."""
+        if self._stages and (stages := await in_thread(self._stages, self._couple)):
+            for listed in self.query("#stages").results(Static):
+                listed.update(Content("\n").join(_stage_lines(stages)))
+                listed.add_class("-known")
 
     @on(WhoBegins.Swapped)
     def action_swap(self) -> None:
@@ -147,3 +162,9 @@ class ScriptIntro(BaseScreen[Any]):
     def action_back(self) -> None:
         if not self._starting:
             self.dismiss(None)
+
+
+def _stage_lines(stages: LabeledTexts) -> Iterator[Content]:
+    yield literal(STAGES_HEADING, "bold $soft")
+    for number, name in stages:
+        yield Content.assemble(literal(f"{number}  ", "$muted"), literal(name, "$soft"))

@@ -76,9 +76,13 @@ class ConversationScreen(PrivateCover):
         if isinstance(state, Finished):
             await self._show_end()
         elif isinstance(state, AwaitingFact):  # all others are resolved
-            self.dismiss(VISIT_OVER)
+            await self._end_visit()
         elif isinstance(state, AwaitingAnswer) and await self.hand_over_if_needed():
             await self._show(state)
+
+    async def _end_visit(self) -> None:
+        """Leave until somebody writes next, in a conversation that collects over several days."""
+        self.dismiss(VISIT_OVER)
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple, at = self._session, self._couple, self._step.revised_index

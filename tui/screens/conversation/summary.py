@@ -38,12 +38,15 @@ class SummaryScreen(BaseScreen[bool]):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     SummaryScreen {
+        & > #column { padding: 0 2; }
+        &.-narrow > #column { padding: 0; }
+        & MoreBelow { padding: 0 2; }
         & #page { height: 1fr; scrollbar-size-vertical: 1; margin-top: 1; }
         & #unmet { height: auto; color: $soft; padding: 0 2; margin-top: 1; }
         & #saved { height: auto; color: $muted; padding: 0 2; }
     }
     SummaryScreen.-low #page, SummaryScreen.-short #page { margin-top: 0; }
-    SummaryScreen.-low #saved { padding: 0; display: none; }
+    SummaryScreen.-low #saved { display: none; }
     SummaryScreen.-low #saved.-told { display: block; }
     """
 

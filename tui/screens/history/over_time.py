@@ -123,7 +123,7 @@ class OverTimeScreen(SplitScreen[None]):
 
     def _view_names(self) -> Content:
         """Return all view names, the current one in bold on its own ground."""
-        return Content(" ").join(
+        return Content("").join(
             Content.styled(f" {view.name} ", "bold $ink on $panel" if number == self._view else "$muted")
             for number, view in enumerate(VIEWS)
         )

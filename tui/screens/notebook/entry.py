@@ -36,8 +36,10 @@ class NotebookEntryScreen(Page):
 
     DEFAULT_CSS = """
     NotebookEntryScreen {
+        & > #column { padding: 0 2; }
+        &.-narrow > #column { padding: 0; }
+        & #title, & #body > Static, & MoreBelow, & #trouble { padding: 0 2; }
         & ChoiceList { margin-bottom: 1; }
-        &.-low ChoiceList { margin-bottom: 0; }
     }
     """
 
@@ -47,14 +49,11 @@ class NotebookEntryScreen(Page):
         self._header: Header | None = None
         self._unsaved_text = ""
 
-    def compose_body(self) -> Iterable[Widget]:
-        yield from super().compose_body()
-        if not self._store.read_only:
-            yield ChoiceList(CHOICE_LABELS)
-
     def body(self) -> Iterable[Widget]:
         yield Static(id="words")
         yield Static(id="from")
+        if not self._store.read_only:
+            yield ChoiceList(CHOICE_LABELS)
         yield WrappedStatic(id="earlier")
 
     def initial_focus(self) -> Widget:

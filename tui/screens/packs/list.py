@@ -62,7 +62,7 @@ class PackList(SplitScreen[PackChoice]):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("More conversations", id="title")
-        yield ItemList(self._rows(), margin=17)
+        yield ItemList(self._rows(), margin=17, airy=True)
 
     def on_mount(self) -> None:
         super().on_mount()

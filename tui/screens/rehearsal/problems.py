@@ -12,13 +12,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from prompts import Diagnostic
 from tui.keys.commands import BACK, FORMAT, GUIDE, HELP, LEAVE, Command
+from tui.reports.script_problems import ProblemFinder
 from tui.screens.base import BaseScreen
 from tui.screens.rehearsal.guide import WithGuide
 from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.styled_text import literal
-from tui.text.problems import BROKEN_TEXT, NO_PROBLEMS_TEXT, count_text, where_text
+from tui.text.problems import BROKEN_TEXT, NO_PROBLEMS_TEXT, Problem, count_text, where_text
 
 WAITING_TEXT = "It can’t be shown yet. Fix the first problem and save; this page updates on its own."
 
@@ -39,7 +39,7 @@ class ProblemsPage(BaseScreen[ScriptReading]):
     }
     """
 
-    def __init__(self, problems: Sequence[Diagnostic], *, is_broken: bool = False) -> None:
+    def __init__(self, problems: Sequence[Problem], *, is_broken: bool = False) -> None:
         super().__init__()
         self._problems, self._is_broken = problems, is_broken
 
@@ -51,7 +51,7 @@ class ProblemsPage(BaseScreen[ScriptReading]):
     def on_mount(self) -> None:
         self.query_one("#body").focus()
 
-    def show(self, problems: Sequence[Diagnostic], *, is_broken: bool) -> None:
+    def show(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
         """Show the problems of a newer save."""
         self._problems, self._is_broken = problems, is_broken
         self.query_one("#title", Static).update(literal(self._title))
@@ -59,7 +59,7 @@ class ProblemsPage(BaseScreen[ScriptReading]):
 
     @property
     def _title(self) -> str:
-        return count_text(len(self._problems)) or "No problems"
+        return count_text(self._problems) or "No problems"
 
     @property
     def _list(self) -> Content:
@@ -78,10 +78,12 @@ class ProblemsPage(BaseScreen[ScriptReading]):
         for problem in self._problems:
             lines = [
                 literal(f"{where_text(problem)}, column {problem.column}", "$muted"),
-                literal(problem.message),
+                literal(problem.message, "bold $ink"),
             ]
-            if problem.hint:
-                lines.append(Content.assemble(Content.styled("Try  ", "$muted"), literal(problem.hint)))
+            if problem.why:
+                lines.append(literal(problem.why, "$soft"))
+            if problem.mend:
+                lines.append(Content.assemble(Content.styled("Try  ", "$muted"), literal(problem.mend)))
             yield Content("\n").join(lines)
 
     def action_back(self) -> None:
@@ -94,13 +96,13 @@ class WaitForScript(WithGuide, ProblemsPage):
     KEYS = (BACK, GUIDE, HELP, LEAVE)
     MORE_KEYS = (FORMAT,)
 
-    def __init__(self, files: ScriptWatch, problems: Sequence[Diagnostic]) -> None:
+    def __init__(self, files: ScriptWatch, problems: Sequence[Problem], find_problems: ProblemFinder) -> None:
         super().__init__(problems)
-        self._files = files
+        self._files, self._find_problems = files, find_problems
 
     @property
     def _title(self) -> str:
-        return f"{self._files.flow.name}: {count_text(len(self._problems))}"
+        return f"{self._files.flow.name}: {count_text(self._problems)}"
 
     @property
     def _lead(self) -> str:
@@ -119,4 +121,5 @@ class WaitForScript(WithGuide, ProblemsPage):
                 self.dismiss(reading)
                 return
             if reading:
-                self.show(reading.problems, is_broken=True)
+                problems = await asyncio.to_thread(self._find_problems, self._files.flow, reading)
+                self.show(problems, is_broken=True)

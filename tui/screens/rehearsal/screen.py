@@ -10,10 +10,9 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from prompts import Diagnostic
-from scripts import AwaitingAnswer, Script, Source
+from scripts import AwaitingAnswer, Script
 from scripts.autoplay.plausible_answers import plausible_answer
-from scripts.engine_types import Key
+from scripts.engine_types import PARTNERS, Key
 from tui.keys.commands import (
     BACK,
     BREAK,
@@ -27,19 +26,23 @@ from tui.keys.commands import (
     START_AGAIN,
 )
 from tui.reports.answers_so_far import AnswerSoFar
+from tui.reports.script_problems import ProblemFinder
 from tui.reports.step_reasons import step_reasons
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.summary import SummaryScreen, show_summary
 from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import WithGuide
 from tui.screens.rehearsal.problems import ProblemsPage
+from tui.session.collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
 from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
 from tui.text.couple import Couple
+from tui.text.problems import Problem
 from tui.text.source_excerpt import excerpts
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
@@ -49,7 +52,7 @@ from tui.widgets.source_pane import SourcePane
 
 NOT_FOUND = "No way to `{}` was found. Look at the conditions (`when`) of the step and the blocks around it."
 NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
-PAGES_OF_A_STEP = (HandOver, SummaryScreen, EndPage)
+PAGES_OF_A_STEP = (HandOver, ChooseVisit, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""
 
 
@@ -70,11 +73,20 @@ class RehearsalScreen(WithGuide, ConversationScreen):
     }
     """
 
-    def __init__(self, rehearsal: Rehearsal, files: ScriptWatch, source: Source, couple: Couple) -> None:
+    def __init__(
+        self,
+        rehearsal: Rehearsal,
+        files: ScriptWatch,
+        reading: ScriptReading,
+        couple: Couple,
+        find_problems: ProblemFinder,
+    ) -> None:
         super().__init__(rehearsal.session, couple)
-        self._rehearsal, self._files, self._source = rehearsal, files, source
-        self._problems: Sequence[Diagnostic] = ()
+        self._rehearsal, self._files, self._source = rehearsal, files, reading.source
+        self._problems: Sequence[Problem] = ()
         self._is_broken = False
+        self._find_problems = find_problems
+        self._unchecked: ScriptReading | None = reading
         self._saved: Script | None = None
         """The script as it was saved last, until it's shown."""
         self._filled: Key | None = None
@@ -103,13 +115,25 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             if reading := await asyncio.to_thread(self._files.poll):
                 self._take(reading)
             await self._show_saved()
+            await self._check()
 
     def _take(self, reading: ScriptReading) -> None:
-        """Keep what was saved, and show its problems."""
-        self._problems, self._is_broken = reading.problems, reading.script is None
-        self._source = reading.source
+        """Keep what was saved."""
+        self._source, self._unchecked = reading.source, reading
         self._saved = reading.script or self._saved
-        self.query_one(RehearsalStrip).show_problems(len(self._problems))
+
+    async def _check(self) -> None:
+        """Show the problems of what was saved, unless it has changed meanwhile."""
+        if (reading := self._unchecked) is None:
+            return
+        problems = await asyncio.to_thread(self._find_problems, self._files.flow, reading)
+        if self._files.still_says(reading):
+            self._unchecked = None
+            self._show_problems(problems, is_broken=reading.script is None)
+
+    def _show_problems(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
+        self._problems, self._is_broken = problems, is_broken
+        self.query_one(RehearsalStrip).show_problems(self._problems)
         self.query_one(ProblemStrip).show(self._problems, is_broken=self._is_broken)
         self._show_source()
         for page in self.app.screen_stack:
@@ -117,9 +141,10 @@ class RehearsalScreen(WithGuide, ConversationScreen):
                 page.show(self._problems, is_broken=self._is_broken)
 
     def _show_source(self) -> None:
-        """Show the current step in the files, or the first problem."""
-        ask = self._step.ask
-        self.query_one(SourcePane).show(*excerpts(self._source, ask.step.id if ask else "", self._problems))
+        """Show the current step in the files; if they're broken, the first problem."""
+        step = self._step.ask.step.id if self._step.ask else ""
+        shown = excerpts(self._source, step, self._problems, is_broken=self._is_broken)
+        self.query_one(SourcePane).show(*shown)
 
     async def _show_saved(self) -> None:
         """Show the script that was saved last, once no other page is in front of it."""
@@ -173,6 +198,19 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self.query_one(RehearsalStrip).show(asked.ask, step_reasons(self._script, asked.ask))
             self._show_source()
             await super()._show_step(asked, said)
+
+    async def _end_visit(self) -> None:
+        """Choose who writes next, as if the days went by here."""
+        self._looking = None
+        while True:
+            who = await self.app.push_screen_wait(ChooseVisit(self._script.title, self._couple))
+            if who in PARTNERS:
+                await in_thread(visit, self._session, who)
+            elif who:
+                await in_thread(finish_visits, self._session)
+            if who or self._step.go_back():
+                break
+        self.call_later(self._show_current)
 
     async def _show_end(self) -> None:
         await self._step.advance()

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import TextArea
 
 from prompts import trim
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.text_box import ExampleBox, TextBox
+
+ONLY_YOU = "Only you can see this."
+PRIVACY_TEXT = "It isn’t shown unless you choose to share it."
 
 
 class TextAnswer(AnswerBox):
     """A text box with the earlier answer or a starter."""
+
+    SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
+    DEFAULT_CSS = """
+    TextAnswer > #private { height: auto; padding: 0 2; margin-top: 1; color: $soft; }
+    .-low TextAnswer > #private, .-short TextAnswer > #private { display: none; }
+    """
 
     empty_hint = "You haven’t written anything. Press Enter again to skip."
 
@@ -23,6 +35,11 @@ class TextAnswer(AnswerBox):
         before = question.previous if isinstance(question.previous, str) else ""
         text = question.draft or before or question.starter
         yield ExampleBox(text, beginning=question.beginning).with_focus()
+        if question.ask.private:
+            color = question.colour.removeprefix("of-")
+            yield BalancedText(
+                Content.assemble((ONLY_YOU, f"bold ${color}"), f" {PRIVACY_TEXT}"), id="private"
+            )
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:

@@ -40,6 +40,7 @@ class DatePicker(Horizontal):
         & > Vertical { width: 1fr; height: auto; }
         & DateInput { margin: 0 2 0 4; width: 1fr; }
         & #understood { color: $muted; height: auto; margin-left: 5; }
+        & > MonthCalendar { margin-right: 1; }
         &.-tight > MonthCalendar { display: none; }
     }
     .-narrow DatePicker DateInput { margin: 0 0 0 1; }

@@ -43,8 +43,7 @@ class LineTextBox(TextBox):
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
     LineTextBox {
-        width: 1fr; min-height: 1; max-height: 3; padding: 0 0 0 1; border-bottom: none;
-        &:focus { border-bottom: none; }
+        width: 1fr; min-height: 1; max-height: 3; padding: 0 0 0 1;
     }
     .-low LineTextBox, .-short LineTextBox, .-tall LineTextBox { min-height: 1; padding: 0 0 0 1; }
     """

@@ -45,9 +45,8 @@ class NotePaper(Vertical):
         & .text-area--selection { background: $note-edge; color: $note-ink; }
     }
     NotePaper ExampleBox, .-low NotePaper ExampleBox, .-short NotePaper ExampleBox, .-tall NotePaper ExampleBox {
-        border-subtitle-color: $note-muted; border-subtitle-background: $note;
         &.-example { color: $note-muted; }
-        &.-hinted { border-bottom: blank $note; }
+        &.-hinted { padding: 0 2 1 1; }
     }
     NotePaper > FormRow > LineTextBox, .-low NotePaper > FormRow > LineTextBox,
     .-short NotePaper > FormRow > LineTextBox, .-tall NotePaper > FormRow > LineTextBox { padding: 0 1 0 0; }
@@ -60,7 +59,6 @@ class NotePaper(Vertical):
     .of-teal NotePaper TextBox:focus { border-left: outer $teal-note; }
     .of-plum NotePaper TextBox:focus { border-left: outer $plum-note; }
     .of-blue NotePaper TextBox:focus { border-left: outer $blue-note; }
-    NotePaper ExampleBox:focus.-hinted { border-bottom: blank $note-sunk; border-subtitle-background: $note-sunk; }
 
     NotePaper DateStepper {
         color: $note-ink; width: auto; padding: 0;

@@ -35,7 +35,9 @@ class OptionButton(Static):
         self.set_class(chosen, "-chosen")
 
     def _content(self, *, chosen: bool) -> Content:
-        return Content.assemble("› " if chosen else "  ", f"{self._number} ", literal(self._label))
+        return Content.assemble(
+            "› " if chosen else "  ", (f"{self._number}", "bold"), " ", literal(self._label)
+        )
 
     def on_click(self, event: Click) -> None:
         event.stop()
@@ -56,7 +58,8 @@ class OptionRow(Horizontal, can_focus=True):
         & > OptionButton.-chosen { color: $ink; text-style: bold; }
         & > OptionButton:hover { color: $ink; }
         & > OptionButton:hover { background: $hover; }
-        &:focus > OptionButton { background: $panel 50%; }
+        &:focus > OptionButton { background: $panel 50%; color: $soft; }
+        &:focus > OptionButton.-chosen { color: $ink; }
         &:focus > OptionButton.-chosen { background: $panel; }
     }
     .of-amber OptionRow {

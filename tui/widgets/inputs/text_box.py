@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.events import Key
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
@@ -28,12 +31,10 @@ class TextBox(TextArea, StyleCacheMixin):
 
     DEFAULT_CSS = """
     TextBox {
-        height: auto; min-height: 5; max-height: 10; padding: 1 2 0 1; background: $sunk; color: $ink;
-        border: none; border-left: outer $line; border-bottom: blank $sunk; scrollbar-size-vertical: 1;
+        height: auto; min-height: 5; max-height: 10; padding: 1 2 1 1; background: $sunk; color: $ink;
+        border: none; border-left: outer $line; scrollbar-size-vertical: 1;
         scrollbar-background: $sunk; scrollbar-background-hover: $sunk; scrollbar-background-active: $sunk;
-        &:focus {
-            border: none; border-left: outer $accent; border-bottom: blank $sunk; background-tint: transparent;
-        }
+        &:focus { border: none; border-left: outer $accent; background-tint: transparent; }
         & .text-area--placeholder { color: $muted; }
     }
     .of-amber TextBox:focus { border-left: outer $amber; }
@@ -41,8 +42,8 @@ class TextBox(TextArea, StyleCacheMixin):
     .of-plum TextBox:focus { border-left: outer $plum; }
     .of-blue TextBox:focus { border-left: outer $blue; }
     .-tall TextBox { min-height: 7; }
-    .-short TextBox { min-height: 4; padding: 0 2 0 1; }
-    .-low TextBox { min-height: 3; max-height: 6; padding: 0 1 0 1; }
+    .-short TextBox { min-height: 4; padding: 0 2 1 1; }
+    .-low TextBox { min-height: 3; max-height: 6; padding: 0 1 1 1; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
@@ -137,12 +138,9 @@ class ExampleBox(TextBox):
     """
 
     SCOPED_CSS: ClassVar[bool] = False
-    DEFAULT_CSS = """
-    ExampleBox {
-        border-subtitle-align: left; border-subtitle-color: $muted; border-subtitle-background: $sunk;
-        &.-example { color: $muted; }
-    }
-    """
+    DEFAULT_CSS = "ExampleBox.-example { color: $muted; }"
+
+    _hint = ""
 
     def __init__(self, text: str, *, example: str = "", beginning: str = "", id: str | None = None) -> None:
         super().__init__(text, replaced=example, id=id)
@@ -156,4 +154,26 @@ class ExampleBox(TextBox):
         is_begun = bool(self._begun) and self.text.split() == self._begun
         self.set_class(self.is_untouched, "-example")
         self.set_class(self.is_untouched or is_begun, "-hinted")
-        self.border_subtitle = EXAMPLE_HINT if self.is_untouched else CONTINUE_HINT if is_begun else ""
+        self._hint = EXAMPLE_HINT if self.is_untouched else CONTINUE_HINT if is_begun else ""
+        self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the lines, with the hint on the empty one at the bottom."""
+        strips, last = super().render_lines(crop), self.outer_size.height - 1
+        if self._hint and crop.y <= last < crop.bottom:
+            strips[last - crop.y] = self._with_hint(strips[last - crop.y], -crop.x)
+        return strips
+
+    def _with_hint(self, strip: Strip, begins: int) -> Strip:
+        """Write the hint over an empty line, below the text."""
+        begins += self.gutter.left
+        ends = begins + len(self._hint)
+        if begins < 0 or ends > strip.cell_length:
+            return strip
+        color = Style(color=self.get_component_rich_style("text-area--placeholder").color)
+        middle = strip.crop(begins, ends)
+        ground = next((segment.style for segment in middle if segment.style), Style())
+        hint = Strip([Segment(self._hint, ground + color)])
+        for line_filter in self.app.get_line_filters():  # as without color
+            hint = hint.apply_filter(line_filter, self.background_colors[1])
+        return Strip.join([strip.crop(0, begins), hint, strip.crop(ends)])
