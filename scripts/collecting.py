@@ -52,7 +52,8 @@ def find_collecting(script: Script, state: State, answers: Sequence[Answer]) -> 
     visits = f"{place.rpartition('.')[0]}."
     facts = [n for n, one in enumerate(answers) if one.step == block.id and one.place.startswith(visits)]
     first = facts[0] if facts else len(answers)
-    since = answers[first - 1].at if first else ""
+    # The answer before it may have been given again later, as after a change of an agreement.
+    since = min((one.at for one in answers[max(first - 1, 0) : first + 1] if one.at), default="")
     opened = facts[-1] if facts and answers[facts[-1]].place == place else None
     visitor = None if opened is None else str(answers[opened].value)
     is_private = any(node.private for node in iter_nodes(block.steps) if isinstance(node, Step))

@@ -31,6 +31,8 @@ FIRST_SHARE = 0.4
 """How often a try takes the plausible answer, which rarely ends the conversation."""
 SAME_SHARE = 0.7
 """How often a step is answered as before in the same try: some steps come only after several equal answers."""
+VISIT = "visit"
+"""The fact that the couple decides on: who writes next over the coming days."""
 DUE = ({"id": "c1", "act": "We walk on Sundays", "who": "both"},)
 
 
@@ -123,7 +125,7 @@ def _only_known(known: Sequence[Answer], look_up: FactSource) -> _Candidates:
 
     def candidates(state: AwaitingAnswer | AwaitingFact) -> Iterator[Json]:
         yield from left.take(state)
-        if isinstance(state, AwaitingFact):
+        if isinstance(state, AwaitingFact) and state.fact != VISIT:
             yield look_up(state)
 
     return candidates
@@ -134,8 +136,7 @@ def _filled_in(known: Sequence[Answer], look_up: FactSource) -> _Candidates:
 
     def candidates(state: AwaitingAnswer | AwaitingFact) -> Iterator[Json]:
         yield from given(state)
-        if isinstance(state, AwaitingAnswer):
-            yield plausible_answer(state)
+        yield plausible_answer(state) if isinstance(state, AwaitingAnswer) else look_up(state)
 
     return candidates
 

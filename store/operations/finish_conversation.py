@@ -46,13 +46,7 @@ def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: boo
         if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other_person(began))
     ended = replace(
-        without_erased(folder, conversation),
-        ended=at,
-        finished=done,
-        resting_until=None,
-        collecting_since=None,
-        collecting_days=0,
-        held=(),
+        without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()
     )
     ended = with_marks(stored, ended)
     write_conversation(folder.files, ended)

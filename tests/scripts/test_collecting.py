@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Progress, State, replay, submit_answer
+from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Progress, State, replay, revise, submit_answer
 from scripts.collecting import Collecting, begin_visit, end_collecting, find_collecting
 from scripts.engine_types import OVER
 from scripts.loading.loader import ScriptError, load_script
@@ -60,6 +60,20 @@ def test_collecting_begins_with_the_answer_before_it() -> None:
     assert now == Collecting("notes", 3, "notes.1", MONDAY, is_private=True)
     later = collecting(visited(begun(), "second", "I cooked.", 3))
     assert later == Collecting("notes", 3, "notes.2", MONDAY, is_private=True)
+
+
+def test_changing_the_answer_before_it_does_not_begin_it_anew() -> None:
+    script = make_script(f"- ask: topic\n  answer: text{STEPS}", WORDS)
+    progress = submit_answer(script, submit_answer(script, Progress(), "a", MONDAY), "Home", MONDAY)
+    now = find_collecting(script, replay(script, progress.answers), progress.answers)
+    assert now is not None
+    progress = submit_answer(
+        script, begin_visit(script, progress, now, "second", MONDAY), "I cooked.", MONDAY
+    )
+    progress = revise(script, progress, 1, "Home, again", TUESDAY)
+    again = find_collecting(script, replay(script, progress.answers), progress.answers)
+    assert again is not None
+    assert (again.since, again.visitor) == (MONDAY, "second")
 
 
 def test_open_visit_says_whose_it_is() -> None:

@@ -15,8 +15,9 @@ FIRST = {"ana": "a", "ben": "b"}
 
 def command(options: argparse.Namespace) -> int:
     """Rehearse a script, and return the exit status."""
-    flow = _flow(options.script)
-    return rehearse_flow(flow, data_folder(options), first=FIRST[options.partner], step=options.step)
+    return rehearse_flow(
+        _flow(options), data_folder(options), first=FIRST[options.partner], step=options.step
+    )
 
 
 def rehearse_flow(flow: Path, folder: Path, *, first: str = "a", step: str = "") -> int:
@@ -37,15 +38,17 @@ def rehearse_flow(flow: Path, folder: Path, *, first: str = "a", step: str = "")
     return app.exit_status
 
 
-def _flow(name: str) -> Path:
-    """Return the flow of a path, or of a script that comes with Turnabout."""
+def _flow(options: argparse.Namespace) -> Path:
+    """Return the flow of a path, or of a script that comes with Turnabout or an added pack."""
     from scripts.script_info import ScriptNotFound, find_flow_file
+    from tui.commands._open_script import packs_folder, script_name
 
-    if is_path(name):
-        return find_flow(name, "rehearse")
+    name = script_name(options)
     try:
-        return find_flow_file(name)
+        return find_flow_file(name, packs_folder(options))
     except ScriptNotFound:
+        if is_path(name):
+            return find_flow(name, "rehearse")  # which says what's wrong with it
         raise UserError(
             f"There’s no file {name}, and no script of that name. Give the path of a flow: turnabout rehearse "
             f"my-scripts/scripts/{Path(name).name}.yaml"

@@ -45,7 +45,7 @@ def _letter(key: str, action: str, label: str, help: str, short_label: str = "")
     return Command(action, key, key, label, help, short_label=short_label)
 
 
-CONTINUE = _enter("Continue", "Saves your answer and shows the next step.", short_label="Next")
+CONTINUE = _enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
 OPEN = _enter("Open", "Opens the selected item.")
 CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = _enter("Save", "Saves your changes.")
@@ -63,6 +63,9 @@ MOVE_SETTING = _handled(
     short_label="Other",
 )
 EDIT = _enter("Edit", "Lets you change the wording.")
+FINISH_EDIT = _enter(
+    "Finish editing", "Takes the new wording. Then you decide whether to share it.", short_label="Finish"
+)
 ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = _enter(
@@ -156,13 +159,10 @@ EXPLORE_SETBACK = _letter(
     short_label="Why?",
 )
 DELETE = _letter(
-    "d", "delete", "Delete", "Deletes a conversation and everything that came from it. You’ll be asked first."
-)
-DELETE_PACK = _letter(
     "d",
-    "delete_pack",
+    "delete",
     "Delete",
-    "Deletes the pack that the selected script is in, or a suggestion. Your conversations stay.",
+    "Deletes what you selected, and everything that came from it. You’ll be asked first.",
 )
 QUESTIONS = _letter(
     "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
@@ -202,7 +202,9 @@ SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
 RITUAL = _letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
-SWAP_FIRST = Command("swap", "left,right", "← →", "Who goes first", "Changes who goes first today.")
+SWAP_FIRST = Command(
+    "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
+)
 
 SKIP_TURN = _letter(
     "k", "skip", "Skip a turn", "Skips this turn. Only if you both agree. Press it again to undo."
@@ -214,9 +216,9 @@ SWAP_TURN = _letter(
     "Swaps this turn for your partner’s next one. Only if you both agree. Press it again to undo.",
 )
 LATER_TURN = Command(
-    "mark_turn(1)", "right", "← →", "Another turn", "Selects a later turn, to skip or swap it.", priority=True
+    "mark_turn(1)", "right", "← →", "Another day", "Selects a later turn, to skip or swap it.", priority=True
 )
-EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another turn", "Selects an earlier turn.", priority=True)
+EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an earlier turn.", priority=True)
 
 TRY_SCRIPT = _letter(
     "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."

@@ -76,7 +76,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     visitor: str | None = None
     while result == VISIT_OVER:
         if session.collecting and not await choose_visit(flow, session, couple, visitor):
-            return
+            break
         visitor = session.collecting.visitor if session.collecting else None
         screen = ConversationScreen(session, couple, pause_minutes=settings.pause_minutes)
         result = await flow.app.push_screen_wait(screen)

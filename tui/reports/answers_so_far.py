@@ -34,16 +34,17 @@ def answers_so_far(
             break
         step = steps.get(answer.step)
         if step is not None and answer.key not in unrevealed and _has_words(step, answer):
-            text = answer_text(script, step, answer, couple.pronouns, {})
+            text, of = answer_text(script, step, answer, couple.pronouns, {}), _owner(answer)
             recent.append(
                 AnswerSoFar(
                     text,
-                    couple.colour(answer.of) if answer.of != "both" else "both",
+                    couple.colour(of) if of != "both" else "both",
                     _spoken_as_text(step, answer, couple),
-                    couple.sign(answer.of) if answer.of != "both" else "",
-                    couple.name(answer.of),
-                    answer.of,
+                    couple.sign(of) if of != "both" else "",
+                    couple.name(of),
+                    of,
                     (answer.place, answer.step),
+                    is_agreement=answer.kind == "agree",
                 )
             )
     return recent[::-1]
@@ -52,6 +53,13 @@ def answers_so_far(
 def _has_words(step: Step, answer: Answer) -> bool:
     is_typed = answer.kind in SHOWN_KINDS and answer.value not in (None, True)
     return is_typed and (step.shape is None or step.shape.type in OWN_WORDS)
+
+
+def _owner(answer: Answer) -> str:
+    """Return whose answer it is; an agreement is whoever does it."""
+    if answer.kind == "agree" and isinstance(answer.value, dict):
+        return str(answer.value.get("who") or answer.of)
+    return answer.of
 
 
 def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
@@ -76,3 +84,4 @@ class AnswerSoFar:
     name: str = ""
     of: str = "both"
     at: tuple[str, str] = ("", "")
+    is_agreement: bool = False

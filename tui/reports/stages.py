@@ -36,12 +36,14 @@ LIBRARY_STAGES = {
 class Stage:
     """A part of a conversation.
 
-    `turn` is the number of the turn where each partner has a stage.
+    `turn` is the number of the turn where each partner has a stage. `turns` are the steps that the partners take in
+    turn, by the id of their block.
     """
 
     name: str
     turn: str = ""
     steps: list[str] = field(default_factory=list)
+    turns: dict[str, list[str]] = field(default_factory=dict)
 
     def holds(self, place: str, step: str) -> bool:
         """Return whether a step at a place belongs here."""
@@ -61,6 +63,8 @@ def stages_of(script: Script, couple: Couple) -> list[Stage]:
         turns = len(PARTNERS) if stages[-1].turn and isinstance(node, Block) else 1
         for stage in stages[-turns:]:
             stage.steps += steps
+            if isinstance(node, Block) and node.kind == "turns" and not stage.turn:
+                stage.turns[node.id] = steps
     return stages
 
 
@@ -69,9 +73,19 @@ def stage_at(stages: list[Stage], place: str, step: str) -> int:
     return next((number for number, stage in enumerate(stages) if stage.holds(place, step)), 0)
 
 
-def done_in_stage(stage: Stage, step: str) -> float:
-    """Return how much of a stage came before a step, from 0 to 1."""
-    return stage.steps.index(step) / len(stage.steps) if step in stage.steps else 0.0
+def done_in_stage(stage: Stage, place: str, step: str) -> float:
+    """Return how much of a stage came before a step, from 0 to 1.
+
+    A turn is its share of the block, so that the second partner's turn goes on where the first one's ended.
+    """
+    if step not in stage.steps:
+        return 0.0
+    at = float(stage.steps.index(step))
+    block, _, turn = place.partition("/")[0].rpartition(".")
+    if steps := stage.turns.get(block):
+        begins, inside = stage.steps.index(steps[0]), steps.index(step)
+        at = begins + ((int(turn) - 1) * len(steps) + inside) / len(PARTNERS)
+    return at / len(stage.steps)
 
 
 def _begun_by(script: Script, node: Node, couple: Couple) -> Iterator[Stage]:

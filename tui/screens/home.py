@@ -45,6 +45,7 @@ from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.keybar import KeyBar
 
+RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
 
@@ -154,7 +155,7 @@ class HomeScreen(SplitScreen[None]):
             self._show_preview(value)
 
     def footer(self) -> Sequence[Command]:
-        return (OPEN, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
+        return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
 
     def is_available(self, action: str) -> bool:
         if action == "delete":

@@ -8,7 +8,7 @@ from datetime import datetime
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
-from scripts.collecting import Collecting, find_collecting
+from scripts.collecting import find_collecting
 from scripts.engine.replay import common_start
 from scripts.progress import Progress, StashedAnswer, is_untouched
 from store import Agreement, Conversation, Store
@@ -28,6 +28,7 @@ class ConversationSession:
     Attributes:
         state: The current step, fact, or end.
         unrevealed: Private answers that haven't been shown so far.
+        collecting: The block that is being filled in over several days, if any.
     """
 
     def __init__(
@@ -166,11 +167,6 @@ class ConversationSession:
         waits = self.resting_until or self.collecting or self._saved.has_drafts
         return bool(waits) or not is_untouched(self.script, self.progress)
 
-    @property
-    def collecting(self) -> Collecting | None:
-        """Return the block that is being filled in over several days, if any."""
-        return find_collecting(self.script, self.state, self.progress.answers)
-
     def leave(self) -> None:
         """Delete the conversation if there is nothing to resume."""
         if not self.is_resumable:
@@ -205,3 +201,4 @@ class ConversationSession:
         self.progress = progress
         self.state: State = self._replay.advance_to(progress.answers)
         self.unrevealed = self._replay.unrevealed
+        self.collecting = find_collecting(self.script, self.state, progress.answers)

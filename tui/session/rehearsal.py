@@ -76,12 +76,6 @@ class Rehearsal:
         self.session = session or self._session_as_far(script)
         self._landed = _key_of(self.session) if self._wanted else None
 
-    def next_visit(self) -> None:
-        """Begin the next visit of a `collect` block, or end it."""
-        if isinstance(need := self.session.state, AwaitingFact):
-            self.session.answer(_visit(need))
-            self.session.resolve_facts()
-
     def _remember(self) -> None:
         """Keep the answers so far, also for steps that are gone for now."""
         answers = self.session.progress.answers

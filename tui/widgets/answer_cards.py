@@ -59,7 +59,7 @@ class AnswerCards(WrappedStatic):
         lines = [signature(self._couple, of)]
         for answer in answers:
             if answer.question:
-                lines += [Content(), *literal(answer.question, "$soft").wrap(inner)]
+                lines += [Content(), *literal(answer.question, "$muted").wrap(inner)]
             lines += literal(answer.text, "$ink").wrap(inner)
         if not answers:
             lines += literal(NOTHING, "$soft").wrap(inner)

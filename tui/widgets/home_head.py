@@ -16,10 +16,8 @@ from tui.text.dates import brief_date, day_words
 from tui.text.home import begins_text
 from tui.widgets.painted import Painted
 
-GAP = 3
+GAP, SMALL_GAP = 3, 2
 EDGE = "  "
-LABEL_WIDTH = 62
-"""Below this width, other pages are their keys only."""
 MAX_NAME_CELLS = 22
 
 
@@ -65,7 +63,8 @@ class HomeHead(Painted):
         return lines
 
     def _page_line(self, width: int) -> Content:
-        line = Content(" " * GAP).join(part for _, part in self._parts(width))
+        _, gap = self._labels_and_gap(width)
+        line = Content(" " * gap).join(part for _, part in self._parts(width))
         if self.screen.has_class("-wide"):
             return line  # the pane has the date
         for words in self._dates:
@@ -74,10 +73,23 @@ class HomeHead(Painted):
                 return two_ends(line, day, width)
         return line
 
+    def _labels_and_gap(self, width: int) -> tuple[bool, int]:
+        """Return whether the pages have room for their names, and the cells between them.
+
+        A name says more than the date or an empty margin, which give way.
+        """
+        labels = [self._here, *(f"{page.key_label} {page.label}" for page in self._pages)]
+        needed = sum(literal(label).cell_length for label in labels)
+        for gap in (GAP, SMALL_GAP):
+            if needed + gap * len(self._pages) <= width + len(EDGE):
+                return True, gap
+        return False, GAP
+
     def _parts(self, width: int) -> Iterator[tuple[Command | None, Content]]:
         yield None, literal(self._here, "bold underline $ink")
+        is_labeled, _ = self._labels_and_gap(width)
         for page in self._pages:
-            label = f" {page.label}" if width >= LABEL_WIDTH else ""
+            label = f" {page.label}" if is_labeled else ""
             yield page, Content.assemble((page.key_label, "bold $soft"), (label, "$muted"))
 
     def _greeting_lines(self, width: int) -> list[Content]:
@@ -104,10 +116,11 @@ class HomeHead(Painted):
         place = event.get_content_offset(self)
         if place is None or place.y:
             return
-        begins = 0
-        for page, part in self._parts(self.content_size.width):
+        begins, width = 0, max(self.content_size.width - len(EDGE), 1)
+        _, gap = self._labels_and_gap(width)
+        for page, part in self._parts(width):
             if page and begins <= place.x < begins + part.cell_length:
                 event.stop()
                 if not await self.app.run_action(page.action, self.screen):
                     await self.app.run_action(page.action)
-            begins += part.cell_length + GAP
+            begins += part.cell_length + gap

@@ -26,10 +26,13 @@ class Quote(Static):
     """
 
     def __init__(self, answer: ShownAnswer, couple: Couple, *, named: bool = True) -> None:
-        heading = [signature(couple, answer.of)] if named else []
-        if answer.question:
-            heading.append(literal(answer.question, "$muted"))
-        super().__init__(
-            Content("\n").join([*heading, literal(answer.text)]),
-            classes=f"of-{color_class(couple, answer.of)}",
-        )
+        self._heading = [signature(couple, answer.of)] if named else []
+        super().__init__(self._words(answer), classes=f"of-{color_class(couple, answer.of)}")
+
+    def show(self, answer: ShownAnswer) -> None:
+        """Show another wording of the answer."""
+        self.update(self._words(answer))
+
+    def _words(self, answer: ShownAnswer) -> Content:
+        question = [literal(answer.question, "$muted")] if answer.question else []
+        return Content("\n").join([*self._heading, *question, literal(answer.text)])

@@ -112,7 +112,7 @@ class UpcomingTurns(WrappedStatic):
             keys.append(_key("k", ("undo skip" if skip[1] else "skip it") + self._skip_text()))
         if swap := self.change_for("swap"):
             keys.append(_key("w", "undo swap" if swap[1] else self._swap_text()))
-        return [*keys, _key("← →", "another turn")] if len(self._days) > 1 else keys
+        return [*keys, _key("← →", "another day")] if len(self._days) > 1 else keys
 
     def _skip_text(self) -> str:
         """Return how skipping, or unskipping, affects the next turn."""

@@ -138,7 +138,9 @@ def test_withheld_answer_is_found_as_a_gap() -> None:
 
 
 def test_visits_of_a_collecting_come_to_an_end() -> None:
-    visit = "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text\n"
+    visit = (
+        "- collect: notes\n  for: 7 days\n  steps:\n    - ask: note\n      of: speaker\n      answer: text\n"
+    )
     found = explore(make_script(f"{visit}- say: after"))
     assert found.is_complete
     assert not found.failures

@@ -69,3 +69,11 @@ def test_without_a_terminal_nothing_is_created(
     said = refused(capsys, "--data", str(tmp_path / "data"), "rehearse", str(flow))
     assert "terminal" in said
     assert not (tmp_path / "data").exists()
+
+
+def test_script_of_an_added_pack_is_named_as_everywhere(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_pack(tmp_path / "data" / "packs" / "dr-kim")
+    arguments = ("--data", str(tmp_path / "data"), "rehearse", "dr-kim/every-kind")
+    assert "no step `nowhere`" in refused(capsys, *arguments, "--from", "nowhere")

@@ -76,6 +76,7 @@ from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
 from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
@@ -593,6 +594,7 @@ VIEWS = (
     View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
     View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
     View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("choose-visit", lambda words, _: ChooseVisit("Weekly notes", _couple(words)), "Who writes next?"),
     View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
     View("guide", lambda *_: GuidePage("format"), "Script format 1"),
     View("conversation", conversation("picture", "second"), "how would a good week look"),

@@ -40,5 +40,16 @@ def test_blocks_of_other_scripts_are_named_after_their_ids() -> None:
 
 def test_progress_in_a_stage_counts_its_steps() -> None:
     stage = stages_of(open_script("weekly-check-in"), COUPLE)[0]
-    assert done_in_stage(stage, stage.steps[0]) == 0
-    assert done_in_stage(stage, stage.steps[-1]) == 1 - 1 / len(stage.steps)
+    assert done_in_stage(stage, "", stage.steps[0]) == 0
+    assert done_in_stage(stage, "", stage.steps[-1]) == 1 - 1 / len(stage.steps)
+
+
+def test_progress_never_falls_when_the_other_partner_begins() -> None:
+    stages = stages_of(open_script("weekly-check-in"), COUPLE)
+    for block, steps in ((block, steps) for stage in stages for block, steps in stage.turns.items()):
+        stage = stages[stage_at(stages, f"{block}.1", steps[0])]
+        done = [
+            done_in_stage(stage, f"{block}.{turn}", step) for turn in (1, 2) for step in dict.fromkeys(steps)
+        ]
+        assert done == sorted(set(done)), block
+        assert done[-1] < 1, block

@@ -108,7 +108,7 @@ async def test_turn_fits_on_one_line_of_a_small_screen(store: Store, tmp_path: P
 async def test_later_turns_can_be_skipped_or_swapped(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_next_turn(pilot)
-        assert "← →  another turn" in await wait_until(pilot, NEXT_TURN)
+        assert "← →  another day" in await wait_until(pilot, NEXT_TURN)
         await pilot.press("right", "right", "k")
         await wait_until(pilot, "Next: Monday ◆ Ben   23 Mar ● Ana   30 Mar skipped   6 Apr ◆ Ben")
         assert "w  " not in await wait_until(pilot, "30 Mar:   k  undo skip")
@@ -139,7 +139,7 @@ async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_pat
     store.change_agreement(text_agreement(store).id, NOW.isoformat(), {"words": {"end": "2026-03-17"}})
     async with running_app(store, tmp_path) as pilot:
         await open_next_turn(pilot)
-        assert "another turn" not in await wait_until(
+        assert "another day" not in await wait_until(
             pilot, "w  give it to Ana; there’s no later turn to swap for"
         )
 

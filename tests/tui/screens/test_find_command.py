@@ -39,7 +39,7 @@ EACH_VIEW = [
 ]
 UNLISTED = {*HELP.keys.split(","), "tab", "shift+tab", "ctrl+c", "super+c"}
 """Keys of the dialog itself, and those that every Textual app has."""
-TURN_KEYS = {"Skip a turn", "Swap a turn", "Another turn"}
+TURN_KEYS = {"Skip a turn", "Swap a turn", "Another day"}
 
 
 async def open_dialog(pilot: Pilot[int], key: str = "f1") -> FindCommand:

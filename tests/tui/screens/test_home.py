@@ -168,7 +168,7 @@ async def test_small_screen_shows_progress_and_the_key(store: Store, tmp_path: P
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         screen = " ".join((await wait_until(pilot, "Continue from")).split())
         assert "Continue from yesterday" in screen
-        assert "Enter Open d F1 Help Ctrl+Q Quit" in screen
+        assert "Enter Continue d F1 Ctrl+Q Quit" in screen
 
 
 def test_long_note_ends_in_an_ellipsis_on_two_lines() -> None:

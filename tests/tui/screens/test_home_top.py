@@ -12,6 +12,8 @@ from tests.tui.helpers.screen_catalogue import VIEWS
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.home import HomeScreen
+from tui.screens.settings.settings import SettingsScreen
+from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import Item, ItemList
 
 HOME = next(view for view in VIEWS if view.name == "home")
@@ -29,6 +31,14 @@ async def test_first_heading_stays_in_view() -> None:
             items.action_move(-1)
             await pilot.pause()
         await wait_until(pilot, lambda: items.scroll_y == 0)
+
+
+async def test_pages_keep_their_names_on_a_narrow_screen(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path, size=(60, 20)) as pilot:
+        line = (await wait_until(pilot, "A good one to start with")).splitlines()[0]
+        assert line.strip() == "Tonight  a Agreements  n Notebook  o Over time  s Settings"
+        await pilot.click(HomeHead, offset=(line.index("s Settings") + 3, 0))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
 
 
 async def test_home_is_at_its_top_after_a_conversation(store: Store, tmp_path: Path) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.tui.helpers.rehearsals import CLEAN_FLOW, RehearsalPilot, open_rehearsal
 from tests.tui.helpers.script_pack import FLOW, WORDS
+from tui.commands import _rehearsal_app
+from tui.commands._script_problems import find_problems
 from tui.screens.conversation.handover import HandOver
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
+from tui.screens.rehearsal.screen import RehearsalScreen
+from tui.session.script_watch import ScriptReading
+from tui.text.problems import Problem
 from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.item_list import Item, ItemList
 
@@ -85,6 +91,11 @@ async def test_saved_words_are_shown_with_the_same_step_and_text(tmp_path: Path)
         run.save_words("{{ speaker }}, a word?", "{{ speaker }}, one last word?")
         await run.until("Ana, one last word?")
         assert run.rehearsal.query_one(TextBox).text == "half"
+        await run.press("enter")
+        await run.until("Ben, one last word?")
+        await run.go_to("word")
+        await run.until("Ana, one last word?")
+        assert run.rehearsal.query_one(TextBox).text == ""
 
 
 async def test_saved_words_are_shown_while_the_screen_is_handed_over(tmp_path: Path) -> None:
@@ -215,3 +226,78 @@ async def test_checker_remarks_on_a_script_that_works(tmp_path: Path) -> None:
         text = run.flow.read_text(encoding="utf-8")
         run.flow.write_text(text.replace("show: [hurt]", "show: [hurt, unsaid]"), encoding="utf-8")
         await run.until(lambda: "remark" not in run.seen)
+
+
+COLLECTING = CLEAN_FLOW.replace(
+    "  - say: between\n",
+    "  - collect: notes\n    for: 3 days\n    steps:\n      - ask: note\n        of: speaker\n        answer: text\n"
+    "  - say: between\n",
+)
+
+
+async def test_collecting_lets_days_go_by_at_once(tmp_path: Path) -> None:
+    words = WORDS.replace("## between", "## note\n{{ speaker }}, a note?\n\n## between")
+    async with open_rehearsal(tmp_path, step="note", flow=COLLECTING, words=words) as run:
+        await run.until("Ana, a note?")
+        await run.press(*"mine", "enter")
+        await run.until("Who writes next?")
+        await run.press("2", "enter")
+        await run.until("Ben, a note?")
+        run.save_words("{{ speaker }}, a note?", "{{ speaker }}, a short note?")
+        await run.until("Ben, a short note?")
+        await run.press(*"his", "enter")
+        await run.until("Who writes next?")
+        await run.press("3", "enter")
+        await run.until("You both said something.")
+        kept = [a.value for a in run.rehearsal._session.progress.answers if a.step == "note"]
+        assert kept == ["mine", "his"]
+
+
+async def test_half_file_seen_by_the_checker_is_never_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Sequence[Problem]] = []
+    halved: list[Path] = []
+
+    def save_meanwhile(flow: Path, reading: ScriptReading) -> Sequence[Problem]:
+        words = flow.parents[1] / "prompts" / "en" / "every-kind.md"
+        if halved or "Well said." not in reading.source.words:
+            return find_problems(flow, reading)
+        halved.append(words)
+        words.write_text(WORDS[:100], encoding="utf-8")
+        found = find_problems(flow, reading)
+        words.write_text(WORDS.replace("You both said something.", "Saved."), encoding="utf-8")
+        assert found
+        return found
+
+    def note(screen: RehearsalScreen, problems: Sequence[Problem], *, is_broken: bool) -> None:
+        told.append(problems)
+
+    monkeypatch.setattr(_rehearsal_app, "find_problems", save_meanwhile)
+    monkeypatch.setattr(RehearsalScreen, "_show_problems", note)
+    async with open_rehearsal(tmp_path, step="between") as run:
+        await run.until("You both said something.")
+        run.save_words("You both said something.", "Well said.")
+        await run.until("Saved.")
+        await run.wait(0.5)
+    assert halved
+    assert not any(told)
+
+
+SHORT = CLEAN_FLOW.split("  - look_back")[0] + "  - say: between\n"
+SHORT_WORDS = "# Short\nAbout.\n\n## between\nYou both said something.\n"
+
+
+async def test_step_added_at_the_end_is_shown_from_the_last_page(tmp_path: Path) -> None:
+    async with open_rehearsal(tmp_path, flow=SHORT, words=SHORT_WORDS) as run:
+        await run.until("You both said something.")
+        await run.until(lambda: run.app_pilot.app.screen.focused is not None)
+        for _ in range(20):
+            if "end of the rehearsal" not in run.seen:
+                await run.press("enter")
+                await run.wait(0.1)
+        await run.until("end of the rehearsal")
+        run.words.write_text(f"{SHORT_WORDS}\n## more\nOne more thing.\n", encoding="utf-8")
+        run.flow.write_text(f"{SHORT}  - say: more\n", encoding="utf-8")
+        await run.until("One more thing.")
+        assert run.step == "more"

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts import AwaitingAnswer, AwaitingFact
+from scripts import Answer, AwaitingAnswer, AwaitingFact
 from store import Draft, Store, open_store
 from tests.scripts.helpers.collecting_script import STEPS, WORDS
 from tests.scripts.helpers.small_scripts import make_script
-from tests.tui.helpers.app import NOW
+from tests.tui.helpers.app import ANA, BEN, NOW
 from tui.reports.redaction import redact_private
+from tui.reports.transcript import transcript
 from tui.session.collecting import finish_visits, unfinished_visitors, visit
 from tui.session.conversation_session import ConversationSession
+from tui.text.couple import Couple
 
 SCRIPT = make_script(STEPS, WORDS)
 
@@ -126,3 +128,8 @@ def test_ended_conversation_reads_as_it_was(session: ConversationSession, store:
     assert kept.collecting_since is None
     assert [record["value"] for record in kept.answers if record["step"] == "note"] == ["I called."]
     assert "I cooked." not in json.dumps(kept.answers)
+    answers = [Answer.from_record(record) for record in kept.answers]
+    lines = list(transcript(SCRIPT, answers, Couple(ANA, BEN)))
+    assert [(line.question.split("?")[0].split("\n")[-1], line.text) for line in lines] == [
+        ("Ana, what did you do today that nobody saw", "I called.")
+    ]

@@ -101,6 +101,19 @@ def test_step_that_is_gone_for_one_save_comes_back() -> None:
     assert rehearsal.missed == ""
 
 
+def test_earlier_step_that_is_gone_for_one_save_comes_back() -> None:
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, "action")
+    rehearsal.jump("between")
+    without = FLOW.replace("  - say: between\n", "")
+    rehearsal.reload(
+        load(without, WORDS.replace("## between\nYou both said something.\n", "")), asked(rehearsal).key
+    )
+    assert asked(rehearsal).step.id == "action"
+    rehearsal.reload(load(), asked(rehearsal).key)
+    assert asked(rehearsal).step.id == "between"
+
+
 def test_step_that_moved_into_a_block_is_found_again() -> None:
     rehearsal = Rehearsal(load())
     answer_until(rehearsal, "tired")

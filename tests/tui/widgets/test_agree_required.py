@@ -22,6 +22,19 @@ async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
     assert app.host.answered == []
 
 
+async def test_hint_and_the_field_it_is_about_are_both_in_view() -> None:
+    example = agree_question(starter="When we’re both home, I’ll ask about your day.")
+    app = WidgetApp(with_step(example, fields=("sign",)))
+    async with app.run_test(size=(60, 11)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        lines = seen(pilot).splitlines()
+        assert any("When we’re both home" in line for line in lines)
+        (number,) = (number for number, line in enumerate(lines) if line.startswith("  !  This is only"))
+        assert lines[number + 1].startswith("     "), "the second line hangs behind the mark"
+
+
 def test_names_are_listed_as_people_say_them() -> None:
     assert [listed(names) for names in (["a"], ["a", "b"], ["a", "b", "c"])] == [
         "a",

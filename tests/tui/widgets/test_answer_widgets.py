@@ -343,3 +343,14 @@ async def test_skipping_a_half_written_answer_asks_once() -> None:
         await pilot.press("enter")
         await pilot.pause()
     assert app.host.answered == [None]
+
+
+async def test_button_of_a_suggested_pause_says_what_enter_does() -> None:
+    app = WidgetApp(question(None, kind="time_out", of="both"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        button = app.host.query_one("#go-on", Button)
+        assert str(button.label) == "Take a break"
+        await pilot.press("down")
+        await pilot.pause()
+        assert str(button.label) == "Continue"

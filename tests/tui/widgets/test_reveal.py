@@ -10,7 +10,9 @@ from prompts import sanitize
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.step_questions import reveal_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
+from tui.keys.commands import FINISH_EDIT
 from tui.reports.shown_answers import ShownAnswer
+from tui.widgets.answers.reveal import DecideStep
 
 
 async def test_owner_decides_to_show_edit_or_withhold() -> None:
@@ -21,10 +23,42 @@ async def test_owner_decides_to_show_edit_or_withhold() -> None:
         (("1", "enter"), "show"),
         (("3", "enter"), "keep"),
         (("right", "right", "right", "enter"), "keep"),
-        (("2", "enter", "!", "enter"), {"edit": "It stung.!"}),
-        (("2", "enter", "enter"), "show"),
+        (("2", "enter", "!", "enter", "1", "enter"), {"edit": "It stung.!"}),
+        (("2", "enter", "!", "enter", "3", "enter"), "keep"),
+        (("2", "enter", "enter", "1", "enter"), "show"),
     ):
         assert (await answer(secret, *keys)).answered == [{"hurt": decision}], keys
+
+
+async def test_editing_shares_nothing_until_it_is_chosen() -> None:
+    secret = reveal_question(ShownAnswer("hurt", "first", "It stung.", can_edit=True))
+    app = WidgetApp(secret)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("2", "enter", "!")
+        assert app.host.query_one(DecideStep).enter_command is FINISH_EDIT
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert app.host.answered == []
+        assert "It stung.!" in seen(pilot)
+        assert app.host.drafts[-1] == '{"hurt": {"edit": "It stung.!"}}'
+        await pilot.press("1", "enter")
+        await pilot.pause()
+    assert app.host.answered == [{"hurt": {"edit": "It stung.!"}}]
+
+
+async def test_edit_from_before_is_shown_and_decided_again() -> None:
+    told = ShownAnswer("hurt", "first", "It stung.", can_edit=True)
+    secret = reveal_question(told, previous={"hurt": {"edit": "It hurt a bit."}})
+    app = WidgetApp(secret)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "It hurt a bit." in seen(pilot)
+        assert "It stung." not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.host.answered == []
+    assert (await answer(secret, "1", "enter")).answered == [{"hurt": {"edit": "It hurt a bit."}}]
 
 
 async def test_each_name_gets_one_reveal_decision() -> None:

@@ -37,6 +37,12 @@ async def test_open_starter_shows_a_hint_until_text_follows(asked: Question) -> 
         assert CONTINUE_HINT not in seen(pilot)
 
 
+async def test_space_typed_after_a_starter_is_not_repeated() -> None:
+    asked = question(TEXT, starter="When")
+    assert (await answer(asked, "space", *"you", "enter")).answered == ["When you"]
+    assert (await answer(asked, "ctrl+j", *"you", "enter")).answered == ["When \nyou"]
+
+
 async def test_retyped_starter_is_not_repeated() -> None:
     asked = question(TEXT, starter="We")
     assert (await answer(asked, *"We laughed", "enter")).answered == ["We laughed"]

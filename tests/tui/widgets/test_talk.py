@@ -81,12 +81,12 @@ async def test_space_pauses_the_clock_and_resumes_it() -> None:
     app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60, note=True))
     async with app.run_test() as pilot:
         clock = app.host.query_one(SoftClock)
-        assert "Space Pause" in seen(pilot)
+        assert "Space Pause timer" in seen(pilot)
         time.now = 15
         await pilot.press("space")
         await pilot.pause()
         assert "Paused." in seen(pilot)
-        assert "Space Resume" in seen(pilot)
+        assert "Space Resume timer" in seen(pilot)
         time.now = 500
         clock.tick()
         assert clock.done == 0.25
@@ -106,7 +106,7 @@ async def test_clock_is_one_line_of_words(width: int) -> None:
         await pilot.pause()
         (line,) = (line for line in seen(pilot).splitlines() if "Space" in line)
         assert "About half a minute." in line
-        assert line.rstrip().endswith("Space Pause")
+        assert line.rstrip().endswith("Space Pause timer" if width > 60 else "Space Pause")
         assert ("Take the time" in line) is (width > 40)
 
 

@@ -12,7 +12,7 @@ from textual.widgets import Button
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CONTINUE, OPEN
-from tui.widgets.answers.feelings_and_needs import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT
+from tui.widgets.answers.feelings_and_needs import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT, WordsAnswer
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
 from tui.widgets.inputs.word_search_input import ARROW_MOVES, WordSearchInput
@@ -277,3 +277,17 @@ def test_words_starting_with_the_query_come_first() -> None:
 async def test_previous_answer_that_is_no_word_list_is_ignored(before: Any) -> None:
     host = await answer(question(FEELINGS, previous=before), *"calm", "enter", "enter")
     assert host.answered == [["calm"]]
+
+
+async def test_esc_returns_to_the_families_where_their_words_hide_them() -> None:
+    for width, goes_back in ((60, True), (80, False)):
+        app = WidgetApp(question(FEELINGS))
+        async with app.run_test(size=(width, 20)) as pilot:
+            await pilot.pause()
+            box, browser = app.host.query_one(WordsAnswer), app.host.query_one(WordBrowser)
+            assert not box.step_back()
+            await pilot.press("enter")
+            assert browser.inside
+            assert box.step_back() is goes_back
+            assert browser.inside is not goes_back
+            assert not box.step_back()

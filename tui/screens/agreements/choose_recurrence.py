@@ -34,6 +34,7 @@ class ChooseRecurrence(BaseScreen[Mapping[str, Json] | None]):
         & #body { height: 1fr; scrollbar-size-vertical: 1; padding-top: 1; }
         & #asked { height: auto; text-style: bold; margin-bottom: 1; }
         & #wanted { height: auto; color: $hint; margin-top: 1; }
+        & FormRow > .label { width: 12; padding: 0 2 0 0; }
     }
     """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE, Command
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
@@ -15,6 +16,8 @@ from tui.widgets.handover_page import HandOverPage
 from tui.widgets.signature import signature
 
 PAUSE = "pause"
+LONG_NAME = 16
+"""A longer name leaves no room for the other keys."""
 PRIVACY_HINT = "Nothing you write here is shown unless you choose to share it."
 SAVED = "Your answer is saved. Press Enter to continue."
 
@@ -45,6 +48,12 @@ class HandOver(BaseScreen[bool | str]):
         self._couple, self._to, self._from, self._again = couple, of, done, again
         if of:
             self.add_class(f"of-{couple.colour(of)}")
+
+    def footer(self) -> Sequence[Command]:
+        """Return the keys; Enter says who is there."""
+        name = self._couple.name(self._to) if self._to else ""
+        enter, *others = super().footer()
+        return [replace(enter, label=f"I’m {name}") if 0 < len(name) <= LONG_NAME else enter, *others]
 
     def compose_body(self) -> Iterable[Widget]:
         yield HandOverPage(self._couple, self._to, list(self._lines()))

@@ -87,7 +87,9 @@ class ConversationLayout(BaseScreen[str]):
             self.query_one(ConversationHeader).show(place)
             self.query_one(TurnLine).show_turn(ask)
             self.query_one(SidePane).show(place.at, said)
-            await self._step_view.show(render_question(asked), said, make_answer_box(asked))
+            # An agreement is on the summary; above another question it would seem to be what the question is about.
+            quoted = [one for one in said if ask.kind == "agree" or not one.is_agreement]
+            await self._step_view.show(render_question(asked), quoted, make_answer_box(asked))
 
     def _tint(self, asked: Question) -> None:
         """Give the whole screen the color of whoever writes alone."""

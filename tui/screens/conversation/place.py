@@ -12,7 +12,7 @@ from tui.widgets.conversation_header import Place
 def find_place(script: Script, stages: list[Stage], ask: AwaitingAnswer) -> Place:
     """Return where a step stands in its conversation."""
     at = stage_at(stages, ask.place, ask.step.id)
-    done = done_in_stage(stages[at], ask.step.id)
+    done = done_in_stage(stages[at], ask.place, ask.step.id)
     return Place(at, done, estimate_progress(script, ask).minutes, _outermost_round(script, ask))
 
 

@@ -75,10 +75,14 @@ class ConversationScreen(PrivateCover):
         state = self._step.state
         if isinstance(state, Finished):
             await self._show_end()
-        elif isinstance(state, AwaitingFact):  # a visit: all other facts are resolved
-            await self._show_between_visits()
+        elif isinstance(state, AwaitingFact):  # all others are resolved
+            await self._end_visit()
         elif isinstance(state, AwaitingAnswer) and await self.hand_over_if_needed():
             await self._show(state)
+
+    async def _end_visit(self) -> None:
+        """Leave until somebody writes next, in a conversation that collects over several days."""
+        self.dismiss(VISIT_OVER)
 
     async def _show(self, ask: AwaitingAnswer) -> None:
         session, couple, at = self._session, self._couple, self._step.revised_index
@@ -192,10 +196,6 @@ class ConversationScreen(PrivateCover):
         await self._drafts.flush()
         await leave_conversation(self._session)
         self.dismiss("stopped")
-
-    async def _show_between_visits(self) -> None:
-        """Leave, so that Home or whoever writes next can go on."""
-        self.dismiss(VISIT_OVER)
 
     async def _show_end(self) -> None:
         """Show the summary once everything is saved.

@@ -28,6 +28,7 @@ class NotebookScreen(FilterListScreen[None]):
 
     HEADING = "Notebook"
     PLACEHOLDER = "Search your notebook"
+    AIRY = True
 
     def __init__(self, store: Store, people: Partners, clock: Callable[[], datetime] = now) -> None:
         super().__init__()

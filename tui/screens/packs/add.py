@@ -37,12 +37,16 @@ class AddPack(BaseScreen["CheckedPack | None"]):
     DEFAULT_CSS = """
     AddPack {
         & #column { padding: 1 2 0 2; }
+        &.-narrow #column { padding: 1 0 0 0; }
+        & #body > Static { padding: 0 2; }
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & .about { height: auto; margin-bottom: 1; }
-        & #note { height: auto; color: $muted; padding: 0 1; }
-        & #wanted { height: auto; color: $hint; padding: 0 1; }
+        & #note { height: auto; color: $muted; margin-top: 1; }
+        & #wanted { height: auto; color: $hint; }
         &.-low #column { padding: 0 2; }
+        &.-low.-narrow #column { padding: 0; }
+        &.-low #note { margin-top: 0; }
         &.-low #title, &.-low .about { margin-bottom: 0; }
     }
     """

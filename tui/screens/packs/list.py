@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from scripts.script_info import ScriptInfo
 from store import Homework
-from tui.keys.commands import BACK, DELETE_PACK, HELP, LEAVE, OPEN, TRY_SCRIPT, Command
+from tui.keys.commands import BACK, DELETE, HELP, LEAVE, OPEN, TRY_SCRIPT, Command
 from tui.reports.packs import InstalledPack
 from tui.screens.split import SplitScreen
 from tui.text.dates import minutes_text
@@ -46,7 +46,7 @@ class PackList(SplitScreen[PackChoice]):
     `suggested` holds the scripts that are homework. Packs can't be deleted while `can_change` is false.
     """
 
-    KEYS = (OPEN, TRY_SCRIPT, DELETE_PACK, BACK, LEAVE)
+    KEYS = (OPEN, TRY_SCRIPT, DELETE, BACK, LEAVE)
     MORE_KEYS = (HELP,)
 
     def __init__(
@@ -62,7 +62,7 @@ class PackList(SplitScreen[PackChoice]):
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static("More conversations", id="title")
-        yield ItemList(self._rows(), margin=17)
+        yield ItemList(self._rows(), margin=17, airy=True)
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -125,7 +125,7 @@ class PackList(SplitScreen[PackChoice]):
     def is_available(self, action: str) -> bool:
         if action == "try_script":
             return isinstance(self._script_of(self._marked), ScriptInfo)
-        if action == "delete_pack":
+        if action == "delete":
             return self._can_change and self._marked not in (None, PackTarget.ADD)
         return super().is_available(action)
 
@@ -147,7 +147,7 @@ class PackList(SplitScreen[PackChoice]):
         if isinstance(script, ScriptInfo):
             self.dismiss(TryScript(script))
 
-    def action_delete_pack(self) -> None:
+    def action_delete(self) -> None:
         """Ask whether to delete the pack or suggestion of the marked row."""
         self.dismiss(self._marked if isinstance(self._marked, Homework) else self._pack_of(self._marked))
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from scripts import AwaitingAnswer, Script
 from scripts.autoplay.plausible_answers import plausible_answer
-from scripts.engine_types import Key
+from scripts.engine_types import PARTNERS, Key
 from tui.keys.commands import (
     BACK,
     BREAK,
@@ -33,9 +33,11 @@ from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.summary import SummaryScreen, show_summary
 from tui.screens.rehearsal.choose_step import ChooseStep
+from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.guide import WithGuide
 from tui.screens.rehearsal.problems import ProblemsPage
+from tui.session.collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
 from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
@@ -52,7 +54,7 @@ NOT_FOUND = (
     "Couldn’t find a way to `{}`. Look at the conditions (`when`) of the step and the blocks around it."
 )
 NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
-PAGES_OF_A_STEP = (HandOver, SummaryScreen, EndPage)
+PAGES_OF_A_STEP = (HandOver, ChooseVisit, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""
 
 
@@ -199,10 +201,18 @@ class RehearsalScreen(WithGuide, ConversationScreen):
             self._show_source()
             await super()._show_step(asked, said)
 
-    async def _show_between_visits(self) -> None:
-        """Let each partner add something once, then continue."""
-        await in_thread(self._rehearsal.next_visit)
-        self.call_later(self.show_current)
+    async def _end_visit(self) -> None:
+        """Choose who writes next, as if the days went by here."""
+        self._looking = None
+        while True:
+            who = await self.app.push_screen_wait(ChooseVisit(self._script.title, self._couple))
+            if who in PARTNERS:
+                await in_thread(visit, self._session, who)
+            elif who:
+                await in_thread(finish_visits, self._session)
+            if who or self._step.go_back():
+                break
+        self.call_later(self._show_current)
 
     async def _show_end(self) -> None:
         await self._step.advance()

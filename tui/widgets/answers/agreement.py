@@ -97,6 +97,11 @@ class AgreeStep(StagedAnswer):
         return OwnerOptions(self.question.couple, BOTH if who == BOTH else of, (of, BOTH))
 
     @property
+    def hint_above(self) -> str:
+        """Put a hint below the note, where it's seen on a small screen, too."""
+        return "#ways" if self.stage else "#chips"
+
+    @property
     def enter_command(self) -> Command:
         """Return what Enter does at this stage."""
         return CONTINUE if self.stage else READ_ALOUD

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.containers import Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
@@ -24,6 +25,7 @@ from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
+from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.option_row import OptionRow
@@ -79,7 +81,7 @@ class NextActionStep(StagedAnswer):
         """Yield the stages: action, its fields, and the read-aloud."""
         previous = self.previous_fields("did")
         with Stage():
-            yield Static(classes="say", id="what-now")
+            yield BalancedText(Content(), classes="say", id="what-now")
             yield ChoiceList(self._next_actions(), cursor=index_of(self._actions, previous.get("next")) or 0)
         with Stage():
             about, is_carried = self.question.ask.agreement, self.question.ask.step.carried

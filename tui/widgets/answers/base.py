@@ -10,17 +10,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Static
+from textual.widgets import Button
 
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
 from tui.keys.commands import CONTINUE, SKIP_KEY, Command, bindings
-from tui.styled_text import literal
 from tui.widgets.answers.buttons import AnswerButtons
+from tui.widgets.answers.hint import Hint
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.option_row import OptionRow
 
@@ -37,9 +36,9 @@ class AnswerBox(Vertical):
     AnswerBox {
         height: auto; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-background: $background 0%;
         scrollbar-background-hover: $background 0%; scrollbar-background-active: $background 0%;
-        & > #wanted { color: $ink; height: auto; padding: 0 2; margin-top: 1; }
+        & #wanted { color: $ink; height: auto; padding: 0 2; margin-top: 1; }
     }
-    .-low AnswerBox > #wanted { margin: 0; }
+    .-low AnswerBox #wanted { margin: 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,6 +92,11 @@ class AnswerBox(Vertical):
         yield AnswerButtons(self.continue_label, skip_label, self.buttons_key, self.continue_command)
 
     @property
+    def hint_above(self) -> str:
+        """Return which widget a hint goes above."""
+        return "#ways"
+
+    @property
     def can_skip(self) -> bool:
         """Return whether the step may be left without an answer."""
         return self.question.ask.step.optional
@@ -127,13 +131,21 @@ class AnswerBox(Vertical):
         self._is_answered = False
         if not sentence:
             self._skip_confirmed = False
-        if sentence and not self.query("#wanted"):
-            self.mount(Static(id="wanted"), before="#ways")
-        for hint in self.query("#wanted").results(Static):
-            hint.update(Content.assemble(("!", "bold $accent"), "  ", literal(sentence)))
-            hint.display = bool(sentence)
+        below = self.query_one(self.hint_above)
+        around = below.parent if isinstance(below.parent, Widget) else self
+        if sentence and not any(hint.parent is around for hint in self.query(Hint)):
+            around.mount(Hint(), before=below)
+        for hint in self.query(Hint):
+            hint.show(sentence if hint.parent is around else "")
         if sentence:
-            self.call_after_refresh(self.query_one("#ways").scroll_visible, animate=False)
+            self.call_after_refresh(self._keep_hint_in_view)
+
+    def _keep_hint_in_view(self) -> None:
+        """Scroll to the buttons, the hint, and first of all the field it may be about."""
+        focused = self.screen.focused
+        field = [focused] if focused and self in focused.ancestors else []
+        for part in (self.query_one("#ways"), *self.query(Hint), *field):
+            part.scroll_visible(animate=False, immediate=True)
 
     def show_missing(self, sentence: str) -> None:
         """Show a hint that there's no answer yet; in a rehearsal, fill it in instead."""

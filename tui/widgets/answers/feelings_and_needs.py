@@ -94,6 +94,15 @@ class WordsAnswer(AnswerBox):
         event.stop()
         self.pressed_enter()
 
+    def step_back(self) -> bool:
+        """Go back from the words of a family, where they hide the others."""
+        browser = self.query_one(WordBrowser)
+        is_alone = self.screen.has_class("-narrow") and browser.inside
+        if not is_alone or self.query_one(WordSearchInput).clean_value:
+            return False
+        browser.inside = False
+        return True
+
     def pressed_enter(self) -> None:
         """Add the current word, open a family, or submit."""
         if self._enter is not CONTINUE:

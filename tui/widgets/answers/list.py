@@ -35,9 +35,10 @@ class ListAnswer(AnswerBox):
         & ItemInput { width: 1fr; }
         & RemoveButton { width: 3; text-align: right; color: $muted; }
         & RemoveButton:hover { color: $ink; }
-        & > #count { color: $muted; height: auto; padding: 0 2; }
+        & > #count { color: $muted; height: auto; padding: 0 2; margin-top: 1; }
     }
     .-low ListAnswer > #rows { max-height: 4; }
+    .-low ListAnswer > #count, .-short ListAnswer > #count { margin-top: 0; }
     .-tall ListAnswer > #rows { max-height: 16; }
     """
 

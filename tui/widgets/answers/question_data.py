@@ -61,7 +61,7 @@ class Question:
         return not trim(text) or (self._is_open_starter and text.split() == self.prompt.starter.split())
 
     def without_repeated_starter(self, text: str) -> str:
-        """Return the text without an open beginning typed twice."""
+        """Return the text without an open beginning, or the space after it, typed twice."""
         begun = self.prompt.starter.split()
         if not self._is_open_starter or _casefolded(text.split()[: len(begun)]) != _casefolded(begun):
             return text
@@ -70,7 +70,9 @@ class Question:
         for number in range(min(len(begun), len(rest[::2])), 0, -1):
             if _casefolded(rest[: 2 * number : 2]) == _casefolded(begun[-number:]):
                 return "".join((*begins, *rest[2 * number :]))
-        return text
+        if rest and not begins[-1].strip(" "):
+            begins[-1] = " "
+        return "".join((*begins, *rest))
 
     @property
     def _is_open_starter(self) -> bool:

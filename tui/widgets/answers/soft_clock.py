@@ -73,7 +73,11 @@ class SoftClock(Painted):
     def paint(self, width: int) -> Sequence[Content]:
         """Return the line, and below it what it means."""
         text, does = self._words()
-        key = Content.assemble(("Space", "bold $soft"), f" {does}") if does else Content()
+        # "Pause" alone would sound like the pause of the whole conversation, but it's better than no room.
+        for words in (f"{does} timer", does):
+            key = Content.assemble(("Space", "bold $soft"), f" {words}") if does else Content()
+            if len(text) + MIN_GAP + key.cell_length <= width:
+                break
         if does and len(text) + MIN_GAP + key.cell_length > width:
             text = f"{text.partition('.')[0]}."  # the rest is only kind
         line = Content(text)

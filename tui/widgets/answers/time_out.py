@@ -12,6 +12,7 @@ from tui.keys.commands import CONTINUE, PAUSE_NOW, Command
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import ChoiceList
+from tui.widgets.inputs.link_button import EnterButton
 
 
 class TimeOutStep(AnswerBox):
@@ -19,6 +20,8 @@ class TimeOutStep(AnswerBox):
 
     class PauseRequested(Message):
         """Sent when the couple chooses to pause."""
+
+    continue_label, continue_command = PAUSE_NOW.label, PAUSE_NOW
 
     def compose_answer(self) -> Iterable[Widget]:
         yield ChoiceList(["Take a break", "Continue without a break"])
@@ -34,6 +37,8 @@ class TimeOutStep(AnswerBox):
     @on(ChoiceList.CursorMoved)
     def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
+        button, command = self.query_one("#go-on", EnterButton), self.enter_command
+        button.label, button.enter_command = command.label, command
         self.post_message(EnterChanged())
 
     def submit(self) -> None:

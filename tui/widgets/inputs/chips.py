@@ -28,6 +28,7 @@ class Chips(Painted, can_focus=True):
 
     DEFAULT_CSS = "Chips { color: $muted; }"
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_CHOICE,)
+    FOOT_KEYS: ClassVar[tuple[Command, ...]] = (MOVE_CHOICE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),

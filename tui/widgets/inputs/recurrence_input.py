@@ -21,7 +21,7 @@ from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import owners
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
-ONCE, DAILY, ON_WEEKDAYS, MONTHLY = "once", "every day", "on weekdays", "every month"
+NEVER, DAILY, ON_WEEKDAYS, MONTHLY = "never", "every day", "on weekdays", "every month"
 MAX_WEEKS = 8
 NO_DAY_HINT = "Which days? Press their numbers."
 
@@ -62,7 +62,7 @@ class RecurrenceInput(Vertical):
         most = self._initial.weeks if isinstance(self._initial, Weekly) else 1
         weeks = [weeks_text(number) for number in range(1, max(most, MAX_WEEKS) + 1)]
         self._order = owners(couple)[:2]
-        self._labels = [ONCE, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
+        self._labels = [NEVER, DAILY, ON_WEEKDAYS, *weeks, MONTHLY]
 
     def compose(self) -> ComposeResult:
         kept = self._initial
@@ -111,12 +111,12 @@ class RecurrenceInput(Vertical):
         return self._labels[self.query_one("#often", CycleInput).at]
 
     def _is_weekly(self) -> bool:
-        return self._frequency() not in (ONCE, DAILY, ON_WEEKDAYS, MONTHLY)
+        return self._frequency() not in (NEVER, DAILY, ON_WEEKDAYS, MONTHLY)
 
     def _recurrence(self) -> Recurrence | None:
         often = self._frequency()
-        if often in (ONCE, DAILY, ON_WEEKDAYS):
-            return {ONCE: None, DAILY: Daily(), ON_WEEKDAYS: Weekly(WEEKDAYS)}[often]
+        if often in (NEVER, DAILY, ON_WEEKDAYS):
+            return {NEVER: None, DAILY: Daily(), ON_WEEKDAYS: Weekly(WEEKDAYS)}[often]
         if often == MONTHLY:
             return Monthly(self.query_one("#month-day", CycleInput).at + 1)
         days = self.query_one(WeekdayInput).days
@@ -126,7 +126,7 @@ class RecurrenceInput(Vertical):
         often = self._frequency()
         self.query_one(WeekdayInput).display = self._is_weekly()
         self.query_one("#month-day").display = often == MONTHLY
-        self.query_one("#in-turn").display = self._is_shared and often != ONCE
+        self.query_one("#in-turn").display = self._is_shared and often != NEVER
         self._show_turn_text()
 
     def _show_turn_text(self) -> None:
@@ -157,4 +157,4 @@ class RecurrenceInput(Vertical):
 def _frequency_label(kept: Recurrence | None) -> str:
     if isinstance(kept, Weekly):
         return ON_WEEKDAYS if kept == Weekly(WEEKDAYS) else weeks_text(kept.weeks)
-    return ONCE if kept is None else DAILY if isinstance(kept, Daily) else MONTHLY
+    return NEVER if kept is None else DAILY if isinstance(kept, Daily) else MONTHLY
