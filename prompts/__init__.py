@@ -7,15 +7,15 @@ first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from prompts.invisible_characters import is_unprintable_text, looks_same, one_line, trim
 from prompts.sanitize import sanitize
-from prompts.visible_text import is_unprintable_text, looks_same, one_line, trim
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
+    from prompts.end_punctuation import SENTENCE_ENDS, ends_sentence
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
-    from prompts.sentence_ends import SENTENCE_ENDS, ends_sentence
     from prompts.templates import (
         Condition,
         Template,
