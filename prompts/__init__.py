@@ -35,7 +35,7 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
-    "sentence_ends": ("SENTENCE_ENDS", "ends_sentence"),
+    "end_punctuation": ("SENTENCE_ENDS", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),
