@@ -19,6 +19,7 @@ from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
 from scripts.plays.walks import find_walks
 from tui.commands._json import to_json
+from tui.commands._pack_file_findings import add_pack_file_findings
 from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
@@ -48,6 +49,7 @@ def command(options: argparse.Namespace) -> int:
     checked, updated = add_walk_findings(checked, update=options.update)
     for walk in updated:
         told.write(f"{shown_path(walk)}: updated.\n")
+    checked = add_pack_file_findings(checked)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)

@@ -114,4 +114,13 @@ RULES = (
         Example(""),
         _SAY,
     ),
+    Rule(
+        "I13",
+        "A mistake in pack.yaml",
+        "{problem}",
+        "Until it’s corrected, the pack can’t be shared or added.",
+        "Correct it; the page about the script format lists what belongs in pack.yaml.",
+        Example(""),
+        _SAY,
+    ),
 )

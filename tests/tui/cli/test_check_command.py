@@ -200,3 +200,16 @@ def test_pack_may_use_the_id_of_a_script_that_comes_with_turnabout(
     assert "I03" in capsys.readouterr().out
     (pack / "pack.yaml").write_text("format: 1\nid: kim\nversion: 1.0.0\nauthor: Dr. Kim\nlicense: CC BY\n")
     assert main(["check"]) == 0
+
+
+def test_mistakes_in_the_pack_file_are_found(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "format: 1\nid: kim\nversion: 1.0.0\nauthor: Dr. Kim\n"
+    (pack / "pack.yaml").write_text(text)
+    assert main(["check"]) == 1
+    assert "pack.yaml:1:1  error  I13  A pack needs `license`." in capsys.readouterr().out
+    note = "homework:\n  - script: {}\n    note: For Thursday.\n"
+    (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("morning"))
+    assert main(["check"]) == 1
+    assert "pack.yaml:7:13  error  I13  `homework` names `morning`" in capsys.readouterr().out
+    (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("evening"))
+    assert main(["check"]) == 0
