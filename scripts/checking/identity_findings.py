@@ -19,13 +19,13 @@ from scripts.script_info import FLOW_LIBRARY
 class Identity:
     """A flow file and its ids.
 
-    `is_ours` if it comes with Turnabout.
+    `can_clash` if it neither comes with Turnabout nor belongs to a pack.
     """
 
     path: Path
     file: str
     parsed: ParsedYaml
-    is_ours: bool
+    can_clash: bool
 
     def text(self, key: str) -> str:
         """Return the text of a top key, or ""."""
@@ -56,7 +56,7 @@ def _of_id(flow: Identity, taken: Mapping[str, str], library: frozenset[str]) ->
         return
     if name in taken:
         yield make_finding(RULES["I02"], flow.file, flow.place("id"), id=name, other=taken[name])
-    elif name in library and not flow.is_ours:
+    elif name in library and flow.can_clash:
         yield make_finding(RULES["I03"], flow.file, flow.place("id"), id=name)
     elif name != stem and re.fullmatch(SCRIPT_ID, stem):
         yield make_finding(RULES["I01"], flow.file, flow.place("id"), stem=stem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +14,7 @@ from scripts.checking.identity_findings import Identity, identity_findings
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
 from scripts.checking.script_files import MAX_BYTES, decode
 from scripts.checking.script_places import ScriptFiles, shown_path
+from scripts.installed_packs import PACK_FILE
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
 from scripts.model import iter_nodes
@@ -76,12 +78,24 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
 
 
 def _read(path: Path) -> bytes:
+    """Return the beginning of a file.
+
+    A pipe or device could keep us waiting forever.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "It isn’t a file", str(path))
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
 
 
 def _is_ours(flow: Path) -> bool:
     return flow.resolve().parent == FLOW_LIBRARY.resolve()
+
+
+def _is_in_pack(flow: Path) -> bool:
+    """Tell whether the name of a pack will come before its id."""
+    folder = flow.resolve().parent
+    return folder.name == "scripts" and (folder.parent / PACK_FILE).is_file()
 
 
 @lru_cache(maxsize=1)
@@ -96,4 +110,5 @@ def _identity_of(checked: CheckedFiles) -> Identity | None:
     flow = checked.files.flow
     if flow is None or checked.check is None:
         return None
-    return Identity(flow, shown_path(flow), checked.check.loaded.flow.parsed, is_ours=_is_ours(flow))
+    can_clash = not _is_ours(flow) and not _is_in_pack(flow)
+    return Identity(flow, shown_path(flow), checked.check.loaded.flow.parsed, can_clash)

@@ -31,6 +31,8 @@ def decode(content: bytes, file: str) -> DecodedFile:
         return DecodedFile(text, encoding, (make_finding(RULES["I07"], file, (1, 1, 1, 1)),))
     if _is_binary(content):
         return DecodedFile(None, "", (make_finding(RULES["I09"], file, (1, 1, 1, 1)),))
+    if len(content) > MAX_BYTES:
+        return DecodedFile(None, "", (make_finding(RULES["I12"], file, (1, 1, 1, 1)),))
     try:
         return DecodedFile(content.decode("utf-8-sig"), "utf-8", ())
     except UnicodeDecodeError as error:
@@ -56,8 +58,4 @@ def _utf_16(content: bytes) -> str:
 
 
 def _is_binary(content: bytes) -> bool:
-    return (
-        len(content) > MAX_BYTES
-        or b"\x00" in content
-        or content.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf"))
-    )
+    return b"\x00" in content or content.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf"))

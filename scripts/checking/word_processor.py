@@ -11,7 +11,7 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 
 SPACES = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000"
-_BULLET = re.compile(r"([ " + SPACES + r"]*)([•·▪◦‣●–—−])([ " + SPACES + r"])")
+_BULLET = re.compile(r"([ " + SPACES + r"]*)([•·▪◦‣●–—−])([ \t" + SPACES + r"])")
 _QUOTES = str.maketrans("‘’‚“”„", "'''\"\"\"")
 _CURLY = re.compile("[‘’‚“”„]")
 _CONDITION = re.compile(r"[\s-]*(when|until):")
@@ -26,7 +26,7 @@ def plain_flow(text: str, file: str) -> tuple[str, list[Finding]]:
         code = _without_comment(line)
         if bullet := _BULLET.match(code):
             found.append(_sign(file, "I11", (number, bullet.start(2)), bullet[2], "-"))
-            code = f"{bullet[1]}-{bullet[3]}{code[bullet.end() :]}"
+            code = f"{bullet[1]}-{_space(bullet[3])}{code[bullet.end() :]}"
         if space := re.search(f"[{SPACES}]", code):
             found.append(
                 make_finding(RULES["I10"], file, (number, space.start() + 1, number, space.end() + 1))
@@ -51,7 +51,7 @@ def plain_words(text: str, file: str) -> tuple[str, list[Finding]]:
         bullet = _BULLET.match(line)
         if bullet and (bullet[2] not in "–—−" or re.match(r"[a-z0-9_]+:", line[bullet.end() :])):
             found.append(_sign(file, "W16", (number, bullet.start(2)), bullet[2], "-"))
-            plain = f"{bullet[1]}-{bullet[3]}{line[bullet.end() :]}"
+            plain = f"{bullet[1]}-{_space(bullet[3])}{line[bullet.end() :]}"
         heading = _HEADING_OR_LABEL.match(plain)
         if heading and (space := re.search(f"[{SPACES}]", heading[2])):
             at = heading.start(2) + space.start()
@@ -64,6 +64,11 @@ def plain_words(text: str, file: str) -> tuple[str, list[Finding]]:
 def straight_quotes(text: str) -> str:
     """Return words with straight quotation marks between the braces."""
     return _BRACES.sub(lambda braces: braces[0].translate(_QUOTES), text)
+
+
+def _space(after_bullet: str) -> str:
+    """Return a space for the tab that follows a copied bullet."""
+    return " " if after_bullet == "\t" else after_bullet
 
 
 def _without_comment(line: str) -> str:

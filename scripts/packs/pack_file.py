@@ -57,12 +57,17 @@ _KEYS = frozenset((*_PackModel.model_fields, *_HomeworkModel.model_fields, "home
 
 def read_pack_file(data: bytes) -> PackInfo:
     """Return what `pack.yaml` says, or raise PackError with all mistakes."""
-    parsed = parse_yaml(decode(PACK_FILE, data), PACK_FILE, _KEYS)
-    info = _build(parsed) if isinstance(parsed.data, dict) else None
+    parsed, info = parse_pack_file(decode(PACK_FILE, data), PACK_FILE)
     if parsed.diagnostics or info is None:
         problems = "\n".join(map(str, parsed.diagnostics)) or "It needs `format: 1`, `id`, and `version`."
         raise PackError(f"{PACK_FILE} has errors:\n{problems}")
     return info
+
+
+def parse_pack_file(text: str, file: str) -> tuple[ParsedYaml, PackInfo | None]:
+    """Return the positions and mistakes in `pack.yaml`, and what it says."""
+    parsed = parse_yaml(text, file, _KEYS)
+    return parsed, _build(parsed) if isinstance(parsed.data, dict) else None
 
 
 def decode(name: str, data: bytes) -> str:

@@ -11,14 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 
 from prompts import sanitize
+from scripts.checking.automatic_fixes import Fix, find_fixes
 from scripts.checking.findings import Finding
-from scripts.checking.fixes import Fix, find_fixes
 from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
 from scripts.plays.walks import find_walks
 from tui.commands._json import to_json
+from tui.commands._pack_file_findings import add_pack_file_findings
 from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
@@ -48,6 +49,7 @@ def command(options: argparse.Namespace) -> int:
     checked, updated = add_walk_findings(checked, update=options.update)
     for walk in updated:
         told.write(f"{shown_path(walk)}: updated.\n")
+    checked = add_pack_file_findings(checked)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)

@@ -105,4 +105,22 @@ RULES = (
         Example("– say: hello"),
         _SAY,
     ),
+    Rule(
+        "I12",
+        "A file that is far too large",
+        "This file is too large for a script. Flows and words can have at most 64,000 characters each.",
+        "Nobody could finish such a conversation. Perhaps something was pasted many times, or it’s another file.",
+        "Delete what doesn’t belong in it, or split it into several scripts.",
+        Example(""),
+        _SAY,
+    ),
+    Rule(
+        "I13",
+        "A mistake in pack.yaml",
+        "{problem}",
+        "Until it’s corrected, the pack can’t be shared or added.",
+        "Correct it; the page about the script format lists what belongs in pack.yaml.",
+        Example(""),
+        _SAY,
+    ),
 )

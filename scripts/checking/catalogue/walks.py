@@ -8,7 +8,7 @@ RULES = (
     Rule(
         "G01",
         "A walk that the script no longer matches",
-        "From here on, the script says something else than in this walk: {now}",
+        "From here on, the script no longer matches this walk. It now says: {now}",
         "The couple would see different words or steps than the ones you accepted.",
         "If that’s what you want, run the same command with `--update`.",
         Example(""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from scripts.checking.pack_check import check_files
 from scripts.checking.script_check import ScriptTexts, check_script
 from scripts.checking.script_files import decode
-from scripts.checking.script_places import find_scripts
+from scripts.checking.script_places import ScriptFiles, find_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.checking.corpus_reader import HEAD, read_corpus
 
@@ -176,7 +177,22 @@ def test_huge_file_is_refused_without_reading_it_all(tmp_path: Path) -> None:
         file.seek(3_000_000_000)
         file.write(b"x")
     ((found, *_),) = (each.findings for each in check_files(find_scripts([str(huge)])))
-    assert found.code == "I09"
+    assert found.code == "I09"  # It has zero bytes
+
+
+def test_huge_text_is_called_too_large(tmp_path: Path) -> None:
+    huge = tmp_path / "evening.yaml"
+    huge.write_text("- say: hello\n" * 100_000)
+    ((found, *_),) = (each.findings for each in check_files(find_scripts([str(huge)])))
+    assert found.code == "I12"
+
+
+def test_pipe_is_never_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "evening.yaml").write_text("format: 1\n")
+    os.mkfifo(tmp_path / "evening.md")
+    files = ScriptFiles(tmp_path / "evening.yaml", (tmp_path / "evening.md",), tmp_path, tmp_path)
+    with pytest.raises(OSError, match="isn’t a file"):
+        check_files([files])
 
 
 @pytest.mark.slow

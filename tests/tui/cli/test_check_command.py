@@ -181,3 +181,35 @@ def test_failed_fix_leaves_the_file(pack: Path, monkeypatch: pytest.MonkeyPatch)
     assert main(["check", "--fix"]) == 1
     assert (pack / "scripts/evening.yaml").read_text(encoding="utf-8") == flow
     assert not list((pack / "scripts").glob(".*"))
+
+
+def test_bullets_with_tabs_are_mended(pack: Path) -> None:
+    flow = FLOW.replace("answer: text", "answer: choice\n    choices: [yes, no]")
+    write(pack, flow, WORDS.replace("plan?\n", "plan?\n•\tyes: Yes\n•\tno: No\n"))
+    assert main(["check", "--fix"]) == 0
+    assert "\n- yes: Yes\n- no: No\n" in (pack / "prompts/en/evening.md").read_text()
+
+
+def test_pack_may_use_the_id_of_a_script_that_comes_with_turnabout(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pack / "scripts/evening.yaml").unlink()
+    (pack / "prompts/en/evening.md").rename(pack / "prompts/en/repair.md")
+    (pack / "scripts/repair.yaml").write_text(FLOW.replace("id: evening", "id: repair"))
+    assert main(["check"]) == 1
+    assert "I03" in capsys.readouterr().out
+    (pack / "pack.yaml").write_text("format: 1\nid: kim\nversion: 1.0.0\nauthor: Dr. Kim\nlicense: CC BY\n")
+    assert main(["check"]) == 0
+
+
+def test_mistakes_in_the_pack_file_are_found(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "format: 1\nid: kim\nversion: 1.0.0\nauthor: Dr. Kim\n"
+    (pack / "pack.yaml").write_text(text)
+    assert main(["check"]) == 1
+    assert "pack.yaml:1:1  error  I13  A pack needs `license`." in capsys.readouterr().out
+    note = "homework:\n  - script: {}\n    note: For Thursday.\n"
+    (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("morning"))
+    assert main(["check"]) == 1
+    assert "pack.yaml:7:13  error  I13  `homework` names `morning`" in capsys.readouterr().out
+    (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("evening"))
+    assert main(["check"]) == 0

@@ -15,10 +15,11 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys.commands import MOVE_DAY, MOVE_MONTH, Command
+from tui.keys.command import Command
+from tui.keys.commands import MOVE_DAY, MOVE_MONTH
 from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, week_order
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 DAY_CELLS = 4
 WIDTH = 7 * DAY_CELLS
