@@ -593,7 +593,7 @@ VIEWS = (
     View("choose-step", lambda *_: ChooseStep(open_script("repair"), "reply"), "what_is_missing"),
     View("problems", lambda *_: ProblemsPage([PROBLEM], is_broken=True), "Rename it"),
     View("problems-none", lambda *_: ProblemsPage([]), "No problems"),
-    View("wait-for-script", _wait_for_script, "Mend the first problem"),
+    View("wait-for-script", _wait_for_script, "Fix the first problem"),
     View("choose-visit", lambda words, _: ChooseVisit("Weekly notes", _couple(words)), "Who writes next?"),
     View("end-of-rehearsal", lambda *_: EndPage(), "Nothing was saved"),
     View("guide", lambda *_: GuidePage("format"), "Script format 1"),

@@ -120,7 +120,7 @@ async def test_text_wraps_in_a_stage_shown_after_scrolling() -> None:
     view = next(view for view in STEPS if view.name == "look-back-smaller")
     async with showing_view(view, size=SMALL) as pilot:
         boxes = [box for box in pilot.app.screen.query(TextBox) if box.region and box.text]
-        assert [box.size.height for box in boxes] == [2, 2, 2]
+        assert [box.size.height for box in boxes] == [2, 2, 5]
 
 
 async def _resize_and_check(pilot: Pilot[int]) -> None:

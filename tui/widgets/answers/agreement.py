@@ -44,7 +44,7 @@ class AgreeStep(StagedAnswer):
     Chips add more lines.
     """
 
-    continue_label = READ_ALOUD.label
+    continue_label = "Read aloud"
     skip_label = "No agreement"
     can_skip = True
 

@@ -17,11 +17,11 @@ from tui.widgets.inputs.form_row import FormRow, LineTextBox
 from tui.widgets.inputs.recurrence_input import RecurrenceInput
 
 FIELD_LABELS = {
-    "cue": ("If or when", "If or when: “If I come home after seven”"),
-    "obstacle": ("What might stop us", "anything that could make it hard"),
+    "cue": ("If or when", "If or when: “If I’m home late”"),
+    "obstacle": ("What might stop us", "a long day"),
     "instead": ("What we’ll do then", "your plan B"),
-    "sign": ("How we’ll know", "what you’d both notice"),
-    "hard_week": ("In a hard week", "when you’re sick or stressed"),
+    "sign": ("How we’ll know", "what you’d notice"),
+    "hard_week": ("In a hard week", "a smaller step"),
 }
 """The optional texts: label and placeholder of each."""
 ACT, CUE, END, RHYTHM = "act", "cue", "end", "rhythm"
