@@ -7,15 +7,15 @@ first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from prompts.invisible_characters import is_unprintable_text, looks_same, one_line, trim
 from prompts.sanitize import sanitize
-from prompts.visible_text import is_unprintable_text, looks_same, one_line, trim
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
+    from prompts.end_punctuation import SENTENCE_ENDS, ends_sentence
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
-    from prompts.sentence_ends import SENTENCE_ENDS, ends_sentence
     from prompts.templates import (
         Condition,
         Template,
@@ -35,7 +35,7 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
-    "sentence_ends": ("SENTENCE_ENDS", "ends_sentence"),
+    "end_punctuation": ("SENTENCE_ENDS", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),

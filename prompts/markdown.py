@@ -6,7 +6,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from prompts.markdown_limits import exceeds_limit
+from prompts.control_char_limits import exceeds_limit
 from prompts.text_blocks import BlockKind, Span, TextBlock, split_values
 
 # A disabled rule leaves its characters as text. References are off because they would swallow their lines.

@@ -6,7 +6,8 @@ from typing import Any
 
 from jinja2 import ChainableUndefined, pass_context
 
-from prompts.sentence_ends import FULL_STOPS, ends_sentence
+from prompts.end_punctuation import FULL_STOPS, ends_sentence
+from prompts.invisible_characters import trim
 from prompts.templating.safe_comparison import compare
 from prompts.templating.values import (
     MAX_TEXT_CHARS,
@@ -16,7 +17,6 @@ from prompts.templating.values import (
     join_words,
     list_items,
 )
-from prompts.visible_text import trim
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -17,7 +17,7 @@ from scripts.checking.block_transitions import (
     next_round,
     with_fact,
 )
-from scripts.checking.interests import Interest, find_interests
+from scripts.checking.compared_constants import Interest, find_interests
 from scripts.checking.item_exploration import ItemExplorer
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.needed_names import NeededNames, list_sources

@@ -14,8 +14,8 @@ from prompts import (
     parse_words,
 )
 from scripts.checking.catalogue import RULES
+from scripts.checking.finding_positions import FlowIndex
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.flow_index import FlowIndex
 from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
 from scripts.checking.reading import ScriptReading, read_script
 from scripts.checking.yaml_recovery import MendedFlow, read_flow

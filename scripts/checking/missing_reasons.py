@@ -5,8 +5,8 @@ from __future__ import annotations
 from prompts import ROLES
 from prompts.expressions import NameRead
 from scripts.checking.catalogue import RULES
+from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.interests import answer_name
 from scripts.checking.reading import ScriptReading
 from scripts.loading.reference_checks import PERSONAL
 from scripts.model import Block, Node, iter_nodes

@@ -32,7 +32,7 @@ def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | Non
             return moved
         said = f"`{each}` can’t be a name. Write `{better}`."
         if path[-1] == "choices":
-            what = "a space" if " " in each else "capitals or other signs"
+            what = "a space" if " " in each else "capitals or special characters"
             said = f"A value can’t have {what}: write `{better}`, and give it the label “{each}” in the words file."
             said += " If these are several values, put commas between them." if " " in each else ""
         return replace(moved, message=said, mend=better)

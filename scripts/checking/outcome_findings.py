@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from prompts.expressions import Defined, Expression, Place, atoms, names_in
 from scripts.checking.catalogue import RULES
+from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.interests import answer_name
 from scripts.checking.observations import Observations
 from scripts.checking.reading import ScriptReading
 

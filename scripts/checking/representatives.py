@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
-from scripts.checking.interests import Interest
+from scripts.checking.compared_constants import Interest
 from scripts.model import MAX_ITEMS, AnswerShape
 
 SOMETHING = "…"

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from prompts.expressions import UNKNOWN, NameRead
-from scripts.checking.interests import Interest
+from scripts.checking.compared_constants import Interest
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import SOMETHING, representatives

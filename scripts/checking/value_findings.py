@@ -18,8 +18,8 @@ from prompts.expressions import (
 )
 from prompts.templating.evaluation import evaluate
 from scripts.checking.catalogue import RULES
+from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.interests import answer_name
 from scripts.checking.reading import ScriptReading
 from scripts.loading.reference_checks import PERSONAL
 from scripts.loading.suggestions import suggest

@@ -7,7 +7,7 @@ from typing import Any
 
 from prompts.expressions import UNKNOWN, Expression, NameRead, TemplateUse
 from prompts.templating.evaluation import evaluate
-from scripts.checking.interests import opaque_places
+from scripts.checking.compared_constants import opaque_places
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
 from scripts.checking.reading import ScriptReading, key_of

@@ -21,7 +21,7 @@ def problem_at(script: Script, state: State, moves: int) -> str:
     if moves > MAX_MOVES:
         return f"This play didn’t end after {MAX_MOVES} answers."
     if isinstance(state, InvalidHistory):
-        return f"The conversation can’t go on: {state.reason}"
+        return f"The conversation can’t continue: {state.reason}"
     if not isinstance(state, AwaitingAnswer):
         return ""
     try:

@@ -45,7 +45,7 @@ def _add_play(play: argparse.ArgumentParser) -> None:
         nargs="?",
         type=_number_of_plays,
         const=ONE_PLAY,
-        help="use random answers; with a number, play that often and say what was reached",
+        help="use random answers; with a number, play that many times and say what was reached",
     )
     source.add_argument(
         "--every-state",
@@ -87,18 +87,18 @@ def _add_check_commands(add: AddCommand) -> None:
         "--format",
         choices=("text", "json", "github"),
         default="text",
-        help="text (default), json, or github (notes at the lines of a pull request)",
+        help="text (default), json, or github (notes on the lines of a pull request)",
     )
     check.add_argument(
         "--fix",
         action="store_true",
-        help="mend what is certain (encodings, spaces, bullets, ids) and keep a copy",
+        help="fix what’s clear (encodings, spaces, bullets, ids) and keep a copy",
     )
     check.add_argument(
-        "--update", action="store_true", help="accept what walks beside the scripts lead to now"
+        "--update", action="store_true", help="accept what the scripts say now, and update their walks"
     )
     check.add_argument(
-        "--strict", action="store_true", help="list remarks on style, too, and fail on warnings"
+        "--strict", action="store_true", help="list style warnings, too, and fail on any warning"
     )
 
     explain = add("explain", "explain a code that check prints")
@@ -106,7 +106,7 @@ def _add_check_commands(add: AddCommand) -> None:
 
 
 def _add_pack_commands(add: AddCommand) -> None:
-    new = add("new", "make a new pack of scripts to write in")
+    new = add("new", "start a new pack of scripts")
     new.add_argument(
         "id", metavar="ID", help="its name, like evening-talks; a folder of this name is made here"
     )

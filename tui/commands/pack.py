@@ -19,7 +19,7 @@ def command(options: argparse.Namespace) -> int:
     """Check the pack, write its file, and say what is in it."""
     folder = Path(options.folder).expanduser()
     if folder.is_file():
-        raise UserError(f"{folder} is one file already. Give the pack’s folder.")
+        raise UserError(f"{folder} is already a single file. Give the pack’s folder.")
     checked = open_pack_at(options.folder)
     info = checked.pack.info
     path = Path(options.out or f"{info.id}-{info.version}.zip")

@@ -117,7 +117,7 @@ MOVE_DAY = _handled(
 )
 MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = _handled("left,right", "← →", "Day", "Moves one day back or forward.")
-TICK = _handled("space", "Space", "Tick", "Ticks the selected line, or takes the tick away.")
+TICK = _handled("space", "Space", "Select", "Selects this line, or clears it.")
 PICK_DAY = _handled(
     "space",
     "Space",
@@ -241,7 +241,7 @@ START_AGAIN = Command(
     priority=True,  # in a text box, Textual would select the line
 )
 GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
-FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can have in it.")
+FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can contain.")
 
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""

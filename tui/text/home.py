@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from store import Header
-from tui.text.breaks import break_is_over
+from tui.text.break_end import break_is_over
 from tui.text.collecting import home_text
 from tui.text.dates import ago_text, parse_moment, time_text
 

@@ -15,7 +15,7 @@ GONE = "This page is missing from your copy of Turnabout. Reinstall Turnabout to
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _FENCE = "```"
-_SPAN = re.compile(r"`([^`]+)`|\*\*([^*]+)\*\*")
+_SPAN = re.compile(r"`(?P<code>[^`]+)`|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*\s][^*]*)\*")
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,12 @@ def page_blocks(markdown: str) -> Iterator[Block]:
 
 
 def spans(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a text with their kind: "", "code", or "strong"."""
+    """Yield the parts of a text with their kind: "", "code", "strong", or "emphasis"."""
     end = 0
     for found in _SPAN.finditer(text):
         yield text[end : found.start()], ""
-        yield found[1] or found[2], "code" if found[1] else "strong"
+        kind = found.lastgroup or ""
+        yield found[kind], kind
         end = found.end()
     yield text[end:], ""
 

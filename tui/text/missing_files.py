@@ -27,15 +27,15 @@ _CONTENTS = {
 _LOSSES = {
     COUPLE_FILE: "You’ll have to enter your names again, and choose your pronouns, colors, and symbols.",
     OPEN_FILE: (
-        "Changes you made between conversations were only in there: how they repeat, skipped turns, and agreements "
-        "you edited, paused, or started again. Please check them."
+        "Changes you made between conversations were only in there: how conversations repeat, skipped turns, and "
+        "agreements you edited, paused, or started again. Please check them."
     ),
     NOTEBOOK_FILE: (
         "Notebook entries you edited will go back to their first version, and entries you deleted may come back, too."
     ),
     MONTH_FILE: (
-        "Agreements that ended that month may be missing what you changed between conversations, such as new "
-        "wording, or that you marked them as done."
+        "Agreements that ended that month may be missing changes you made between conversations, such as "
+        "new wording or marking them as done."
     ),
 }
 

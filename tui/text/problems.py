@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-BROKEN_TEXT = "Your last save can’t be shown yet. You see the one before it."
+BROKEN_TEXT = "Your last save can’t be shown yet. You’re seeing the one before it."
 NO_PROBLEMS_TEXT = "No problems. What you see is what you saved last."
 
 

@@ -2,11 +2,11 @@
 
 TITLE = "What goes on the page?"
 ABOUT = (
-    "One page to bring to your counselor, or to anyone you both trust. Choose it together. Only what you tick goes on "
-    "it. Private answers aren’t here."
+    "One page to bring to your counselor, or to anyone you both trust. Choose it together. Only what you select goes "
+    "on it. Private answers aren’t here."
 )
-NOTHING_CHOSEN = "Press Space to tick at least one, or Esc to go back."
-NOTHING_YET = "There’s nothing to choose from yet. Agreements and finished conversations will be here."
+NOTHING_CHOSEN = "Press Space to select at least one, or Esc to go back."
+NOTHING_YET = "There’s nothing to choose from yet. Agreements and finished conversations will appear here."
 READ_TITLE = "Is this all right for both of you?"
 READ_FIRST = (
     "Read it together. Press Enter to save it as a file, or Esc to change it. It isn’t sent anywhere."

@@ -14,7 +14,7 @@ from tui.styled_text import literal, two_ends
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import brief_date, day_words
 from tui.text.home import begins_text
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 GAP, SMALL_GAP = 3, 2
 EDGE = "  "

@@ -8,9 +8,9 @@ from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal
 from tui.text.markdown_page import Block, page_blocks, spans
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
-STYLES = {"": "$ink", "code": "$accent", "strong": "bold $ink"}
+STYLES = {"": "$ink", "code": "$accent", "strong": "bold $ink", "emphasis": "italic $ink"}
 FIRST_SHARE = 0.45
 """How much of the width the first column of a table may take."""
 GAP = 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 from tui.widgets.screen_edges import GROUND_EDGE, pane_width, text_edges
 
 DONE, TROUBLE = "✓ ", "! "

@@ -10,7 +10,7 @@ from tui.styled_text import balanced, hanging_indent, literal
 from tui.text.couple import Couple
 from tui.text.preview import DONE, HERE, Preview
 from tui.widgets.note import note_lines
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 LABEL_WIDTH = 11
 LABEL_GAP = 2

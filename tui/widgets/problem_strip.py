@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal, two_ends
 from tui.text.problems import BROKEN_TEXT, Problem, first_line_text, where_text
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 MAX_LINES = 7
 EDGE = 2

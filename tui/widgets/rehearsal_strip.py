@@ -10,7 +10,7 @@ from scripts import AwaitingAnswer
 from tui.reports.step_reasons import Reason
 from tui.styled_text import hanging_indent, literal, two_ends
 from tui.text.problems import Problem, count_text
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 TITLE = "Rehearsal"
 ALWAYS = "always asked"

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal
 from tui.text.source_excerpt import Excerpt
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 ABOVE = 2
 """Lines before those to look at."""

@@ -14,7 +14,7 @@ from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
 from tui.widgets.note import EDGE as NOTE_EDGE
 from tui.widgets.note import note_lines
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 EDGE, NARROW_EDGE, GAP = 6, 2, 4
 """The cells beside the text, on narrow screens, and between two columns."""

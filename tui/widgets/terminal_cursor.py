@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 
 @runtime_checkable

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.styled_text import literal, two_ends
 from tui.text.couple import Couple
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 HEADING = "It looks like this"
 EDGE = "  "

@@ -48,7 +48,7 @@ RULES = (
         "A comparison with what people write themselves",
         "People write `{name}` in their own words, so it’s hardly ever exactly {value}. Ask with "
         "`answer: choice` instead.",
-        "A capital letter or a period is enough to make it something else.",
+        "One capital letter or period is enough to make it different.",
         "Use a question with choices, or ask only whether there’s an answer: `{name} is defined`.",
         Example("- ask: hurt\n  answer: text\n- say: hello\n  when: hurt == 'nothing'"),
         Example("- ask: hurt\n  answer: text\n  optional: yes\n- say: hello\n  when: hurt is defined"),
@@ -67,8 +67,8 @@ RULES = (
         "V07",
         "A condition that is never true",
         "This is never true, so {what}.",
-        "No way through the conversation makes it true at this point: its parts exclude each other, or an earlier "
-        "condition excludes it.",
+        "Nothing that happens before this point can make it true: its parts contradict each other, or an earlier "
+        "condition rules it out.",
         "Change the condition, or delete it and what depends on it.",
         Example(_HEARD + "  when: heard == 'yes' and heard == 'not_yet'"),
         Example(_HEARD + "  when: heard == 'yes' or heard == 'not_yet' and times_done > 0"),
@@ -77,7 +77,7 @@ RULES = (
         "V08",
         "A condition that is always true",
         "This is always true, so it decides nothing.",
-        "Every way through the conversation makes it true at this point.",
+        "Whatever happens before this point, it’s true.",
         "Delete the condition, or change it if you meant something else.",
         Example(_STRENGTH + "  when: strength >= 0"),
         _GOOD_SCALE,

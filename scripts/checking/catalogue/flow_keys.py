@@ -20,7 +20,7 @@ RULES = (
         "F02",
         "An unknown key",
         SAID,
-        "A key that isn’t known would do nothing, and nobody would notice.",
+        "Turnabout would ignore a key it doesn’t know, and nobody would notice.",
         "Correct the spelling, or delete the line.",
         Example("- ask: hurt\n  of: first\n  answer: text\n  privat: yes"),
         Example("- ask: hurt\n  of: first\n  answer: text\n  private: yes\n- reveal: show\n  show: [hurt]"),
@@ -45,7 +45,7 @@ RULES = (
     ),
     Rule(
         "F05",
-        "A name with a space, a capital, or another sign",
+        "A name with a space, a capital, or a special character",
         SAID,
         "Names and stored values are used in conditions and headings, so they have to be one plain word. What people "
         "read is the label.",
@@ -121,10 +121,10 @@ RULES = (
     ),
     Rule(
         "F13",
-        "A name that is taken",
+        "A name that’s already taken",
         SAID,
         "Some names mean something already, and some belong to the opening and the closing.",
-        "Choose another id, for example with a word added.",
+        "Choose another id, for example by adding a word.",
         Example("- ask: round\n  answer: text"),
         Example("- ask: which_round\n  answer: text"),
     ),

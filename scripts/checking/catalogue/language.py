@@ -16,8 +16,8 @@ RULES = (
         "L01",
         "A long sentence",
         (
-            "This sentence has {count} words. Make two or three of it.",
-            "People read it out loud in a tense moment. Twenty words are about one breath.",
+            "This sentence has {count} words. Split it into two or three.",
+            "People read it out loud in a tense moment. Twenty words is about one breath.",
             "Put a period where you’d take a breath.",
         ),
         "This sentence " + "goes on and on, and then it " * 6 + "ends.",
@@ -47,7 +47,7 @@ RULES = (
         "A placeholder",
         (
             "`{found}` looks like something you wanted to fill in. Write the sentence, or delete it.",
-            "The couple would read it as it is.",
+            "The couple would see it exactly like that.",
             "Write the sentence.",
         ),
         "TODO write this.",
@@ -57,7 +57,7 @@ RULES = (
         "A word that blames",
         (
             "`{found}` can sound like blame. Say what happened instead of what someone is like.",
-            "In a tense moment, such a word starts the quarrel again.",
+            "In a tense moment, a word like that restarts the argument.",
             "Describe one moment.",
         ),
         "Say what you always do.",

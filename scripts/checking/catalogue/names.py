@@ -34,8 +34,8 @@ RULES = (
         "N03",
         "An answer that is never there",
         "`{name}` is never answered when this is reached.",
-        "Whichever way the conversation takes to this place, nobody has answered it, or it has been cleared.",
-        "Leave it out here, or ask for it before.",
+        "However the conversation gets here, nobody has answered it, or the answer has been cleared.",
+        "Leave it out here, or ask for it earlier.",
         Example(_PLAN, "## thanks\n{% if ready == 'no' %}Your plan: {{ plan }}{% endif %} Thanks."),
         Example(_PLAN, "## thanks\n{% if ready == 'yes' %}Your plan: {{ plan }}{% endif %} Thanks."),
     ),
@@ -119,8 +119,8 @@ RULES = (
         "N11",
         "A part of an answer that doesn’t exist",
         "`{id}` has no part called `{part}`. Write `{id}` alone{instead}.",
-        "An answer prints as a whole. Only `first.`, `second.`, `speaker.`, and `listener.` come before a dot, and the "
-        "name of a `for`.",
+        "An answer prints as a whole. Before a dot, you can only write `first`, `second`, `speaker`, `listener`, or "
+        "the name of a `for`.",
         "{id}",
         Example(
             "- agree: action\n- say: thanks",

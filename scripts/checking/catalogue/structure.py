@@ -38,17 +38,17 @@ RULES = (
     Rule(
         "S05",
         "Too many ways to check them all",
-        "This script has more ways through it than can be checked. What was checked is right, but mistakes may be "
-        "left. Split the script, or use fewer conditions.",
-        "Every condition and optional answer doubles the ways, if all of them matter until the end.",
-        "Use fewer conditions on answers from far above, or split the script.",
+        "This script has more ways through it than can be checked. The part that was checked is fine, but there "
+        "may be other mistakes. Split the script, or use fewer conditions.",
+        "Each condition or optional answer doubles the ways, if they all still matter at the end.",
+        "Use fewer conditions on answers from much earlier, or split the script.",
         Example(""),
         Example("- say: hello"),
         severity="warning",
     ),
     Rule(
         "D01",
-        "Another length than promised",
+        "A different length than promised",
         "`minutes` promises {promised}, but the steps take about {estimate}. Change `minutes`, or the steps.",
         "People set this time aside. They should be able to trust it.",
         "minutes: {better}",
@@ -60,7 +60,7 @@ RULES = (
     Rule(
         "D02",
         "Unequal turns",
-        "{more} has {most} steps alone, {less} only {fewest}. Give both the same.",
+        "{more} has {most} turns, but {less} only {fewest}. Give them about the same number.",
         "Both should have the same chances to speak.",
         "Use `turns`, or `of: each`.",
         Example(_TALK.format("one", "two", "first")),
@@ -90,7 +90,7 @@ RULES = (
         "Too much to type",
         "There are {count} boxes to type in. Three are enough for a light script: let people say the rest out loud.",
         "People came to talk.",
-        "Use `talk` instead of `ask` for what is only said.",
+        "Use `talk` instead of `ask` for anything people only need to say.",
         Example(
             "format: 1\nid: evening\nversion: 1.0.0\nminutes: 5\ngroup: listen\ndepth: light\nsteps:\n"
             + "".join(f"  - ask: {letter}\n    answer: text\n" for letter in "abcd")

@@ -18,7 +18,7 @@ RULES = (
     ),
     Rule(
         "T02",
-        "Something that isn’t possible between the braces",
+        "Something that isn’t allowed between the braces",
         SAID,
         "Words may print names and choose between sentences. Anything else belongs in the flow.",
         "Use only names, `if`, `for`, and the filters in the script format.",

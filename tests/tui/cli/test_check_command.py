@@ -213,3 +213,13 @@ def test_mistakes_in_the_pack_file_are_found(pack: Path, capsys: pytest.CaptureF
     assert "pack.yaml:7:13  error  I13  `homework` names `morning`" in capsys.readouterr().out
     (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("evening"))
     assert main(["check"]) == 0
+
+
+def test_both_have_turns_while_collecting(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = FLOW.partition("steps:")[0]
+    asked = "  - collect: days\n    for: 7 days\n    steps:\n" + "".join(
+        f"      {line}\n" for line in ("- ask: plan", "  of: speaker", "  answer: text")
+    )
+    write(pack, f"{head}steps:\n{asked}  - say: thanks\n", WORDS)
+    assert main(["check"]) == 0
+    assert "1 turn each" in capsys.readouterr().out

@@ -60,7 +60,7 @@ def test_changed_words_are_located_in_the_walk_until_accepted(turnabout: Turnabo
     line = walk.read_text(encoding="utf-8").splitlines().index("      Thank you.") + 1
     assert said.status == 1
     assert f"scripts/evening.walk.yaml:{line}:1  error  G01" in said.out
-    assert "something else than in this walk: Thanks." in said.out
+    assert "no longer matches this walk. It now says: Thanks." in said.out
     assert f"{line:>6} |       Thank you." in said.out
     (row,) = json.loads(turnabout("check", "--format", "json").out)
     assert (row["file"], row["line"], row["code"]) == ("scripts/evening.walk.yaml", line, "G01")

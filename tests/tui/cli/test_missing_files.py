@@ -110,7 +110,7 @@ def test_rebuild_restores_agreements_and_notebook(turnabout: Turnabout, saved: P
     first, *losses = done.out.splitlines()
     assert first == f"Rebuilt from your conversations: open.json, notebook.json, and {MONTH}."
     assert len(losses) == 3
-    assert "how they repeat" in losses[0]
+    assert "how conversations repeat" in losses[0]
     assert turnabout("agreements", "--all").out == listed
     assert turnabout("export", "--format", "json").out == exported
     assert turnabout("rebuild").out == "No files are missing.\n"

@@ -16,7 +16,7 @@ from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 from tui.widgets.two_sided_line import SplitLine
 
 SCROLLS = ("auto", "scroll")

@@ -77,7 +77,7 @@ async def test_key_line_tells_how_to_change_the_day() -> None:
         await wait_until(pilot, "Which day?")
         pilot.app.screen.query_one(MonthCalendar).focus()
         await wait_until(pilot, lambda: "Arrows Days" in seen(pilot))
-        assert "PgUp PgDn Months" in seen(pilot)
+        assert "PgUp PgDn" in seen(pilot)
 
 
 def choose() -> ChooseDate:

@@ -146,7 +146,7 @@ async def test_partner_continues_what_they_began(
         screen = await wait_until(pilot, "Ben continues")
         assert "dishes" not in screen
         await pilot.press("3", "enter")
-        await wait_until(pilot, "Ben began something that isn’t finished.")
+        await wait_until(pilot, "Ben started something and hasn’t finished it.")
         await pilot.press("escape")
         await wait_until(pilot, "Ben continues")
         await pilot.press("2", "enter")

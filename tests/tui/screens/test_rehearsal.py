@@ -161,7 +161,7 @@ async def test_step_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
         await run.until("How tired are you?")
         await run.press("f5")
         await run.press(*"between", "enter")
-        await run.until("No way to `between` was found.")
+        await run.until("Couldn’t find a way to `between`.")
         assert run.step == "tired"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.helpers.time_zones import CLOCK_CHANGES, clock_reading, system_zone
 from tui.clock import later, local
-from tui.text.breaks import LONGEST_BREAK, break_is_over, return_time_text
+from tui.text.break_end import LONGEST_BREAK, break_is_over, return_time_text
 from tui.text.dates import ago_text, time_text
 
 MINUTE = timedelta(minutes=1)

@@ -52,3 +52,8 @@ def test_every_word_of_the_docs_is_shown(name: str, width: int) -> None:
     for block in page_blocks(markdown):
         if block.kind in ("paragraph", "item", "heading"):
             assert "".join(re.findall(r"\w", block.text)) in shown
+
+
+def test_emphasis_shows_no_asterisks() -> None:
+    (line,) = MarkdownText("Open *More conversations*, or **both**: 2 * 3 `*`").paint(80)
+    assert line.plain == "Open More conversations, or both: 2 * 3 *"

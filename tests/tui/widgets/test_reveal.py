@@ -47,6 +47,20 @@ async def test_editing_shares_nothing_until_it_is_chosen() -> None:
     assert app.host.answered == [{"hurt": {"edit": "It stung.!"}}]
 
 
+async def test_edit_from_before_is_shown_and_decided_again() -> None:
+    told = ShownAnswer("hurt", "first", "It stung.", can_edit=True)
+    secret = reveal_question(told, previous={"hurt": {"edit": "It hurt a bit."}})
+    app = WidgetApp(secret)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "It hurt a bit." in seen(pilot)
+        assert "It stung." not in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.host.answered == []
+    assert (await answer(secret, "1", "enter")).answered == [{"hurt": {"edit": "It hurt a bit."}}]
+
+
 async def test_each_name_gets_one_reveal_decision() -> None:
     secret = reveal_question(
         ShownAnswer("hurt", "first", "It stung.", can_edit=True),

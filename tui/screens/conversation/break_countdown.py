@@ -14,7 +14,7 @@ from tui.clock import later, now
 from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.choose_break import DEFAULT_MINUTES, STOP
-from tui.text.breaks import break_is_over, return_time_text
+from tui.text.break_end import break_is_over, return_time_text
 from tui.widgets.answers.breathe import BreathingCircle
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.time_is_up import TimeIsUp

@@ -14,7 +14,7 @@ from tui.clock import later, now
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.dialog import DialogScreen
 from tui.styled_text import render_prompt
-from tui.text.breaks import return_time_text
+from tui.text.break_end import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
 
 WAITS_TEXT = "Every answer you’ve entered is saved. If you stop, you can continue from Home later."

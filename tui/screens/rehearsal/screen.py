@@ -50,7 +50,9 @@ from tui.widgets.problem_strip import ProblemStrip
 from tui.widgets.rehearsal_strip import RehearsalStrip
 from tui.widgets.source_pane import SourcePane
 
-NOT_FOUND = "No way to `{}` was found. Look at the conditions (`when`) of the step and the blocks around it."
+NOT_FOUND = (
+    "Couldn’t find a way to `{}`. Look at the conditions (`when`) of the step and the blocks around it."
+)
 NOT_REACHED = "`{}` isn’t reached anymore. This is as far as your answers go."
 PAGES_OF_A_STEP = (HandOver, ChooseVisit, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""

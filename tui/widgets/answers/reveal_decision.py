@@ -49,7 +49,8 @@ class RevealDecision(Vertical):
         super().__init__()
         self._answers, self._couple, self._previous = shown, couple, before
         self._was_entered = False
-        self._text = str(before["edit"]) if isinstance(before, dict) else shown[0].text
+        edit = before.get("edit") if isinstance(before, dict) and shown[0].can_edit else None
+        self._text = str(edit or shown[0].text)
         self._words = (
             [SHOW_LABEL, CHANGE_LABEL, KEEP_LABEL] if shown[0].can_edit else [SHOW_LABEL, KEEP_LABEL]
         )
@@ -61,10 +62,11 @@ class RevealDecision(Vertical):
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
             for shown in self._answers:
-                yield Quote(shown, self._couple, named=False)
-        before = self._previous
-        changed = isinstance(before, dict) and CHANGE_LABEL in self._words
-        initial = CHANGE_LABEL if changed else {"show": SHOW_LABEL, "keep": KEEP_LABEL}.get(str(before))
+                now = replace(shown, text=self._text) if shown.can_edit else shown
+                yield Quote(now, self._couple, named=False)
+        initial = {"show": SHOW_LABEL, "keep": KEEP_LABEL}.get(
+            str(self._previous)
+        )  # an edit is decided again
         yield OptionRow(self._words, chosen=self._words.index(initial) if initial else None)
         yield Static(literal(FORGOTTEN_HINT), classes="forgotten")
         if CHANGE_LABEL in self._words:

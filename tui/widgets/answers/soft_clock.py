@@ -11,7 +11,7 @@ from tui.session.talk_clock import TalkClock
 from tui.styled_text import two_ends
 from tui.text.dates import duration_text
 from tui.widgets.conversation_header import progress_bar
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 from tui.widgets.time_is_up import TimeIsUp
 
 MIN_GAP = 1

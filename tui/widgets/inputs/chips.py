@@ -15,7 +15,7 @@ from textual.reactive import reactive
 
 from tui.keys.commands import ADD_LINE, MOVE_CHOICE, Command
 from tui.styled_text import literal
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 GAP = 1
 

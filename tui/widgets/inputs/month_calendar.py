@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from tui.keys.commands import MOVE_DAY, MOVE_MONTH, Command
 from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, week_order
-from tui.widgets.painted import Painted
+from tui.widgets.painted_widget import Painted
 
 DAY_CELLS = 4
 WIDTH = 7 * DAY_CELLS

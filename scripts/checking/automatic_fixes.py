@@ -15,7 +15,7 @@ _TEXTS = {
     "I07": "saved it as UTF-8",
     "I08": "saved it as UTF-8",
     "I10": "replaced non-breaking spaces",
-    "I11": "replaced signs from a word processor",
+    "I11": "replaced characters from a word processor",
     "W16": "replaced bullets from a word processor",
     "W17": "replaced non-breaking spaces",
     "T05": "made quotation marks straight",

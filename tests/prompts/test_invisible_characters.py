@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompts import ends_sentence, is_unprintable_text, looks_same, one_line, sanitize, trim
-from prompts.sentence_ends import SENTENCE_ENDS
+from prompts.end_punctuation import SENTENCE_ENDS
 
 INVISIBLE = "\u200b\u200c\u200d\u2060\u00ad\u200e\u3000\u00a0\u2007\u3164\u115f\u2800\ufe0f\u0301"
 
