@@ -223,3 +223,19 @@ def test_both_have_turns_while_collecting(pack: Path, capsys: pytest.CaptureFixt
     write(pack, f"{head}steps:\n{asked}  - say: thanks\n", WORDS)
     assert main(["check"]) == 0
     assert "1 turn each" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["scripts/evening.yaml", "prompts/en/evening.md"])
+def test_ending_added_by_an_editor_is_named(
+    pack: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pack / name).rename(pack / f"{name}.txt")
+    assert main(["check"]) == 1
+    assert f"Rename {name}.txt to {Path(name).name}: your editor added" in capsys.readouterr().out
+
+
+def test_adding_one_file_of_a_script_says_to_give_the_folder(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(pack / "data"), "add", "scripts/evening.yaml"]) == 1
+    assert "Give the folder that has pack.yaml in it" in capsys.readouterr().err
