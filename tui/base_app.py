@@ -21,7 +21,8 @@ from textual.worker import WorkerFailed, get_current_worker
 from tui.crashes.report import save_report
 from tui.crashes.stray_errors import report_stray_errors
 from tui.input_app import InputApp
-from tui.keys.commands import EVERYWHERE, HELP, Command, bindings
+from tui.keys.command import Command, bindings
+from tui.keys.commands import EVERYWHERE, HELP
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import TerminalDriver
 from tui.terminal.exit import clear_terminal

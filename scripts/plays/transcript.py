@@ -48,7 +48,7 @@ class Transcript:
                 f"{name_of(self._people, state.of)}: {answer_text(state, value, self._render(state))}"
             )
         else:
-            yield "Both go on."
+            yield "Both continue."
         yield ""
 
     def _render(self, ask: AwaitingAnswer) -> Prompt:

@@ -5,75 +5,37 @@ A command without an action documents a key that an input widget handles itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tui.keys.command import Command, enter, handled, letter
 
-from textual.binding import Binding, BindingType
-
-
-@dataclass(frozen=True)
-class Command:
-    """One command and its keys.
-
-    Attributes:
-        action: What Textual runs.
-        keys: Textual's key names, separated by commas.
-        key_label: The key as people read it; "" keeps it out of the footer.
-        short_label: The label on a narrow screen.
-    """
-
-    action: str
-    keys: str
-    key_label: str
-    label: str
-    help: str
-    priority: bool = False
-    short_label: str = ""
-
-
-def _enter(label: str, help: str, short_label: str = "") -> Command:
-    """Return what Enter does on a screen or in a field."""
-    return Command("continue", "enter", "Enter", label, help, short_label=short_label)
-
-
-def _handled(keys: str, key_label: str, label: str, help: str, short_label: str = "") -> Command:
-    """Return a key that an input handles itself."""
-    return Command("", keys, key_label, label, help, short_label=short_label)
-
-
-def _letter(key: str, action: str, label: str, help: str, short_label: str = "") -> Command:
-    """Return what a letter does where nothing is typed."""
-    return Command(action, key, key, label, help, short_label=short_label)
-
-
-CONTINUE = _enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
-OPEN = _enter("Open", "Opens the selected item.")
-CHOOSE = _enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
-SAVE_CHANGES = _enter("Save", "Saves your changes.")
-SAVE_COPY = _enter("Save the file", "Saves the copy to this file.", short_label="Save")
-READ_PACK = _enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
-READ_ON = _enter("Read on", "Scrolls down to the rest of the page.")
-NEXT_NAME = _enter("Next name", "Moves to the other name.")
-NEXT_ITEM = _enter("Next line", "Moves to the next line of the list.")
-CHANGE_SETTING = _enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
-MOVE_SETTING = _handled(
+CONTINUE = enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
+OPEN = enter("Open", "Opens the selected item.")
+CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
+SAVE_CHANGES = enter("Save", "Saves your changes.")
+SAVE_COPY = enter("Save the file", "Saves the copy to this file.", short_label="Save")
+READ_PACK = enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
+READ_ON = enter("Read on", "Scrolls down to the rest of the page.")
+NEXT_NAME = enter("Next name", "Moves to the other name.")
+NEXT_ITEM = enter("Next line", "Moves to the next line of the list.")
+CHANGE_SETTING = enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
+MOVE_SETTING = handled(
     "left,right",
     "← →",
     "Other choices",
     "Changes the selected setting. Each change is saved right away.",
     short_label="Other",
 )
-EDIT = _enter("Edit", "Lets you change the wording.")
-FINISH_EDIT = _enter(
+EDIT = enter("Edit", "Lets you change the wording.")
+FINISH_EDIT = enter(
     "Finish editing", "Takes the new wording. Then you decide whether to share it.", short_label="Finish"
 )
-ADD_NOTE = _enter("Add a note", "Opens a box for a short note.")
-ADD_LINE = _enter("Add this line", "Adds the line to your agreement.")
-READ_ALOUD = _enter(
+ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
+ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
+READ_ALOUD = enter(
     "Read it aloud together",
     "Shows the whole agreement, so you can read it aloud before you save it.",
     short_label="Read aloud",
 )
-SKIP_STEP = _enter("Skip", "Skips this step without an answer.")
+SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
     "f4",
@@ -81,9 +43,9 @@ SKIP_KEY = Command(
     "Skip this step",
     "Does the same as the button next to Continue, like “No agreement.”",
 )
-PAUSE_NOW = _enter("Take a break", "Lets you choose how long to pause.")
-REMOVE_WORD = _enter("Remove", "Removes the word you typed if you’ve already chosen it.", short_label="Drop")
-BEGIN = _enter("Start", "Starts this conversation.")
+PAUSE_NOW = enter("Take a break", "Lets you choose how long to pause.")
+REMOVE_WORD = enter("Remove", "Removes the word you typed if you’ve already chosen it.", short_label="Drop")
+BEGIN = enter("Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
 BREAK = Command(
     "take_break", "ctrl+t", "Ctrl+T", "Pause", "Pauses until a time you choose, or stops for today."
@@ -104,84 +66,84 @@ LEAVE = Command(
     short_label="Quit",
     priority=True,
 )
-NEW_LINE = _handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
-NEXT_LINE = _handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
-MOVE_LINE = _handled(
+NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
+NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
+MOVE_LINE = handled(
     "up,down",
     "↑ ↓",
     "Move",
     "Moves up and down. You can also press the number or letter shown. Where you can pick several, Space selects.",
 )
-MOVE_DAY = _handled(
+MOVE_DAY = handled(
     "left,right,up,down", "Arrows", "Days", "In the calendar, ← and → move by a day, ↑ and ↓ by a week."
 )
-MOVE_MONTH = _handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
-STEP_DAY = _handled("left,right", "← →", "Day", "Moves one day back or forward.")
-TICK = _handled("space", "Space", "Select", "Selects this line, or clears it.")
-PICK_DAY = _handled(
+MOVE_MONTH = handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
+STEP_DAY = handled("left,right", "← →", "Day", "Moves one day back or forward.")
+TICK = handled("space", "Space", "Select", "Selects this line, or clears it.")
+PICK_DAY = handled(
     "space",
     "Space",
     "Pick",
     "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
 )
-MOVE_VALUE = _handled(
+MOVE_VALUE = handled(
     "left,right", "← →", "Less or more", "Moves along the scale. You can also type a number."
 )
-MOVE_NUMBER = _handled(
+MOVE_NUMBER = handled(
     "up,down,left,right",
     "Arrows",
     "Pick a number",
     "Moves between numbers. Type a number to set it. Backspace clears it.",
 )
-MOVE_WORD = _handled(
+MOVE_WORD = handled(
     "up,down,left,right",
     "Arrows",
     "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-MOVE_CHOICE = _handled("left,right", "← →", "Pick one", "Moves between choices.")
-WRITE_NOTE = _handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
-PAUSE_CLOCK = _handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
-SAVE = _letter(
+MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
+WRITE_NOTE = handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+PAUSE_CLOCK = handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
+SAVE = letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
 )
-GOOD_MOMENTS = _letter(
+GOOD_MOMENTS = letter(
     "m",
     "good_moments",
     "Reread good moments",
     "After a heavy conversation, shows a few good moments from your notebook.",
 )
-EXPLORE_SETBACK = _letter(
+EXPLORE_SETBACK = letter(
     "y",
     "explore_setback",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
 )
-DELETE = _letter(
+DELETE = letter(
     "d",
     "delete",
     "Delete",
     "Deletes what you selected, and everything that came from it. You’ll be asked first.",
 )
-QUESTIONS = _letter(
+QUESTIONS = letter(
     "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
 )
-CORRECT = _letter(
+CORRECT = letter(
     "c",
     "correct",
     "Correct a word",
     "Corrects a typo in what you said. Only if you both agree.",
     short_label="Correct",
 )
-PAST = _letter("p", "app.past_conversations", "History", "Shows your past conversations.")
-AGREEMENTS = _letter("a", "agreements", "Agreements", "Shows all your agreements.")
-NOTEBOOK = _letter("n", "notebook", "Notebook", "Shows what you saved in your notebook.")
+PAST = letter("p", "app.past_conversations", "History", "Shows your past conversations.")
+AGREEMENTS = letter("a", "agreements", "Agreements", "Shows all your agreements.")
+NOTEBOOK = letter("n", "notebook", "Notebook", "Shows what you saved in your notebook.")
 SEARCH = Command("app.search", "slash", "/", "Search", "Searches everything you’ve saved.")
-OVER_TIME = _letter(
+OVER_TIME = letter(
     "o", "app.over_time", "Over time", "Shows how your weeks and months went, based on what you saved."
 )
-SETTINGS = _letter(
+SETTINGS = letter(
     "s",
     "settings",
     "Settings",
@@ -201,15 +163,15 @@ LIGHT = Command("toggle_theme", "f2", "F2", "Light/dark", "Switches between ligh
 SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
-RITUAL = _letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
+RITUAL = letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
 SWAP_FIRST = Command(
     "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
 )
 
-SKIP_TURN = _letter(
+SKIP_TURN = letter(
     "k", "skip", "Skip a turn", "Skips this turn. Only if you both agree. Press it again to undo."
 )
-SWAP_TURN = _letter(
+SWAP_TURN = letter(
     "w",
     "swap_turn",
     "Swap a turn",
@@ -220,7 +182,7 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an earlier turn.", priority=True)
 
-TRY_SCRIPT = _letter(
+TRY_SCRIPT = letter(
     "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."
 )
 GO_TO_STEP = Command(
@@ -245,12 +207,3 @@ FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything 
 
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""
-
-
-def bindings(*commands: Command) -> list[BindingType]:
-    """Return the Textual bindings of these commands."""
-    return [
-        Binding(command.keys, command.action, command.label, show=False, priority=command.priority)
-        for command in commands
-        if command.action
-    ]

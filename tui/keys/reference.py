@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 
 from tui.keys import commands
-from tui.keys.commands import Command
+from tui.keys.command import Command
 
 PAGE_HEADER = """# Keys
 

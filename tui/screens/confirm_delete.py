@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import StoreError
-from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.dialog import DialogScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal

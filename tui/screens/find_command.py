@@ -10,7 +10,8 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from tui.keys.commands import BACK, CHOOSE, EVERYWHERE, HELP, LEAVE, LIGHT, SAFETY, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CHOOSE, EVERYWHERE, HELP, LEAVE, LIGHT, SAFETY
 from tui.screens.base import BaseScreen
 from tui.screens.dialog import DialogScreen
 from tui.styled_text import empty_text, literal

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now
+from tui.keys.command import Command
 from tui.keys.commands import (
     AGREEMENTS,
     DELETE,
@@ -23,7 +24,6 @@ from tui.keys.commands import (
     PAST,
     SEARCH,
     SETTINGS,
-    Command,
 )
 from tui.screens.home_preview import preview_of
 from tui.screens.home_rows import (

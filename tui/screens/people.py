@@ -15,7 +15,8 @@ from textual.widgets import Input, Static
 
 from prompts import looks_same
 from store import Person
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEXT_NAME, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, NEXT_NAME
 from tui.screens.dialog import DialogScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Partners, colour_of, sign_of

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.widgets.more_below import MoreBelow

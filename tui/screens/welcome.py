@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.keys.commands import CONTINUE, HELP, LEAVE, SAFETY, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, HELP, LEAVE, SAFETY
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, Partners

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.keys.commands import Command
+from tui.keys.command import Command
 
 
 class EnterChanged(Message):

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.events import Click
 
 from store import Person
-from tui.keys.commands import Command
+from tui.keys.command import Command
 from tui.styled_text import literal, two_ends
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import brief_date, day_words

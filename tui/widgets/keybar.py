@@ -9,7 +9,7 @@ from textual.events import Click, MouseMove
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from tui.keys.commands import Command
+from tui.keys.command import Command
 from tui.widgets.run_command import run_command
 from tui.widgets.screen_edges import pane_width, text_edges
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
-from tui.keys.commands import Command
+from tui.keys.command import Command
 
 
 async def run_command(screen: Screen[object], command: Command) -> bool:

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 
-from tui.keys.commands import CHANGE_SETTING, OPEN, Command
+from tui.keys.command import Command
+from tui.keys.commands import CHANGE_SETTING, OPEN
 from tui.styled_text import literal
 from tui.widgets.item_list import ItemList
 from tui.widgets.list_rows import EDGE, GAP, Item, ListRow, TitleLine

@@ -32,7 +32,7 @@ def test_words_are_printed_with_who_reads_them(turnabout: Turnabout, data: Path)
         "    - rest: Take a break first\n",
         "== did (ask, owning.1): only Ana sees this\n    Ana, what did you do",
         "    (The box starts with: I)\nAna: ",
-        "Both go on.",
+        "Both continue.",
         "Done. Nothing was saved.",
     ):
         assert piece in said.out, piece

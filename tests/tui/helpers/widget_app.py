@@ -16,7 +16,8 @@ from scripts.engine_types import AwaitingAnswer, VisibleNames
 from scripts.model import AnswerShape, Step
 from scripts.step_rendering import Prompt
 from store import Person
-from tui.keys.commands import CONTINUE, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE
 from tui.screens.base import BaseScreen
 from tui.text.couple import Couple
 from tui.themes import HEARTH, LINEN, variable_defaults

@@ -12,9 +12,8 @@ from textual.pilot import Pilot
 
 from store import Store
 from tests.scripts.helpers.collecting_script import STEPS, WORDS
-from tests.scripts.helpers.small_scripts import make_script, source_of
+from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import NOW, running_app, seen, wait_until
-from tests.tui.helpers.rehearsals import open_rehearsal
 from tui.session.conversation_session import ConversationSession
 from tui.widgets.answers.base import AnswerBox
 
@@ -163,18 +162,3 @@ async def test_page_shows_every_choice_in_any_window(
         await pilot.press("enter")
         screen = await wait_until(pilot, "Continue together")
         assert all(text in screen for text in ("Day 3 of 3", "Ana adds", "Ben adds", "Not now"))
-
-
-async def test_rehearsal_lets_each_partner_write_once(tmp_path: Path) -> None:
-    source = source_of(STEPS, WORDS)
-    async with open_rehearsal(tmp_path, flow=source.flow, words=source.words, size=(80, 30)) as run:
-        for name in ("Ana", "Ben"):
-            await run.until("this part is private")
-            await run.press("enter")
-            await run.until("that nobody saw?")
-            assert run.rehearsal._couple.name("first") == "Ana"
-            assert f"{name}, what did you do" in run.seen
-            await run.press(*"x", "enter")
-            await run.until(f"{name}, how often?")
-            await run.press("5", "enter")
-        await run.until(lambda: run.step == "open_notes")

@@ -11,7 +11,8 @@ from textual.widgets import Button, Input, TextArea
 from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
-from tui.keys.commands import ADD_LINE, ADD_NOTE, CONTINUE, NEXT_ITEM, Command
+from tui.keys.command import Command
+from tui.keys.commands import ADD_LINE, ADD_NOTE, CONTINUE, NEXT_ITEM
 from tui.screens.base import BaseScreen
 from tui.widgets.enter import enter_command
 from tui.widgets.inputs.chips import Chips

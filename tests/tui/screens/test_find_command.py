@@ -14,7 +14,8 @@ from tests.tui.helpers.screen_app import open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.base_app import BaseApp
 from tui.keys import commands
-from tui.keys.commands import HELP, LEAVE, LIGHT, SAFETY, Command
+from tui.keys.command import Command
+from tui.keys.commands import HELP, LEAVE, LIGHT, SAFETY
 from tui.screens.base import BaseScreen
 from tui.screens.find_command import FindCommand
 from tui.widgets.command_rows import CommandRow, CommandRows

@@ -12,7 +12,7 @@ from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_questions import agree_question
 from tests.tui.helpers.widget_app import ANA, BEN, WidgetApp, answer, seen
 from tui.keys import commands
-from tui.keys.commands import Command
+from tui.keys.command import Command
 from tui.text.couple import Couple
 from tui.widgets.answers.agreement import AgreeStep
 from tui.widgets.answers.question_data import Question

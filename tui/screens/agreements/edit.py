@@ -15,7 +15,8 @@ from prompts import sanitize, trim
 from scripts.agreement_sentence import agreement_sentence
 from scripts.engine_types import PARTNERS
 from store import Agreement, Json
-from tui.keys.commands import NEXT_LINE, Command
+from tui.keys.command import Command
+from tui.keys.commands import NEXT_LINE
 from tui.screens.edit_text import EditText
 from tui.styled_text import literal
 from tui.text.couple import Couple, Partners

@@ -8,7 +8,8 @@ from dataclasses import replace
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner

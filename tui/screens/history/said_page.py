@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from tui.keys.commands import BACK, CORRECT, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CORRECT, HELP, LEAVE
 from tui.reports.outline import SaidLine
 from tui.screens.history.said_row import said_by
 from tui.screens.text_page import Page

@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from store import Header, Person, Store, StoreError
 from tui.clock import now, stamp
-from tui.keys.commands import BACK, CORRECT, DELETE, HELP, LEAVE, OPEN, QUESTIONS, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CORRECT, DELETE, HELP, LEAVE, OPEN, QUESTIONS
 from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread
 from tui.styled_text import empty_text, literal

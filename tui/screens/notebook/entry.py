@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from store import Entry, Header, Store, StoreError
-from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry

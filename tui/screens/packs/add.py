@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.errors import UserError
-from tui.keys.commands import BACK, HELP, LEAVE, READ_PACK, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, HELP, LEAVE, READ_PACK
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal

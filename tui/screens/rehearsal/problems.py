@@ -12,7 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys.commands import BACK, FORMAT, GUIDE, HELP, LEAVE, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, FORMAT, GUIDE, HELP, LEAVE
 from tui.reports.script_problems import ProblemFinder
 from tui.screens.base import BaseScreen
 from tui.screens.rehearsal.guide import WithGuide

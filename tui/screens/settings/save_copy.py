@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 
 from store import StoreError
 from tui.errors import UserError
-from tui.keys.commands import BACK, HELP, LEAVE, SAVE_COPY, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, HELP, LEAVE, SAVE_COPY
 from tui.screens.base import BaseScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal

@@ -15,7 +15,8 @@ from textual.widgets import Static
 
 from store import Store, StoreError
 from tui.helplines import Country
-from tui.keys.commands import BACK, HELP, LEAVE, LIGHT, MOVE_SETTING, OPEN, SAFETY, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, HELP, LEAVE, LIGHT, MOVE_SETTING, OPEN, SAFETY
 from tui.screens.settings.setting_preview import preview_of
 from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread

@@ -10,7 +10,8 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, TICK, Command
+from tui.keys.command import Command
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, TICK
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.sharing import ABOUT, NOTHING_CHOSEN, TITLE

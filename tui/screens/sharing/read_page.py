@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.keys.commands import READ_ON, Command
+from tui.keys.command import Command
+from tui.keys.commands import READ_ON
 from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.sharing import READ_FIRST, READ_TITLE

@@ -15,7 +15,8 @@ from textual.widgets import Static, TextArea
 from scripts import Json
 from scripts.agreement_types import AgreementValue
 from scripts.engine_types import PARTNERS
-from tui.keys.commands import CONTINUE, READ_ALOUD, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, READ_ALOUD
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day

@@ -17,7 +17,8 @@ from textual.widgets import Button
 from prompts import trim
 from scripts import Json
 from scripts.engine_types import Key
-from tui.keys.commands import CONTINUE, SKIP_KEY, Command, bindings
+from tui.keys.command import Command, bindings
+from tui.keys.commands import CONTINUE, SKIP_KEY
 from tui.widgets.answers.buttons import AnswerButtons
 from tui.widgets.answers.hint import Hint
 from tui.widgets.answers.question_data import Question

@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP
 from tui.widgets.inputs.link_button import EnterButton
 
 

@@ -12,7 +12,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts.readable_names import readable
-from tui.keys.commands import CHOOSE, CONTINUE, Command
+from tui.keys.command import Command
+from tui.keys.commands import CHOOSE, CONTINUE
 from tui.styled_text import literal
 from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.text.couple import Couple

@@ -11,7 +11,8 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Button, Input
 
-from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD, Command
+from tui.keys.command import Command
+from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
 from tui.text.choice_counts import too_few_text, too_many_text
 from tui.text.chosen_words import ChosenWords, from_draft, short_word, to_draft
 from tui.widgets.answers.base import AnswerBox

@@ -13,7 +13,8 @@ from textual.widgets import Input, Static
 from prompts import sanitize, trim
 from scripts.engine.list_items import items_from_rows
 from scripts.model import MAX_ITEMS
-from tui.keys.commands import CONTINUE, NEXT_ITEM, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.styled_text import literal
 from tui.text.choice_counts import count_text
 from tui.widgets.answers.base import AnswerBox

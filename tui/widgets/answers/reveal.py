@@ -10,7 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT
 from tui.styled_text import literal
 from tui.widgets.answer_cards import AnswerCards
 from tui.widgets.answers.base import AnswerBox

@@ -8,7 +8,8 @@ from textual import on
 from textual.message import Message
 from textual.widget import Widget
 
-from tui.keys.commands import CONTINUE, PAUSE_NOW, Command
+from tui.keys.command import Command
+from tui.keys.commands import CONTINUE, PAUSE_NOW
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import ChoiceList

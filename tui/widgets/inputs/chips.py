@@ -13,7 +13,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys.commands import ADD_LINE, MOVE_CHOICE, Command
+from tui.keys.command import Command
+from tui.keys.commands import ADD_LINE, MOVE_CHOICE
 from tui.styled_text import literal
 from tui.widgets.painted_widget import Painted
 

@@ -16,7 +16,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys.commands import MOVE_LINE, Command
+from tui.keys.command import Command
+from tui.keys.commands import MOVE_LINE
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
 from tui.widgets.inputs.style_cache import StyleCacheMixin

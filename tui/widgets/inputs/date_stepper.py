@@ -17,7 +17,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.keys.commands import PICK_DAY, STEP_DAY, Command
+from tui.keys.command import Command
+from tui.keys.commands import PICK_DAY, STEP_DAY
 from tui.styled_text import literal
 from tui.text.dates import day_words, days_ahead
 

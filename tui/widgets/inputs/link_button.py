@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
-from tui.keys.commands import Command
+from tui.keys.command import Command
 from tui.widgets.enter import EnterChanged
 
 

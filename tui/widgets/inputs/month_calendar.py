@@ -15,7 +15,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.keys.commands import MOVE_DAY, MOVE_MONTH, Command
+from tui.keys.command import Command
+from tui.keys.commands import MOVE_DAY, MOVE_MONTH
 from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, week_order
 from tui.widgets.painted_widget import Painted

@@ -16,7 +16,8 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.keys.commands import MOVE_CHOICE, Command
+from tui.keys.command import Command
+from tui.keys.commands import MOVE_CHOICE
 from tui.styled_text import literal
 
 

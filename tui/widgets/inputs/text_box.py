@@ -17,7 +17,8 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Location
 
 from prompts import sanitize
-from tui.keys.commands import NEW_LINE, Command
+from tui.keys.command import Command
+from tui.keys.commands import NEW_LINE
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 

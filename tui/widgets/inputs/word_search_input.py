@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.events import Key
 from textual.message import Message
 
-from tui.keys.commands import MOVE_WORD, Command
+from tui.keys.command import Command
+from tui.keys.commands import MOVE_WORD
 from tui.widgets.inputs.line_input import QuietInput
 
 ARROW_MOVES = {"up": (0, -1), "down": (0, 1), "left": (-1, 0), "right": (1, 0)}
