@@ -59,7 +59,7 @@ def _usual_steps(nodes: tuple[Node, ...], speaker: Partner) -> Iterator[tuple[St
     for node in nodes:
         if isinstance(node, Step):
             yield node, "both" if node.of in ("both", "either") else partner_behind(node.of, speaker)
-        elif node.kind == "turns":
+        elif node.kind in ("turns", "collect"):
             for partner in PARTNERS:
                 yield from _usual_steps(node.steps, partner)
         else:

@@ -52,7 +52,10 @@ def _in_order(found: Iterable[Finding], files: ScriptFiles) -> tuple[Finding, ..
 def _check_one(files: ScriptFiles) -> CheckedFiles:
     if files.flow is None:
         flow_path = shown_path(files.expected_flow)
-        lonely = make_finding(RULES["I06"], shown_path(files.words[0]), START, path=flow_path)
+        said = _rename(files.expected_flow)
+        lonely = make_finding(
+            RULES["I06"], shown_path(files.words[0]), START, path=flow_path, message=said, mend=said
+        )
         return CheckedFiles(files, (lonely,), None)
     flow_file = shown_path(files.flow)
     flow = decode(_read(files.flow), flow_file)
@@ -62,7 +65,8 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
     texts = ScriptTexts(flow.text, None, flow_file, "", ids, chars)
     if not files.words:
         check = check_script(texts)
-        missing = make_finding(RULES["I05"], flow_file, START, path=shown_path(files.expected_words))
+        words_path, said = shown_path(files.expected_words), _rename(files.expected_words)
+        missing = make_finding(RULES["I05"], flow_file, START, path=words_path, message=said, mend=said)
         return CheckedFiles(files, (*flow.findings, missing, *check.findings), check)
     found = list(flow.findings)
     checks: list[ScriptCheck] = []
@@ -75,6 +79,14 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         found += [each for each in check.findings if not checks or each.file == words_file]
         checks.append(check)
     return CheckedFiles(files, tuple(found), checks[0])
+
+
+def _rename(expected: Path) -> str:
+    """Return what to do about an ending that an editor added, or ""."""
+    added = expected.with_name(expected.name + ".txt")
+    if not added.is_file():
+        return ""
+    return f"Rename {shown_path(added)} to {expected.name}: your editor added “.txt” to its name."
 
 
 def _read(path: Path) -> bytes:

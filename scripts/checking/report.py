@@ -56,7 +56,7 @@ def summary_line(checked: CheckedFiles) -> str:
     if numbers is None:
         return f"{name}: no mistakes"
     one, two = numbers.turns
-    turns = f"{one} turns each" if one == two else f"{one} and {two} turns"
+    turns = f"{_count(one, 'turn')} each" if one == two else f"{one} and {two} turns"
     passes = "the keyboard changes hands once" if numbers.passes == 1 else f"{numbers.passes} keyboard passes"
     return (
         f"{name}: no mistakes. {_count(numbers.steps, 'step')}, {_count(numbers.words, 'word')}, "

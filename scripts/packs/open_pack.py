@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.installed_packs import PACK_FILE
 from scripts.loading.loader import ScriptError, load_script
 from scripts.loading.open_script import load_frame
 from scripts.model import Script, Source
@@ -61,6 +62,10 @@ def _read(path: Path) -> Pack:
             return read_folder(path)
         if not stat.S_ISREG(found.st_mode):
             raise PackError(f"{path} isn’t a folder or a file.")
+        if path.suffix in (".yaml", ".yml", ".md"):
+            raise PackError(
+                f"{path} is only one file of a script. Give the folder that has {PACK_FILE} in it."
+            )
         with path.open("rb") as file:
             return read_archive(file.read(MAX_ARCHIVE_BYTES + 1))
     except FileNotFoundError:

@@ -213,3 +213,29 @@ def test_mistakes_in_the_pack_file_are_found(pack: Path, capsys: pytest.CaptureF
     assert "pack.yaml:7:13  error  I13  `homework` names `morning`" in capsys.readouterr().out
     (pack / "pack.yaml").write_text(text + "license: CC BY\n" + note.format("evening"))
     assert main(["check"]) == 0
+
+
+def test_both_have_turns_while_collecting(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    head = FLOW.partition("steps:")[0]
+    asked = "  - collect: days\n    for: 7 days\n    steps:\n" + "".join(
+        f"      {line}\n" for line in ("- ask: plan", "  of: speaker", "  answer: text")
+    )
+    write(pack, f"{head}steps:\n{asked}  - say: thanks\n", WORDS)
+    assert main(["check"]) == 0
+    assert "1 turn each" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["scripts/evening.yaml", "prompts/en/evening.md"])
+def test_ending_added_by_an_editor_is_named(
+    pack: Path, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (pack / name).rename(pack / f"{name}.txt")
+    assert main(["check"]) == 1
+    assert f"Rename {name}.txt to {Path(name).name}: your editor added" in capsys.readouterr().out
+
+
+def test_adding_one_file_of_a_script_says_to_give_the_folder(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--data", str(pack / "data"), "add", "scripts/evening.yaml"]) == 1
+    assert "Give the folder that has pack.yaml in it" in capsys.readouterr().err
