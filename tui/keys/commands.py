@@ -31,7 +31,7 @@ FINISH_EDIT = enter(
 ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
-    "Read it aloud together",
+    "Read it aloud",
     "Shows the whole agreement, so you can read it aloud before you save it.",
     short_label="Read aloud",
 )

@@ -96,7 +96,7 @@ async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
 async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment")) as pilot:
         await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")
-        assert "Read it aloud together" in pilot.seen
+        assert "Read it aloud" in pilot.seen
         await pilot.press("escape")
         assert "— ‹ ◆ Ben ›" in pilot.seen
     async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as pilot:

@@ -106,9 +106,9 @@ async def test_chips_add_a_line_and_esc_takes_an_empty_one_back(name: str) -> No
 @pytest.mark.parametrize(
     ("name", "keys", "says"),
     [
-        ("agree", (), "Read it aloud together"),
+        ("agree", (), "Read it aloud"),
         ("agree", ("tab",) * 3, "Add this line"),
-        ("agree", ("tab",) * 4, "Read it aloud together"),
+        ("agree", ("tab",) * 4, "Read it aloud"),
         ("agree", ("tab",) * 5, "No agreement"),
         ("agree-aloud", (), "Continue"),
         ("agree-aloud", ("tab", "tab"), "Edit"),

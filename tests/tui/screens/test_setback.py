@@ -125,7 +125,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
         await pilot.press("2", "enter")
         await wait_until(pilot, "Which small part")
         await pilot.press("right", "!", "tab", *"rain", "enter")
-        assert "What might stop us: rain" in await wait_until(pilot, "Read it aloud together")
+        assert "What might stop us: rain" in await wait_until(pilot, "Read it aloud")
         await pilot.press("enter")
         await wait_until(pilot, "Small things count.")
     changed = agreement(store)

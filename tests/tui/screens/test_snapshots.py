@@ -129,7 +129,7 @@ async def _resize_and_check(pilot: Pilot[int]) -> None:
     focused = screen.focused
     for size in (LARGE, NARROW, SMALL):
         await resized(pilot, size)
-        _check_layout(pilot)
+        await _check_layout(pilot)
     for widget in screen.focus_chain:
         screen.set_focus(None)  # a widget that already has the focus is not scrolled to
         screen.set_focus(widget)
@@ -137,13 +137,13 @@ async def _resize_and_check(pilot: Pilot[int]) -> None:
     screen.set_focus(focused)
     await pilot.pause()  # the key bar follows the focus
     await resized(pilot, USUAL)
-    _check_layout(pilot)
+    await _check_layout(pilot)
 
 
-def _check_layout(pilot: Pilot[int]) -> None:
+async def _check_layout(pilot: Pilot[int]) -> None:
     screen = pilot.app.screen
     assert list(cut_off(screen)) == [], seen(pilot)
     assert missing_keys(pilot) == [], seen(pilot)
     if isinstance(screen, ConversationScreen) and screen.size.width >= USUAL[0]:
-        hidden = [part for part in STEP_PARTS if not whole(screen, screen.query_one(part))]
-        assert hidden == [], seen(pilot)
+        # What gives way when a step is long is known only after its layout.
+        await wait_until(pilot, lambda: all(whole(screen, screen.query_one(part)) for part in STEP_PARTS))

@@ -37,7 +37,7 @@ async def test_recurrence_choice_keeps_continue_in_view(opened: tuple[str, ...])
         await pilot.pause()
         await pilot.press("tab", "3", *HOW_OFTEN, "right", *opened)
         await pilot.pause()
-        assert "Read it aloud together" in seen(pilot)
+        assert "Read it aloud" in seen(pilot)
         assert "Don’t take turns" in seen(pilot)
 
 

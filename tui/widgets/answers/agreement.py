@@ -44,7 +44,7 @@ class AgreeStep(StagedAnswer):
     Chips add more lines.
     """
 
-    continue_label = "Read aloud"
+    continue_label = READ_ALOUD.label
     skip_label = "No agreement"
     can_skip = True
 

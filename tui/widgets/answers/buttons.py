@@ -59,7 +59,7 @@ class AnswerButtons(Horizontal):
         background: $accent; color: $on-solid; text-style: bold; background-tint: transparent;
     }
     AnswerBox > #ways:first-child { margin: 0; }
-    .-narrow AnswerBox > #ways > Button { padding: 0 1; min-width: 10; margin: 0 1 0 0; }
+    .-narrow AnswerBox > #ways > Button { padding: 0; min-width: 10; margin: 0 1 0 0; }
     .-low AnswerBox > #ways { margin: 0; }
     """
 

@@ -20,7 +20,7 @@ FIELD_LABELS = {
     "cue": ("If or when", "If or when: “If I’m home late”"),
     "obstacle": ("What might stop us", "a long day"),
     "instead": ("What we’ll do then", "your plan B"),
-    "sign": ("How we’ll know", "what you’d notice"),
+    "sign": ("How we’ll know", "what you’d see"),
     "hard_week": ("In a hard week", "a smaller step"),
 }
 """The optional texts: label and placeholder of each."""
