@@ -62,7 +62,10 @@ def test_all_views_hide_the_same_answers(source: Source, seed: int) -> None:
         hidden = hidden_keys(script, answers)
         assert saved == shown
         gates = gate_ids(script)
-        assert removed_keys(answers, saved) == {
+        visits = {
+            a.key for a in answers if a.kind == "fact"
+        }  # those that would tell of a hidden answer go, too
+        assert removed_keys(answers, saved) - visits == {
             a.key for a in answers if (a.key in hidden or is_unsaid(a, gates)) and a.value is not None
         }
         if answers is not broken:

@@ -22,6 +22,7 @@ LIFT_SHARE = 0.2
 """How far down the question starts on a tall screen."""
 
 
+MOST_FITS = 4
 AROUND = 2
 """The empty lines above and below, which give way to a long answer."""
 
@@ -50,6 +51,8 @@ class StepView(VerticalScroll, can_focus=False):
     is_complete = True
     """False while a step is being replaced."""
     _covered_focus: Widget | None = None
+    _fitted: tuple[int, bool] | None = None
+    """The spare lines of the latest fit, and whether the empty lines gave way."""
 
     def compose(self) -> ComposeResult:
         yield AnswersSoFar()
@@ -58,8 +61,17 @@ class StepView(VerticalScroll, can_focus=False):
     def on_mount(self) -> None:
         self.watch(self, "virtual_size", self._resized)
 
+    def on_resize(self) -> None:
+        self._resized()
+
     def _resized(self) -> None:
-        self.call_after_refresh(self._fit_recent_answers)
+        self.call_after_refresh(self._fit_until_stable, MOST_FITS)
+
+    def _fit_until_stable(self, most: int) -> None:
+        """Fit again after the new layout, as a different width may wrap other lines."""
+        before, self._fitted = self._fitted, (self._fit_recent_answers(), self.has_class("-full"))
+        if self._fitted != before and most > 1:
+            self.call_after_refresh(self._fit_until_stable, most - 1)
 
     def _fit_recent_answers(self) -> int:
         """Give the spare lines to the recent answers.

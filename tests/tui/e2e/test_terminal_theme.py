@@ -41,6 +41,6 @@ def test_other_themes_ask_nothing(forker: AppForker, folder: Path) -> None:
         assert BACKGROUND_QUERY.encode() not in terminal.written
         terminal.type("s")
         terminal.until("Names and symbols")
-        terminal.type("\x1b[B\x1b[B\x1b[B\x1b[D")
+        terminal.type("\x1b[B\x1b[B\x1b[B\x1b[B\x1b[D")
         terminal.until("Terminal ✓")
         terminal.until(lambda: BACKGROUND_QUERY.encode() in terminal.written)

@@ -33,7 +33,7 @@ def felt(id_: str, first: list[Json], second: list[Json]) -> Conversation:
 def looked_back(outcome: str, next_: str = "go_on", number: int = 1) -> dict[str, Json]:
     """Return a look-back answer record."""
     value: Json = {"agreement": "none", "outcome": outcome, "next": next_}
-    return ask(value, step="due_now", place=f"due_now.{number}", kind="look_back", of="both")
+    return ask(value, step="frame_due_now", place=f"due_now.{number}", kind="look_back", of="both")
 
 
 def check_in_weekly(store: Store, number: int, words: str, until: datetime = NOW) -> None:

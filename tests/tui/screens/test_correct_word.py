@@ -26,7 +26,7 @@ def repaired(id_: str = ONE) -> Conversation:
     return talk(
         id_,
         ask("yes", step="frame_good_now", of="both"),
-        ask([], step="due_now", kind="fact", of="house"),
+        ask([], step="frame_due_now", kind="fact", of="house"),
         ask("ready", step="calm_enough", of="both"),
         ask("the argumant", step="moment", of="both"),
         ask("I felt small.", step="impact", kind="talk", place="how_it_was.1"),

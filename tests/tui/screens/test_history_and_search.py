@@ -46,7 +46,7 @@ async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_
 async def test_transcript_shows_only_visible_questions_and_answers(store: Store, tmp_path: Path) -> None:
     answers = (
         ask("yes", step="frame_good_now", of="both"),
-        ask([], step="due_now", of="house", kind="fact"),
+        ask([], step="frame_due_now", of="house", kind="fact"),
         ask(None, step="moment", private=True),
         ask(None, step="frame_leaving_word", of="first"),
         ask("You stayed.", step="frame_leaving_word", of="second"),
@@ -72,7 +72,7 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
     outcome = {"agreement": f"{ONE}::small_step", "outcome": "partly", "next": "go_on"}
     moved = {**outcome, "look_back": "2026-03-27"}
     finish_conversation(
-        store, talk(TWO, ask(moved, place="due_now.1", step="due_now", kind="look_back", of="both"))
+        store, talk(TWO, ask(moved, place="due_now.1", step="frame_due_now", kind="look_back", of="both"))
     )
 
     assert "I make tea.\n— Ben, check in on Friday 27 March" in transcript(store, ONE)
@@ -84,7 +84,7 @@ def test_transcript_names_owner_and_subject_of_agreements(store: Store) -> None:
     assert "I make tea.\n— Ben\nPartly." in transcript(store, TWO)
     words: Json = {**outcome, "did": "Twice.", "next": "smaller", "words": {"act": "I boil water"}}
     finish_conversation(
-        store, talk(TWO, ask(words, place="due_now.1", step="due_now", kind="look_back", of="both"))
+        store, talk(TWO, ask(words, place="due_now.1", step="frame_due_now", kind="look_back", of="both"))
     )
     assert "I make tea.\n— Ben\nPartly.\nBen: “Twice.”\nMade smaller: I boil water" in transcript(store, TWO)
 

@@ -61,7 +61,7 @@ def test_first_look_back_says_how_many_more_are_due(store: Store) -> None:
     assert side_note(session) == ""
     # After resuming, one agreement is no longer due, because it has been looked back at.
     again = ConversationSession.resume(store, session.id, clock=lambda: NOW + timedelta(hours=1))
-    first = next(n for n, answer in enumerate(again.progress.answers) if answer.place == "due_now.1")
+    first = next(n for n, answer in enumerate(again.progress.answers) if answer.place == "frame_due_now.1")
     again.revise(first, None)
     assert side_note(again) == ""
     assert side_note(session_at_look_back(store, "i-statements")) == said
