@@ -104,7 +104,7 @@ class KilledApp:
         """Press keys in quick succession for a random time."""
         end = time.monotonic() + self.chance.uniform(0, MAX_TYPING * (1 + self._kills_without_answer))
         while time.monotonic() < end:
-            terminal.type("sad\r" if "Search, or type" in terminal.text else "1 more")
+            terminal.type("sad\r\t" if "type to search" in terminal.text else "1 more")
             terminal.read(self.chance.uniform(0.0, 0.03))
             terminal.type("\r")
             terminal.read(self.chance.uniform(0.0, 0.1))

@@ -37,9 +37,10 @@ def painted(pilot: Pilot[int]) -> str:
         width=pilot.app.size.width,
         _environ={},
     )
-    update = pilot.app.screen._compositor.render_update(full=True)
-    assert isinstance(update, CompositorUpdate)
-    return update.render_segments(console)
+    with pilot.app._context():
+        update = pilot.app.screen._compositor.render_update(full=True)
+        assert isinstance(update, CompositorUpdate)
+        return update.render_segments(console)
 
 
 @contextmanager
