@@ -33,7 +33,7 @@ class Fix:
 
 
 def find_fixes(checked: Iterable[CheckedFiles]) -> list[Fix]:
-    """Return the mends for everything that is certain."""
+    """Return the fixes that are certain."""
     found: list[Fix] = []
     for each in checked:
         flow = each.files.flow
