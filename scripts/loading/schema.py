@@ -116,7 +116,9 @@ class AskModel(StepModel):
     def _check_lines(self) -> None:
         lines, empty = self.lines or (), self.can_be_empty or ()
         if self.lines and not 2 <= len(lines) <= MAX_LINES:
-            raise ValueError(f"`lines` only works with 2 to {MAX_LINES} names. For one box, use `answer: text`.")
+            raise ValueError(
+                f"`lines` only works with 2 to {MAX_LINES} names. For one box, use `answer: text`."
+            )
         if taken := next((name for name in lines if name in NOT_FOR_LINES), None):
             raise ValueError(
                 f"`lines` only works with other names than `{taken}`, which says whose answer it is."
@@ -124,9 +126,7 @@ class AskModel(StepModel):
         if stray := next((name for name in empty if name not in lines), None):
             raise ValueError(f"`can_be_empty` only works with names from `lines`. `{stray}` isn’t one.")
         if lines and set(lines) == set(empty):
-            raise ValueError(
-                "`can_be_empty` only works if one line is left to fill in. Use `optional: yes`."
-            )
+            raise ValueError("`can_be_empty` only works if one line is left to fill in. Use `optional: yes`.")
 
 
 class TalkModel(StepModel):

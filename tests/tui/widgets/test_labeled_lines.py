@@ -70,6 +70,17 @@ async def test_untouched_lines_are_skipped_only_where_they_may_be() -> None:
     assert (await answer(lines_question(), *["enter"] * 6)).answered == []
 
 
+async def test_enter_fills_in_all_lines_of_a_rehearsal_at_once() -> None:
+    app = WidgetApp(lines_question(stand_in="I left.\nSorry."))
+    async with app.run_test() as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.host.stand_ins == 1
+        await pilot.press(*"x", "enter")
+        await pilot.pause()
+        assert app.host.stand_ins == 1
+
+
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_hostile_text_is_only_text(text: str) -> None:
     await answer(lines_question(previous=f"{text}\n{text}"), "enter")

@@ -87,6 +87,8 @@ class LinesAnswer(AnswerBox):
     def _entered(self, event: TextBox.Submitted) -> None:
         event.stop()
         lines, here = self._lines, self._focused_line
+        if not any(self._sentences.values()) and self.wants_stand_in():
+            return
         if here < len(lines) - 1:
             lines[here + 1].box.focus()
             self.keep_in_view()
