@@ -1,4 +1,4 @@
-"""Mends that are certain: encodings, plain signs, and ids."""
+"""Fixes that are certain: encodings, plain signs, and ids."""
 
 from __future__ import annotations
 

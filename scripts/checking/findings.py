@@ -21,11 +21,15 @@ class Example:
     words: str = ""
 
 
+_NO_EXAMPLE = Example("")
+"""For rules about files: a few steps can't show what is wrong."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """One kind of finding, defined here and nowhere else.
 
-    `message`, `why`, and `mend` may have gaps such as {name}, filled for each finding. `title` is the same in general.
+    `message`, `why`, and `fix` may have gaps such as {name}, filled for each finding. `title` is the same in general.
     `strict` rules are about style: they are listed only if asked for.
     """
 
@@ -33,9 +37,9 @@ class Rule:
     title: str
     message: str
     why: str
-    mend: str
-    broken: Example
-    mended: Example
+    fix: str
+    broken: Example = _NO_EXAMPLE
+    fixed: Example = _NO_EXAMPLE
     severity: Severity = "error"
     strict: bool = False
 
@@ -55,7 +59,7 @@ class Finding:
     code: str
     message: str = field(compare=False)
     why: str = field(compare=False)
-    mend: str = field(compare=False)
+    fix: str = field(compare=False)
     severity: Severity = field(compare=False, default="error")
     strict: bool = field(compare=False, default=False)
 
@@ -69,5 +73,5 @@ def make_finding(rule: Rule, file: str, place: Place, **gaps: object) -> Finding
     def filled(name: str, text: str) -> str:
         return sanitize(str(gaps.get(name, "")) or text.format(**gaps))
 
-    texts = (filled("message", rule.message), filled("why", rule.why), filled("mend", rule.mend))
+    texts = (filled("message", rule.message), filled("why", rule.why), filled("fix", rule.fix))
     return Finding(file, *place, rule.code, *texts, severity=rule.severity, strict=rule.strict)

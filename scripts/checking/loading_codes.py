@@ -80,7 +80,7 @@ BETTER = (
         "of: each",
     ),
 )
-"""What to say instead of some of loading's sentences, and how to mend it."""
+"""What to say instead of some of loading's sentences, and how to fix it."""
 
 
 def code_of(message: str, *tables: Codes) -> str | None:

@@ -54,7 +54,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         flow_path = shown_path(files.expected_flow)
         said = _rename(files.expected_flow)
         lonely = make_finding(
-            RULES["I06"], shown_path(files.words[0]), START, path=flow_path, message=said, mend=said
+            RULES["I06"], shown_path(files.words[0]), START, path=flow_path, message=said, fix=said
         )
         return CheckedFiles(files, (lonely,), None)
     flow_file = shown_path(files.flow)
@@ -66,7 +66,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
     if not files.words:
         check = check_script(texts)
         words_path, said = shown_path(files.expected_words), _rename(files.expected_words)
-        missing = make_finding(RULES["I05"], flow_file, START, path=words_path, message=said, mend=said)
+        missing = make_finding(RULES["I05"], flow_file, START, path=words_path, message=said, fix=said)
         return CheckedFiles(files, (*flow.findings, missing, *check.findings), check)
     found = list(flow.findings)
     checks: list[ScriptCheck] = []

@@ -43,8 +43,8 @@ def _finding_lines(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         yield prefix + source[start : start + MAX_LINE]
         yield f"{' ' * 6} | {' ' * (finding.column - 1 - start)}{'^' * min(max(length, 1), MAX_LINE)}"
     yield f"    {finding.why}"
-    if finding.mend:
-        yield f"    Try: {finding.mend}"
+    if finding.fix:
+        yield f"    Try: {finding.fix}"
     yield ""
 
 
@@ -80,14 +80,14 @@ def _count(number: int, one: str, many: str = "") -> str:
 def json_rows(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return findings as JSON objects."""
     names = ("file", "line", "column", "end_line", "end_column", "severity", "code", "message", "why")
-    return [{**{name: getattr(each, name) for name in names}, "try": each.mend} for each in found]
+    return [{**{name: getattr(each, name) for name in names}, "try": each.fix} for each in found]
 
 
 def github_lines(found: Iterable[Finding]) -> Iterator[str]:
     """Yield workflow commands, which GitHub shows at the changed lines."""
     for each in found:
         place = f"line={each.line},col={each.column},endLine={each.end_line},endColumn={each.end_column}"
-        message = _escaped(f"{each.message}\n{each.why}" + (f"\nTry: {each.mend}" if each.mend else ""))
+        message = _escaped(f"{each.message}\n{each.why}" + (f"\nTry: {each.fix}" if each.fix else ""))
         file = _escaped(each.file).replace(":", "%3A").replace(",", "%2C")
         yield f"::{each.severity} file={file},{place},title={each.code}::{message}"
 

@@ -6,7 +6,7 @@ _GOOD = Example("- say: hello", "## hello\nHello, you two. Itâ€™s good that youâ
 
 
 def _style(code: str, title: str, texts: tuple[str, str, str], broken: str) -> Rule:
-    """Return a rule from its message, why, and mend."""
+    """Return a rule from its message, why, and fix."""
     example = Example("- say: hello", f"## hello\n{broken}")
     return Rule(code, title, *texts, example, _GOOD, "warning", strict=True)
 

@@ -42,8 +42,6 @@ RULES = (
         "may be other mistakes. Split the script, or use fewer conditions.",
         "Each condition or optional answer doubles the ways, if they all still matter at the end.",
         "Use fewer conditions on answers from much earlier, or split the script.",
-        Example(""),
-        Example("- say: hello"),
         severity="warning",
     ),
     Rule(

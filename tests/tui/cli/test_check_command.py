@@ -52,7 +52,7 @@ def test_script_is_found_from_any_path(pack: Path, path: str, capsys: pytest.Cap
     assert "scripts/evening.yaml: no mistakes" in capsys.readouterr().out
 
 
-def test_finding_shows_line_reason_and_mend(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_finding_shows_line_reason_and_fix(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(pack, FLOW, WORDS.replace("Thank you.", "Your plan: {{ plan }}"))
     assert main(["check"]) == 1
     assert capsys.readouterr().out.splitlines() == [
@@ -120,7 +120,7 @@ def test_missing_words_file_is_named_where_it_belongs(pack: Path, capsys: pytest
     assert "There’s no words file prompts/en/evening.md." in capsys.readouterr().out
 
 
-def test_fix_mends_what_is_certain_and_keeps_a_copy(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fix_changes_what_is_certain_and_keeps_a_copy(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     flow = FLOW.replace("id: evening", "id: Evening").replace("- say: thanks", "– say:\u00a0thanks")
     words = WORDS.replace("##", "##\u00a0", 1).replace("## \u00a0", "##\u00a0").encode("utf-16")
     write(pack, flow, words)
@@ -183,7 +183,7 @@ def test_failed_fix_leaves_the_file(pack: Path, monkeypatch: pytest.MonkeyPatch)
     assert not list((pack / "scripts").glob(".*"))
 
 
-def test_bullets_with_tabs_are_mended(pack: Path) -> None:
+def test_bullets_with_tabs_are_fixed(pack: Path) -> None:
     flow = FLOW.replace("answer: text", "answer: choice\n    choices: [yes, no]")
     write(pack, flow, WORDS.replace("plan?\n", "plan?\n•\tyes: Yes\n•\tno: No\n"))
     assert main(["check", "--fix"]) == 0
