@@ -14,6 +14,8 @@ from scripts.checking.identity_findings import Identity, identity_findings
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
 from scripts.checking.script_files import MAX_BYTES, decode
 from scripts.checking.script_places import ScriptFiles, shown_path
+from scripts.checking.translation_findings import missing_words, older_words
+from scripts.checking.translation_record import translations
 from scripts.installed_packs import PACK_FILE
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
@@ -77,6 +79,10 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         # A translation adds only what is wrong in its own words
         found += words.findings
         found += [each for each in check.findings if not checks or each.file == words_file]
+        if checks and words.text is not None:
+            first, these = checks[0].loaded.words, check.loaded.words
+            found += missing_words(first, these, path)
+            found += older_words(first, these, path) if path in translations(files) else ()
         checks.append(check)
     return CheckedFiles(files, tuple(found), checks[0])
 

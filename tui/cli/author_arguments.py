@@ -95,7 +95,7 @@ def _add_check_commands(add: AddCommand) -> None:
         help="fix what’s clear (encodings, spaces, bullets, ids) and keep a copy",
     )
     check.add_argument(
-        "--update", action="store_true", help="accept what the scripts say now, and update their walks"
+        "--update", action="store_true", help="accept what the scripts say now: update their walks, and what translations were made from"
     )
     check.add_argument(
         "--strict", action="store_true", help="list style warnings, too, and fail on any warning"

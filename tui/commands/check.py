@@ -17,6 +17,7 @@ from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
+from scripts.checking.translation_record import accept_translations
 from scripts.plays.walks import find_walks
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
@@ -32,8 +33,11 @@ def command(options: argparse.Namespace) -> int:
     Returns 0 if there are no errors (with `--strict`, no warnings either), 1 if there are, and 2 if nothing could be
     checked.
     """
+    accepted: list[Path] = []
     try:
         scripts = find_scripts(options.paths)
+        if options.update:
+            accepted = [record for files in scripts for record in accept_translations(files)]
         checked: Sequence[CheckedFiles] = check_files(scripts)
     except NothingToCheck as error:
         return _not_run(str(error))
@@ -47,8 +51,8 @@ def command(options: argparse.Namespace) -> int:
             told.write(f"{said}\n")
         checked = check_files(scripts)
     checked, updated = add_walk_findings(checked, update=options.update)
-    for walk in updated:
-        told.write(f"{shown_path(walk)}: updated.\n")
+    for path in (*accepted, *updated):
+        told.write(f"{shown_path(path)}: updated.\n")
     checked = add_pack_file_findings(checked)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
