@@ -21,6 +21,7 @@ _CHAPTERS: Mapping[str, str] = {
     "D": "Length and turns",
     "I": "Files",
     "G": "Walks",
+    "C": "A new version",
     "L": "Style",
 }
 

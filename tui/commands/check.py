@@ -21,6 +21,7 @@ from scripts.checking.translation_record import accept_translations
 from scripts.plays.walks import find_walks
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
+from tui.commands._version_findings import add_version_findings, find_earlier
 from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
@@ -38,6 +39,7 @@ def command(options: argparse.Namespace) -> int:
         scripts = find_scripts(options.paths)
         if options.update:
             accepted = [record for files in scripts for record in accept_translations(files)]
+        earlier = find_earlier(options)
         checked: Sequence[CheckedFiles] = check_files(scripts)
     except NothingToCheck as error:
         return _not_run(str(error))
@@ -53,7 +55,7 @@ def command(options: argparse.Namespace) -> int:
     checked, updated = add_walk_findings(checked, update=options.update)
     for path in (*accepted, *updated):
         told.write(f"{shown_path(path)}: updated.\n")
-    checked = add_pack_file_findings(checked)
+    checked = add_version_findings(add_pack_file_findings(checked), earlier)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)
