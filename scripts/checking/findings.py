@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from prompts import sanitize
 
@@ -44,11 +44,24 @@ class Rule:
     strict: bool = False
 
 
+@dataclass(frozen=True)
+class Path:
+    """The answers on the way to a mistake in the words of `section`.
+
+    Each is a step, whose answer it is ("house" for a fact), and the answer: None if it was skipped, True if any other
+    would do, False if it was kept private.
+    """
+
+    section: str
+    given: tuple[tuple[str, str, Any], ...]
+
+
 @dataclass(frozen=True, order=True)
 class Finding:
     """A mistake in a file, in an author's words.
 
-    Lines and columns count from 1; `end_column` is the column after the last character.
+    Lines and columns count from 1; `end_column` is the column after the last character. `answers` are the lines of an
+    answers file that leads to it along `path`.
     """
 
     file: str
@@ -62,6 +75,8 @@ class Finding:
     fix: str = field(compare=False)
     severity: Severity = field(compare=False, default="error")
     strict: bool = field(compare=False, default=False)
+    path: Path | None = field(compare=False, default=None)
+    answers: tuple[str, ...] = field(compare=False, default=())
 
 
 Place = tuple[int, int, int, int]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from prompts import sanitize
@@ -25,10 +26,15 @@ def text_report(
 
     Each finding, or one line for a clean script.
     """
+    told: set[tuple[str, ...]] = set()
     for each in checked:
         found = listed([each], strict=strict)
         for finding in found:
             yield from _finding_lines(finding, sources.get(finding.file, ()))
+            if finding.answers not in told:
+                yield from _answer_lines(finding.answers, shown_path(each.files.flow or each.files.words[0]))
+            told.add(finding.answers)
+            yield ""
         if not found:
             yield summary_line(each)
     yield from _total(listed(checked, strict=strict))
@@ -45,7 +51,14 @@ def _finding_lines(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
     yield f"    {finding.why}"
     if finding.fix:
         yield f"    Try: {finding.fix}"
-    yield ""
+
+
+def _answer_lines(answers: Sequence[str], flow: str) -> Iterator[str]:
+    """Yield an answers file, and how to play it."""
+    if answers:
+        command = f"turnabout play {quote(flow)} --answers failed.txt --words"
+        yield f"    To see it, save the lines below as failed.txt, and run `{command}`:"
+        yield from (f"      {line}" for line in answers)
 
 
 def summary_line(checked: CheckedFiles) -> str:
@@ -80,7 +93,10 @@ def _count(number: int, one: str, many: str = "") -> str:
 def json_rows(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return findings as JSON objects."""
     names = ("file", "line", "column", "end_line", "end_column", "severity", "code", "message", "why")
-    return [{**{name: getattr(each, name) for name in names}, "try": each.fix} for each in found]
+    return [
+        {**{name: getattr(each, name) for name in names}, "try": each.fix, "answers": "\n".join(each.answers)}
+        for each in found
+    ]
 
 
 def github_lines(found: Iterable[Finding]) -> Iterator[str]:

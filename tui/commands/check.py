@@ -19,6 +19,7 @@ from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
 from scripts.checking.translation_record import accept_translations
 from scripts.plays.walks import find_walks
+from tui.commands._failing_answers import add_answers
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
 from tui.commands._version_findings import add_version_findings, find_earlier
@@ -55,6 +56,7 @@ def command(options: argparse.Namespace) -> int:
     checked, updated = add_walk_findings(checked, update=options.update)
     for path in (*accepted, *updated):
         told.write(f"{shown_path(path)}: updated.\n")
+    checked = add_answers(checked)
     checked = add_version_findings(add_pack_file_findings(checked), earlier)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)

@@ -55,15 +55,36 @@ def test_script_is_found_from_any_path(pack: Path, path: str, capsys: pytest.Cap
 def test_finding_shows_line_reason_and_fix(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(pack, FLOW, WORDS.replace("Thank you.", "Your plan: {{ plan }}"))
     assert main(["check"]) == 1
-    assert capsys.readouterr().out.splitlines() == [
+    lines = capsys.readouterr().out.splitlines()
+    answers = [line for line in lines if line.startswith("      ") and "|" not in line]
+    assert lines == [
         "prompts/en/evening.md:7:15  error  N08  `plan` may not have been answered here.",
         "     7 | Your plan: {{ plan }}",
         "       |               ^^^^",
         "    There would be a gap in the sentence. It happens when `plan` is skipped.",
         "    Try: {% if plan is defined %}…{{ plan }}…{% endif %}",
+        "    To see it, save the lines below as failed.txt, and run "
+        "`turnabout play scripts/evening.yaml --answers failed.txt --words`:",
+        *answers,
         "",
         "1 mistake. Run `turnabout explain CODE` to read more about one.",
     ]
+
+
+def test_answers_to_a_mistake_can_be_played(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW, WORDS.replace("Thank you.", "Your plan: {{ plan }}."))
+    assert main(["check"]) == 1
+    printed = [
+        line for line in capsys.readouterr().out.splitlines() if line.startswith("      ") and "|" not in line
+    ]
+    assert main(["check", "--format", "json"]) == 1
+    ((found),) = json.loads(capsys.readouterr().out)
+    for lines in ("\n".join(printed), found["answers"]):
+        Path("failed.txt").write_text(lines, encoding="utf-8")
+        assert main(["play", "scripts/evening.yaml", "--answers", "failed.txt", "--words"]) == 0
+        played = capsys.readouterr().out
+        assert "Your plan: ." in played
+        assert played.endswith("Done. Nothing was saved.\n")
 
 
 def test_json_has_the_documented_keys(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +92,19 @@ def test_json_has_the_documented_keys(pack: Path, capsys: pytest.CaptureFixture[
     assert main(["check", "--format", "json"]) == 1
     first, *_ = json.loads(capsys.readouterr().out)
     assert set(first) == {
-        *("file", "line", "column", "end_line", "end_column", "severity", "code", "message", "why", "try")
+        *(
+            "file",
+            "line",
+            "column",
+            "end_line",
+            "end_column",
+            "severity",
+            "code",
+            "message",
+            "why",
+            "try",
+            "answers",
+        )
     }
     assert (first["file"], first["line"], first["column"], first["code"]) == (
         "scripts/evening.yaml",
