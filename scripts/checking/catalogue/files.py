@@ -2,7 +2,7 @@
 
 from scripts.checking.findings import Example, Rule
 
-_HEAD = "format: 1\nid: {0}\nversion: 1.0.0\nminutes: 5\ngroup: listen\n{1}steps:\n  - say: hello"
+_HEAD = "format: 1\nid: {0}\nversion: 1.0.0\nminutes: 1\ngroup: listen\n{1}steps:\n  - say: hello"
 _SAY = Example("- say: hello")
 
 RULES = (

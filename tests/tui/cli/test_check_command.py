@@ -125,11 +125,21 @@ def test_github_format_escapes_lines(pack: Path, capsys: pytest.CaptureFixture[s
 
 
 def test_warnings_fail_only_if_strict(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(pack, FLOW, WORDS.replace("Thank you.", "TODO thank them."))
+    write(pack, FLOW, WORDS.replace("Thank you.", "You never thank me."))
     assert main(["check"]) == 0
-    assert "L04" not in capsys.readouterr().out
+    assert "L05" not in capsys.readouterr().out
     assert main(["check", "--strict"]) == 1
-    assert "L04" in capsys.readouterr().out
+    assert "L05" in capsys.readouterr().out
+
+
+def test_promised_time_and_placeholders_are_always_told(
+    pack: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(pack, FLOW.replace("1 to 30", "20 to 30"), WORDS.replace("Thank you.", "TODO thank them."))
+    assert main(["check"]) == 0
+    out = capsys.readouterr().out
+    assert "D01" in out
+    assert "L04" in out
 
 
 @pytest.mark.parametrize(
