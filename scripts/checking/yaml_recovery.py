@@ -122,10 +122,23 @@ def _without_tabs(lines: list[str], number: int, fixed: FixedFlow) -> str:
 
 
 def _indent(lines: list[str], number: int, fixed: FixedFlow) -> None:
-    line = lines[number - 1]
-    before, indent = len(line) - len(line.lstrip(" ")), _expected_indent(lines, number)
-    lines[number - 1] = " " * indent + line.lstrip(" ")
-    fixed.shifts.setdefault(number, []).append((0, indent - before))
+    """Line up a line, and the ones below that are off by as much."""
+    before, indent = _spaces(lines[number - 1]), _expected_indent(lines, number)
+    is_step = lines[number - 1].lstrip().startswith("- ")
+    for below in range(number, len(lines) + 1):
+        line = lines[below - 1]
+        if below > number and not line.strip():
+            continue
+        spaces = _spaces(line)
+        is_own_key = is_step and spaces == before and not line.lstrip().startswith("- ")
+        if below > number and (spaces < before or (indent > before and spaces == indent) or is_own_key):
+            return
+        lines[below - 1] = " " * (spaces + indent - before) + line.lstrip(" ")
+        fixed.shifts.setdefault(below, []).append((0, indent - before))
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _expected_indent(lines: list[str], number: int) -> int:
