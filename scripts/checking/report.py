@@ -69,11 +69,12 @@ def summary_line(checked: CheckedFiles) -> str:
     if numbers is None:
         return f"{name}: no mistakes"
     one, two = numbers.turns
-    turns = f"{_count(one, 'turn')} each" if one == two else f"{one} and {two} turns"
+    turns = f"{_count(one, 'turn')} each, " if one == two else f"{one} and {two} turns, "
+    turns = turns if one or two else ""
     passes = "the keyboard changes hands once" if numbers.passes == 1 else f"{numbers.passes} keyboard passes"
     return (
         f"{name}: no mistakes. {_count(numbers.steps, 'step')}, {_count(numbers.words, 'word')}, "
-        f"about {numbers.minutes} min, {turns}, {passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, "
+        f"about {numbers.minutes} min, {turns}{passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, "
         f"reading grade {round(numbers.grade)}"
     )
 

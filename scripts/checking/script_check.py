@@ -14,6 +14,7 @@ from scripts.checking.length_findings import length_findings
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.markup_findings import markup_findings
 from scripts.checking.measures import Measures, measure
+from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
 from scripts.checking.outcome_findings import outcome_findings
 from scripts.checking.reading import ScriptReading
@@ -68,6 +69,7 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
     found += markup_findings(loaded.words.sections, texts.words_file)
     if loaded.reading is not None:
         found += label_findings(loaded.reading, loaded.words.sections, texts.words_file)
+        found = with_missing_headings(found, loaded.reading.steps, loaded.words.sections, texts.words_file)
         found += _explored(loaded, found, texts)
     found += language_findings(loaded.words.sections, texts.words_file)
     measures = None

@@ -18,6 +18,7 @@ from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
 from scripts.checking.translation_record import accept_translations
+from scripts.installed_packs import PACK_FILE
 from scripts.plays.walks import find_walks
 from tui.commands._failing_answers import add_answers
 from tui.commands._json import to_json
@@ -84,8 +85,9 @@ def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
     """Return the lines of every file with findings."""
     files = {path for each in checked for path in (each.files.flow, *each.files.words) if path}
     files |= {walk for each in checked if each.files.flow for walk in find_walks(each.files.flow)}
+    files |= {each.files.flow.parent.parent / PACK_FILE for each in checked if each.files.flow}
     names = {found.file for each in checked for found in each.findings}
-    shown = {shown_path(path): path for path in files if shown_path(path) in names}
+    shown = {shown_path(path): path for path in files if shown_path(path) in names and path.is_file()}
     return {name: (decode(path.read_bytes(), name).text or "").split("\n") for name, path in shown.items()}
 
 

@@ -105,4 +105,11 @@ RULES = (
         "Until it’s corrected, the pack can’t be shared or added.",
         "Correct it; the page about the script format lists what belongs in pack.yaml.",
     ),
+    Rule(
+        "I14",
+        "A file with the line ends of an old Mac",
+        "This file has line ends that only very old programs use. Save it again with “LF” or “Unix” line ends.",
+        "Turnabout would read the whole file as one line.",
+        "Save it with LF line ends; `turnabout check --fix` does that.",
+    ),
 )

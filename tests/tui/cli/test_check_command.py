@@ -41,7 +41,7 @@ def test_clean_script_prints_one_line(pack: Path, capsys: pytest.CaptureFixture[
     assert main(["check"]) == 0
     (line,) = capsys.readouterr().out.splitlines()
     assert line == (
-        "scripts/evening.yaml: no mistakes. 2 steps, 5 words, about 1 min, 0 turns each, 0 keyboard passes, "
+        "scripts/evening.yaml: no mistakes. 2 steps, 5 words, about 1 min, 0 keyboard passes, "
         "1 typed box, reading grade 0"
     )
 
@@ -282,3 +282,24 @@ def test_adding_one_file_of_a_script_says_to_give_the_folder(
 ) -> None:
     assert main(["--data", str(pack / "data"), "add", "scripts/evening.yaml"]) == 1
     assert "Give the folder that has pack.yaml in it" in capsys.readouterr().err
+
+
+def test_pack_file_as_a_path_means_its_pack(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (pack / "pack.yaml").write_text("format: 1\nid: evenings\nversion: one\nauthor: Kim\nlicense: CC0\n")
+    assert main(["check", "pack.yaml"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("pack.yaml:3:10  error  I13")
+    assert lines[1] == "     3 | version: one"
+
+
+def test_line_ends_of_an_old_mac_are_told_and_fixed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(pack, FLOW.replace("\n", "\r"), WORDS.replace("\n", "\r"))
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert [line for line in out.splitlines() if "  error  " in line] == [
+        f"{file}:1:1  error  I14  This file has line ends that only very old programs use. "
+        "Save it again with “LF” or “Unix” line ends."
+        for file in ("scripts/evening.yaml", "prompts/en/evening.md")
+    ]
+    assert main(["check", "--fix"]) == 0
+    assert (pack / "scripts/evening.yaml").read_bytes() == FLOW.encode()
