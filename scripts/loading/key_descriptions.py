@@ -30,6 +30,7 @@ KEYS = {
     "after": "A script to finish together first.",
     "kept": "With `kept: no`, nothing is written to disk.",
     "frame": "With `frame: no`, the opening and the closing are left out.",
+    "closing": "How it ends: full asks for an appreciation first. Light scripts are short, others full.",
     "when": "A condition. If it isn’t true, this is skipped.",
     "of": "Whose step it is.",
     "answer": "The kind of answer.",

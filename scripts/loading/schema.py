@@ -52,6 +52,12 @@ class HeadModel(Model):
     rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
+    closing: Literal["full", "short"] | None = None
+
+    @property
+    def has_short_closing(self) -> bool:
+        """Return whether it closes in two screens, as light scripts do."""
+        return self.closing == "short" or (self.closing is None and self.depth == "light")
 
     @model_validator(mode="after")
     def _check_recurring_is_kept(self) -> HeadModel:
