@@ -40,6 +40,8 @@ KEYS = {
     "from": "The lowest and the highest number: 0 to 10.",
     "rows": "A list answer whose items are rated.",
     "scales": "Each scale with its lowest and highest number.",
+    "lines": "The names of the lines, in order. The words file labels them.",
+    "can_be_empty": "The lines that may be left empty.",
     "private": "Hidden until its owner shows it in a `reveal`.",
     "optional": "Can be skipped.",
     "as": "The answer is spoken as this person.",
