@@ -10,7 +10,7 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
-Frequency = Literal["daily", "weekly", "monthly"]
+Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 MAX_LINES = 8

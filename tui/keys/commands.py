@@ -114,6 +114,14 @@ GOOD_MOMENTS = letter(
     "Reread good moments",
     "After a heavy conversation, shows a few good moments from your notebook.",
 )
+ADD_TO_COLLECTED = Command(
+    "add_to_collected",
+    "plus",
+    "+",
+    "Add something",
+    "Adds to the conversation that collects a few words from you over several days.",
+    short_label="Add",
+)
 EXPLORE_SETBACK = letter(
     "y",
     "explore_setback",
