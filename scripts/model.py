@@ -53,8 +53,8 @@ class Step:
     """One step of a conversation; its id names its answer.
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
-    `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
-    only about next actions.
+    `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
+    marks a look-back at the carried agreement, which asks only about next actions.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class Step:
     outcome: bool = False
     seconds: int = 0
     note: bool = False
+    quiet: bool = False
     show: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     part: str = ""

@@ -108,6 +108,7 @@ class TalkModel(StepModel):
     of: StepOwner = "both"
     seconds: Duration = Field(default=0, alias="for")
     note: Literal["optional"] | None = None
+    quiet: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
     outcome: YesNo = False
 

@@ -28,7 +28,7 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AskModel):
         fields |= {"shape": _build_shape(model), "private": model.private, "optional": model.optional}
     if isinstance(model, TalkModel):
-        fields |= {"note": model.note is not None}
+        fields |= {"note": model.note is not None, "quiet": model.quiet}
     if isinstance(model, TalkModel | BreatheModel):
         fields |= {"seconds": model.seconds}
     if isinstance(model, ShowModel):

@@ -63,6 +63,8 @@ def _ask(step: Step, who: str) -> Iterator[str]:
 def _talk(step: Step, who: str) -> Iterator[str]:
     time = f" for about {duration_words(step.seconds)}" if step.seconds else ""
     yield _sentence(f"{who}: talking out loud{time}")
+    if step.quiet:
+        yield "The screen empties once the words were read, until a key is pressed."
     if step.note:
         yield "They can write down what was said."
 

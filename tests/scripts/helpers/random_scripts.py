@@ -133,6 +133,7 @@ class Author:
         if kind == "talk":
             node.keys["for"] = "1 minute"
             node.keys |= {"note": "optional"} if self.chance(50) else {}
+            node.keys |= {"quiet": "yes"} if self.chance(10) else {}
         if kind in ("ask", "talk", "private") and self.chance(15):
             node.keys["as"] = "listener"
         if kind in ("ask", "talk") and self.chance(15):
