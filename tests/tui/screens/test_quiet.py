@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.helpers.conversation_app import open_conversation, script_with
+from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation, script_with
 from tui.screens.conversation import quiet
 from tui.screens.conversation.quiet import DONE_TEXT, QuietScreen
 
@@ -19,12 +19,15 @@ async def test_only_a_quiet_step_empties_the_screen_until_a_key(
     monkeypatch.setattr(quiet, "QUIET_SECONDS", 0.05)
     async with open_conversation(tmp_path, script_with(more=STEPS)) as pilot:
         await pilot.app_pilot.pause(0.1)
-        assert isinstance(pilot.screen, QuietScreen)
-        assert pilot.seen == DONE_TEXT
+        assert (is_quiet(pilot), pilot.seen) == (True, DONE_TEXT)
         await pilot.press("enter")
-        assert pilot.screen is pilot.conversation
+        assert not is_quiet(pilot)
         assert pilot.values == []
         await pilot.press("enter")
         assert pilot.values == [("between", True)]
         await pilot.app_pilot.pause(0.1)
-        assert pilot.screen is pilot.conversation
+        assert not is_quiet(pilot)
+
+
+def is_quiet(pilot: ConversationPilot) -> bool:
+    return isinstance(pilot.screen, QuietScreen)
