@@ -54,7 +54,8 @@ class Step:
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
     `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
-    marks a look-back at the carried agreement, which asks only about next actions.
+    marks a look-back at the carried agreement, which asks only about next actions; `rest_days`
+    is how long a drawn card rests (0: until the others were drawn).
     """
 
     kind: str
@@ -75,6 +76,7 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    rest_days: int = 0
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,7 @@ class KeepModel(StepModel):
 
 class DrawModel(StepModel):
     of: StepOwner = "both"
+    rest: Duration | None = None
 
 
 class BlockModel(StepModel):

@@ -102,8 +102,11 @@ def _keep(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
-def _draw(_step: Step, who: str) -> Iterator[str]:
+def _draw(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: one of these cards")
+    if step.rest_days:
+        rest = duration_words(step.rest_days * 86_400)
+        yield f"A card that was drawn rests for {rest}. If all of them rest, the step is skipped."
 
 
 _KINDS = {
