@@ -23,7 +23,9 @@ AnswerType = Literal[
     "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
-Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
+Part = Literal[
+    "milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals", "questions"
+]
 
 ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales")
 """Keys of an `ask` that depend on its kind of answer."""

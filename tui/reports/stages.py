@@ -26,6 +26,7 @@ LIBRARY_STAGES = {
     "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
     "daily-check-in": {"hard": "Something hard", "good": "Something good", "thanks": "Thanks"},
     "stress-talk": {"stress": "{name}’s turn", "let_go": "Let it go"},
+    "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",

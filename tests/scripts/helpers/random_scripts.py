@@ -148,6 +148,7 @@ class Author:
                 node.keys["answer"] = "list"
                 self.lists.append(node.id)
         if kind == "draw":
+            node.keys |= {"rest": "365 days"} if self.chance(30) else {}
             node.labels = [f"c{number}" for number in range(self.number(1, 3))]
             self.answers[node.id] = "choice"
         self.showing(node, kind)
