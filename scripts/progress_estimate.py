@@ -19,6 +19,8 @@ TYPICAL_SECONDS = {
     "time_out": 5,
 }
 DEFAULT_SECONDS = 20
+LINE_SECONDS = 30
+"""For each labeled line of a text."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,8 @@ def _seconds_of(node: Node) -> int:
     """Return a node's usual seconds, without caps and early stops."""
     if isinstance(node, Block):
         return _seconds_once(node) * (2 if node.kind == "turns" else 1)
+    if node.shape and node.shape.lines:
+        return LINE_SECONDS * len(node.shape.lines)
     return 0 if node.kind == "stop" else node.seconds or TYPICAL_SECONDS.get(node.kind, DEFAULT_SECONDS)
 
 

@@ -24,7 +24,7 @@ from scripts.installed_packs import (
 FLOW_LIBRARY = Path(__file__).parent / "library"
 WORDS_LIBRARY = Path(prompts.__file__).parent / "library"
 LIBRARY_NAME = "library"
-FRAME = ("opening", "closing")
+FRAME = ("opening", "closing", "closing-short")
 NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")

@@ -6,6 +6,8 @@ _SAY = Example("- say: hello", "## hello\nHello.")
 _CHOICE = "- ask: heard\n  answer: choice\n  choices: [yes, no]"
 _CHOICE_WORDS = "## heard\nDid you hear it?\n- yes: Yes\n- no: No"
 SAID = "{said}"
+_LINES = "- ask: sorry\n  answer: lines\n  lines: [regret, amends]"
+_LINES_WORDS = "## sorry\nSay sorry.\n- regret: What you’re sorry for\n- amends: What you’ll do now"
 
 RULES = (
     Rule(
@@ -161,5 +163,14 @@ RULES = (
         "Write each label like `- yes: Yes, that’s it`, at the end of the section.",
         Example(_CHOICE, "## heard\nDid you hear it?\n- yes Yes\n- no: No"),
         Example(_CHOICE, _CHOICE_WORDS),
+    ),
+    Rule(
+        "W19",
+        "Starting texts that don’t fit the lines",
+        SAID,
+        "In an answer with `lines`, each line of the quotation is what one box starts with.",
+        "Write as many lines with > as there are `lines`, in the same order, without tags such as if.",
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I"),
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
 )
