@@ -60,7 +60,8 @@ def measure(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Sec
 
 def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Script:
     """Return the script with its opening and closing, and without words."""
-    opening, closing = (load_script(source).steps for source in load_frame()) if head.frame else ((), ())
+    opening, full, short = (load_script(source).steps if head.frame else () for source in load_frame())
+    closing = short if head.has_short_closing else full
     wordings = {
         name: Wording(NO_WORDS, {label.value: NO_WORDS for label in section.labels}, None)
         for name, section in sections.items()

@@ -25,8 +25,10 @@ LIBRARY_STAGES = {
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",
+        "supported": "Support",
         "week": "The week",
         "small_act": "Next week",
+        "one_act": "Next week",
     },
 }
 """Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
