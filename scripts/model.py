@@ -58,8 +58,9 @@ class Step:
     """One step of a conversation; its id names its answer.
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
-    `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
-    only about next actions.
+    `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
+    marks a look-back at the carried agreement, which asks only about next actions; `rest_days`
+    is how long a drawn card rests (0: until the others were drawn).
     """
 
     kind: str
@@ -74,11 +75,13 @@ class Step:
     outcome: bool = False
     seconds: int = 0
     note: bool = False
+    quiet: bool = False
     show: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    rest_days: int = 0
 
 
 @dataclass(frozen=True)

@@ -139,7 +139,7 @@ def _random_fact(need: AwaitingFact, rng: Random) -> Json:
     if need.fact == "visit":
         return rng.choice((*need.options, OVER))
     if need.options and need.fact == "card":
-        return rng.choice(need.options)
+        return None if need.days and rng.random() < 0.05 else rng.choice(need.options)
     if need.fact == "notebook":
         return items_from_texts(list(EXAMPLE_ITEMS[: rng.randint(0, need.at_most or 4)]))
     return _FACTS[need.fact](rng)

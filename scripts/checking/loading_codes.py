@@ -65,7 +65,7 @@ CONSISTENCY = _codes(
     ("W02", r"No step in the flow is called"),
     ("W04", r"has no (choice|line) "),
     ("W11", r"draws a card"),
-    ("W19", r"^`\w+` has \S+ lines, but|^Starting texts of lines"),
+    ("W23", r"^`\w+` has \S+ lines, but|^Starting texts of lines"),
     ("W08", r"has no text box"),
     ("N12", r"isn’t a list answer|no `ask` has that id|isn’t private"),
     ("N01", r"No answer is called"),
@@ -81,7 +81,7 @@ BETTER = (
         "of: each",
     ),
 )
-"""What to say instead of some of loading's sentences, and how to mend it."""
+"""What to say instead of some of loading's sentences, and how to fix it."""
 
 
 def code_of(message: str, *tables: Codes) -> str | None:

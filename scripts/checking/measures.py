@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from prompts import Section
-from scripts.checking.prose import WORD, prose_lines, sentences
+from scripts.checking.prose import sentences, word_count
 from scripts.checking.reading_grade import reading_grade
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import Node, Step, iter_nodes
@@ -41,12 +41,12 @@ def measure(nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Measure
     """Return a script's numbers, without opening and closing."""
     usual = list(_usual_steps(nodes, "first"))
     turns = Counter(of for step, of in usual if of in PARTNERS)
-    spoken = sum(_word_count(sections.get(step.id)) for step, _ in usual)
+    spoken = sum(_seen_words(step, sections) for step, _ in usual)
     seconds = usual_seconds(nodes) + 60 * spoken / WORDS_A_MINUTE
     every = [sentence.words for section in sections.values() for sentence in sentences(section)]
     return Measures(
         steps=sum(isinstance(node, Step) for node in iter_nodes(nodes)),
-        words=sum(_word_count(section) for section in sections.values()),
+        words=sum(word_count(section, is_deck=False) for section in sections.values()),
         minutes=max(round(seconds / 60), 1),
         turns=(turns["first"], turns["second"]),
         passes=_passes(usual),
@@ -66,10 +66,9 @@ def _usual_steps(nodes: tuple[Node, ...], speaker: Partner) -> Iterator[tuple[St
             yield from _usual_steps(node.steps, speaker)
 
 
-def _word_count(section: Section | None) -> int:
-    if section is None:
-        return 0
-    return sum(len(WORD.findall(text)) for _, _, text in prose_lines(section))
+def _seen_words(step: Step, sections: Mapping[str, Section]) -> int:
+    section = sections.get(step.id)
+    return word_count(section, is_deck=step.kind == "draw") if section else 0
 
 
 def _passes(usual: list[tuple[Step, str]]) -> int:

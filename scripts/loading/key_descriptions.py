@@ -47,6 +47,8 @@ KEYS = {
     "as": "The answer is spoken as this person.",
     "outcome": "Shown in the summary and saved with it.",
     "note": "With `note: optional`, people can write down a line.",
+    "quiet": "With `quiet: yes`, the screen empties once the words were read, until a key is pressed.",
+    "rest": "How long a drawn card rests before it may come again, like 365 days.",
     "show": "The answers to show.",
     "needs": "The fields an agreement must have.",
     "carried": "With `carried: yes`, it’s about the agreement the conversation was opened from.",

@@ -23,7 +23,9 @@ AnswerType = Literal[
     "text", "lines", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
-Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
+Part = Literal[
+    "milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals", "questions"
+]
 
 ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales", "lines", "can_be_empty")
 """Keys of an `ask` that depend on its kind of answer."""
@@ -139,6 +141,7 @@ class TalkModel(StepModel):
     of: StepOwner = "both"
     seconds: Duration = Field(default=0, alias="for")
     note: Literal["optional"] | None = None
+    quiet: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
     outcome: YesNo = False
 
@@ -171,6 +174,7 @@ class KeepModel(StepModel):
 
 class DrawModel(StepModel):
     of: StepOwner = "both"
+    rest: Duration | None = None
 
 
 class BlockModel(StepModel):

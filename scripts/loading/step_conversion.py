@@ -28,7 +28,7 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AskModel):
         fields |= {"shape": _build_shape(model), "private": model.private, "optional": model.optional}
     if isinstance(model, TalkModel):
-        fields |= {"note": model.note is not None}
+        fields |= {"note": model.note is not None, "quiet": model.quiet}
     if isinstance(model, TalkModel | BreatheModel):
         fields |= {"seconds": model.seconds}
     if isinstance(model, ShowModel):
@@ -40,6 +40,8 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, KeepModel):
         shape = AnswerShape(model.answer, pick=(1, 20) if model.answer == "list" else None)
         fields |= {"part": model.part, "shape": shape}
+    if isinstance(model, DrawModel) and model.rest:
+        fields |= {"rest_days": -(-model.rest // 86_400)}
     if isinstance(model, AskModel | TalkModel | AgreeModel | KeepModel | DrawModel):
         fields |= {"of": model.of}
     return fields

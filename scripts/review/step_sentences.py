@@ -63,6 +63,8 @@ def _ask(step: Step, who: str) -> Iterator[str]:
 def _talk(step: Step, who: str) -> Iterator[str]:
     time = f" for about {duration_words(step.seconds)}" if step.seconds else ""
     yield _sentence(f"{who}: talking out loud{time}")
+    if step.quiet:
+        yield "The screen empties once the words were read, until a key is pressed."
     if step.note:
         yield "They can write down what was said."
 
@@ -100,8 +102,11 @@ def _keep(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
-def _draw(_step: Step, who: str) -> Iterator[str]:
+def _draw(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: one of these cards")
+    if step.rest_days:
+        rest = duration_words(step.rest_days * 86_400)
+        yield f"A card that was drawn rests for {rest}. If all of them rest, the step is skipped."
 
 
 _KINDS = {

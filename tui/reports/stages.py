@@ -22,6 +22,11 @@ LIBRARY_STAGES = {
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
     "setback": {"looking": "What happened", "learned": "What now"},
     "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},
+    "gratitude": {"thanks": "{name} says thanks"},
+    "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
+    "daily-check-in": {"hard": "Something hard", "good": "Something good", "thanks": "Thanks"},
+    "stress-talk": {"stress": "{name}’s turn", "let_go": "Let it go"},
+    "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",

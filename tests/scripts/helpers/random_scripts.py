@@ -133,6 +133,7 @@ class Author:
         if kind == "talk":
             node.keys["for"] = "1 minute"
             node.keys |= {"note": "optional"} if self.chance(50) else {}
+            node.keys |= {"quiet": "yes"} if self.chance(10) else {}
         if kind in ("ask", "talk", "private") and self.chance(15):
             node.keys["as"] = "listener"
         if kind in ("ask", "talk") and self.chance(15):
@@ -147,6 +148,7 @@ class Author:
                 node.keys["answer"] = "list"
                 self.lists.append(node.id)
         if kind == "draw":
+            node.keys |= {"rest": "365 days"} if self.chance(30) else {}
             node.labels = [f"c{number}" for number in range(self.number(1, 3))]
             self.answers[node.id] = "choice"
         self.showing(node, kind)

@@ -59,6 +59,7 @@ def test_every_screen_is_in_the_catalogue() -> None:
     assert set(all_screens()) == in_catalogue
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     ("view", "size", "light"),
     SNAPSHOTS,
@@ -76,6 +77,7 @@ def test_view_matches_snapshot(
     assert snap_compare(app, terminal_size=size, run_before=show)
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
 )
@@ -142,7 +144,4 @@ async def _check_layout(pilot: Pilot[int]) -> None:
     assert list(cut_off(screen)) == [], seen(pilot)
     assert missing_keys(pilot) == [], seen(pilot)
     if isinstance(screen, ConversationScreen) and screen.size.width >= USUAL[0]:
-        # What gives way when a step is long is known only after its layout, and then changes it again.
-        for _ in range(3):
-            await wait_until(pilot, lambda: all(whole(screen, screen.query_one(part)) for part in STEP_PARTS))
-            await pilot.pause()
+        await wait_until(pilot, lambda: all(whole(screen, screen.query_one(part)) for part in STEP_PARTS))
