@@ -38,8 +38,8 @@ class ScriptNotFound(Exception):
 class ScriptInfo:
     """The picker's view of a script.
 
-    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "". A script of an installed
-    pack has the id `pack/script`, and `author` says who made the pack.
+    `after` is the id of a script to finish first; `rhythm` is how often to repeat it, like weekly, or "". A
+    script of an installed pack has the id `pack/script`, and `author` says who made the pack.
     """
 
     id: str

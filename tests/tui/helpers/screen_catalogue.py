@@ -654,3 +654,10 @@ STEPS = (
     View("look-back-rest", conversation("due_now"), "It’s paused", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer on the conversation screen."""
+
+TYPICAL = (
+    *("home", "names", "settings", "packs", "outcome", "agreements", "one-agreement", "notebook"),
+    *("over-time", "past", "search", "problems", "conversation", "text-private", "feelings", "choice"),
+    *("ratings", "list", "agree-more", "look-back-smaller", "handover-alone", "take-break"),
+)
+"""Views that stand for their kind in the quick tests."""
