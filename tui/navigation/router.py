@@ -41,10 +41,13 @@ async def open_item(flow: FlowContext, item: object) -> None:
         await _open_target(flow, item)
     else:
         from scripts.script_info import ScriptInfo
-        from tui.navigation.conversation_flow import start_script
+        from tui.navigation.conversation_flow import come_back, start_script
+        from tui.reports.left_open import LeftOpen
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
+        elif isinstance(item, LeftOpen):
+            await come_back(flow, item.header)
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:

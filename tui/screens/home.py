@@ -9,7 +9,7 @@ from datetime import datetime
 from textual import on, work
 from textual.widget import Widget
 
-from store import Header, Person, Store, StoreError
+from store import Person, Store, StoreError
 from tui.clock import now
 from tui.keys.command import Command
 from tui.keys.commands import (
@@ -26,11 +26,13 @@ from tui.keys.commands import (
     PAST,
     SEARCH,
     SETTINGS,
+    TAKE_OFF,
 )
+from tui.reports.left_open import LeftOpen
+from tui.screens.home_actions import HomeActions
 from tui.screens.home_preview import preview_of
 from tui.screens.home_rows import (
     HomeDetails,
-    HomeTarget,
     home_rows,
     load_details,
     load_snapshot,
@@ -38,15 +40,14 @@ from tui.screens.home_rows import (
     wants_quiet,
 )
 from tui.screens.home_stages import StageReader
-from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
 from tui.text.dates import day_words
-from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, latest_collecting, time_of_day, tonight_text
+from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
 from tui.text.read_only import read_only_text
 from tui.widgets.home_head import HomeHead
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 RESUME = replace(OPEN, label="Continue")
@@ -54,7 +55,7 @@ CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
 
 
-class HomeScreen(SplitScreen[None]):
+class HomeScreen(HomeActions):
     """The home screen; slower details follow the first paint.
 
     Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual, or a HomeTarget.
@@ -62,16 +63,13 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED)
+    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, TAKE_OFF, GOOD_MOMENTS, ADD_TO_COLLECTED)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
-        super().__init__()
-        self._store, self._clock = store, clock
+        super().__init__(store, clock)
         self._details = HomeDetails()
         self._stages = StageReader(self, store, self._stages_read)
         self._shown_for: TimeOfDay | None = None
-        self._unfinished: Header | None = None
-        """The highlighted unfinished conversation, if any."""
 
     def compose_body(self) -> Iterable[Widget]:
         yield HomeHead(self.PAGES)
@@ -141,9 +139,8 @@ class HomeScreen(SplitScreen[None]):
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
-        value = event.item.value
-        self._show_preview(value)
-        self._unfinished = value if isinstance(value, Header) and not value.ended else None
+        self._marked = event.item.value
+        self._show_preview(self._marked)
         self.query_one(KeyBar).show(self.footer())
 
     def _show_preview(self, value: object) -> None:
@@ -155,17 +152,19 @@ class HomeScreen(SplitScreen[None]):
         self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
     def _stages_read(self, value: object) -> None:
-        items = self.query_one(ItemList)
-        row = items.rows[items.highlighted] if items.highlighted is not None else None
-        if isinstance(row, Item) and row.value == value:
+        if self._marked == value:
             self._show_preview(value)
 
     def footer(self) -> Sequence[Command]:
+        if self.is_available("take_off"):
+            return (OPEN, TAKE_OFF, HELP, LEAVE)
         return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
 
     def is_available(self, action: str) -> bool:
         if action == "delete":
             return self._unfinished is not None and not self._store.read_only
+        if action == "take_off":
+            return isinstance(self._marked, LeftOpen)
         if action == "find_script":
             return bool(self._details.scripts)
         if action == "add_to_collected":
@@ -175,40 +174,6 @@ class HomeScreen(SplitScreen[None]):
         return bool(self._details.entries) and should_offer_moments(
             load_snapshot(self._store, self._clock()), self._details
         )
-
-    @property
-    def _collecting(self) -> Header | None:
-        return latest_collecting(self._store.unfinished(), self._clock())
-
-    def action_add_to_collected(self) -> None:
-        if collecting := self._collecting:
-            self.post_message(ItemList.ItemSelected(collecting))
-
-    def action_good_moments(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
-
-    def action_find_script(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.FIND))
-
-    def action_agreements(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
-
-    def action_notebook(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
-
-    def action_settings(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.SETTINGS))
-
-    @work
-    async def action_delete(self) -> None:
-        if self._unfinished:
-            from tui.screens.history.delete_conversation import DeleteConversation
-            from tui.text.notices import CONVERSATION_DELETED
-
-            if await self.app.push_screen_wait(
-                DeleteConversation(self._store, self._unfinished, self._clock())
-            ):
-                self.app.notify(CONVERSATION_DELETED)
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

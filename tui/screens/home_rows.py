@@ -14,11 +14,19 @@ from store.rules.rituals import due_rituals
 from store.rules.upcoming_turns import todays_or_next_turns
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
+from tui.reports.left_open import left_open
 from tui.reports.script_history import Completion, had_heavy_today
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import ago_text, day_words, parse_moment
-from tui.text.home import due_text, sort_unfinished, tonight_text, unfinished_text
+from tui.text.home import (
+    COME_BACK_TEXT,
+    due_text,
+    left_open_text,
+    sort_unfinished,
+    tonight_text,
+    unfinished_text,
+)
 from tui.text.recurrence import short_day_text
 from tui.text.rituals import ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
@@ -159,11 +167,14 @@ def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
 
 
 def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield good moments and the next turns."""
+    """Yield good moments, what was left open, and the next turns."""
     if should_offer_moments(snapshot, details):
         yield Item(
             HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
+    if not snapshot.read_only:
+        for each in left_open(details.lately, snapshot.today):
+            yield Item(each, left_open_text(each.header, snapshot.moment), COME_BACK_TEXT)
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

@@ -111,7 +111,7 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
     store.save(promised)
     store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "I-statements")
+        await wait_until(pilot, "Find a conversation")
         assert "d Delete" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
         await wait_until(pilot, "Delete this conversation?")
