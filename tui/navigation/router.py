@@ -6,7 +6,7 @@ from textual.app import App
 
 from store import Agreement, Entry, Header, Ritual
 from tui.navigation.flow_context import FlowContext
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 
 # Each branch imports what it opens, so that the first screen doesn't wait for all of them.
 
@@ -78,7 +78,7 @@ async def _find_script(flow: FlowContext) -> None:
     """Let them search all scripts, and start the one they open."""
     from tui.navigation.conversation_flow import start_script
     from tui.screens.find_script import FindScript
-    from tui.screens.home_rows import load_details, load_snapshot
+    from tui.screens.home_data import load_details, load_snapshot
     from tui.session.saving import in_thread
 
     moment = flow.clock()

@@ -30,15 +30,9 @@ from tui.keys.commands import (
 )
 from tui.reports.left_open import LeftOpen
 from tui.screens.home_actions import HomeActions
+from tui.screens.home_data import HomeDetails, load_details, load_snapshot
 from tui.screens.home_preview import preview_of
-from tui.screens.home_rows import (
-    HomeDetails,
-    home_rows,
-    load_details,
-    load_snapshot,
-    should_offer_moments,
-    wants_quiet,
-)
+from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
 from tui.screens.home_stages import StageReader
 from tui.text.couple import Couple
 from tui.text.dates import day_words
@@ -70,6 +64,7 @@ class HomeScreen(HomeActions):
         self._details = HomeDetails()
         self._stages = StageReader(self, store, self._stages_read)
         self._shown_for: TimeOfDay | None = None
+        self._is_quiet = False
 
     def compose_body(self) -> Iterable[Widget]:
         yield HomeHead(self.PAGES)
@@ -132,10 +127,14 @@ class HomeScreen(HomeActions):
 
     def _show(self) -> None:
         snapshot = load_snapshot(self._store, self._clock())
+        is_quiet = wants_quiet(snapshot, self._details)
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
-            head.show_quiet(QUIET_TEXT if wants_quiet(snapshot, self._details) else "")
+            head.show_quiet(QUIET_TEXT if is_quiet else "")
         for items in self.query(ItemList):
             items.show(home_rows(snapshot, self._details))
+            if is_quiet and not self._is_quiet:
+                items.action_first()
+        self._is_quiet = is_quiet
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:

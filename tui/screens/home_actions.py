@@ -9,7 +9,7 @@ from textual import work
 
 from store import Header, Store, StoreError
 from tui.reports.left_open import LeftOpen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread
 from tui.text.home import latest_collecting

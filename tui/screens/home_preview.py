@@ -10,7 +10,7 @@ from store import Agreement, Header, Ritual
 from tui.keys.commands import TAKE_OFF
 from tui.reports.left_open import LeftOpen
 from tui.reports.script_history import Completion, is_locked
-from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
+from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.collecting import day_text
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment

@@ -26,7 +26,7 @@ from tui.screens.appearance import AppearanceScreen
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
