@@ -129,6 +129,14 @@ EXPLORE_SETBACK = letter(
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
 )
+FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all conversations. Type to find one.")
+TAKE_OFF = letter(
+    "x",
+    "take_off",
+    "Take it off",
+    "Takes what was left open off Home. Nothing is deleted.",
+    short_label="Off",
+)
 DELETE = letter(
     "d",
     "delete",
