@@ -8,7 +8,7 @@ from typing import Any
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, AwaitingFact, Json
 
-FACT_NAMES = ("begins", "today", "times_done", "carried", "due")
+FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing")
 """Facts that are written under their own names."""
 
 
@@ -24,6 +24,13 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
         by_step = given.get(need.step)
         due = by_step if isinstance(by_step, list) else given.get("due")
         return [_agreement(n, one) for n, one in enumerate(due, 1)] if isinstance(due, list) else due
+    if need.fact == "standing":
+        standing = given.get("standing")
+        return (
+            [_agreement(n, one) for n, one in enumerate(standing, 1)]
+            if isinstance(standing, list)
+            else standing
+        )
     value = given.get(need.step)
     if need.fact == "notebook" and isinstance(value, list):
         texts = all(isinstance(one, str) for one in value)

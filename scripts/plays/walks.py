@@ -31,6 +31,7 @@ DEFAULT_FACTS: Mapping[str, Json] = {
     "times_done": 0,
     "carried": None,
     "due": [],
+    "standing": [],
     "notebook": [],
     "visit": "over",
 }
