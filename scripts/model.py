@@ -10,11 +10,13 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
-Frequency = Literal["daily", "weekly", "monthly"]
+Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
 STANDING = "agreements.standing"
 """What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
+MAX_LINES = 8
+"""Limit for the labeled lines of an answer."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers.
+    lowest, highest); `choices_from` and `rows` name list answers. A text can be written in labeled `lines`, of which
+    those in `can_be_empty` may be left out.
     """
 
     type: str
@@ -43,6 +46,8 @@ class AnswerShape:
     high: int = 0
     rows: str | None = None
     scales: tuple[tuple[str, int, int], ...] = ()
+    lines: tuple[str, ...] = ()
+    can_be_empty: tuple[str, ...] = ()
 
     @property
     def list_names(self) -> tuple[str, ...]:

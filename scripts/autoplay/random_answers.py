@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
+from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
@@ -45,7 +46,11 @@ def _random_ask(ask: AwaitingAnswer, rng: Random) -> Json:
     return _BY_ANSWER_TYPE[shape.type](shape, ask, rng)
 
 
-def _random_sentence(_shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
+def _random_text(shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
+    if shape.lines:
+        empty = [name for name in shape.can_be_empty if rng.random() < 0.5]
+        written = {name: rng.choice(EXAMPLE_SENTENCES) for name in shape.lines if name not in empty}
+        return join_lines(shape, written)
     return " ".join(rng.sample(EXAMPLE_SENTENCES, rng.randint(1, 2)))
 
 
@@ -141,7 +146,7 @@ def _random_fact(need: AwaitingFact, rng: Random) -> Json:
 
 
 _BY_ANSWER_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, Random], Json]] = {
-    "text": _random_sentence,
+    "text": _random_text,
     "choice": _random_choice,
     "yes_no": _random_choice,
     "scale": lambda shape, _ask, chance: chance.randint(shape.low, shape.high),

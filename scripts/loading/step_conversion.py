@@ -53,7 +53,7 @@ def _build_shape(model: AskModel) -> AnswerShape:
     if pick is None and model.answer in ("feelings", "needs"):
         pick = DEFAULT_PICK
     return AnswerShape(
-        model.answer,
+        "text" if model.answer == "lines" else model.answer,  # the lines become one text
         choices=("yes", "no") if model.answer == "yes_no" else model.choices or (),
         choices_from=model.choices_from or (),
         pick=pick,
@@ -61,4 +61,6 @@ def _build_shape(model: AskModel) -> AnswerShape:
         high=high,
         rows=model.rows,
         scales=model.scales or (),
+        lines=model.lines or (),
+        can_be_empty=model.can_be_empty or (),
     )

@@ -136,6 +136,11 @@ def answer_words(shape: AnswerShape) -> str:
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )
         return f"{_count(shape.pick or (1, 1))}{source}"
+    if shape.lines:
+        count = (
+            f"{len(shape.lines)} lines, each with its own box ({joined(shape.lines)}), which become one text"
+        )
+        return f"{count}; these may stay empty: {joined(shape.can_be_empty)}" if shape.can_be_empty else count
     return {
         "text": "an answer in their own words",
         "yes_no": "yes or no",

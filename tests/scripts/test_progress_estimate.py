@@ -64,7 +64,7 @@ def test_progress_never_decreases_in_any_block() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way_on", "last"), [("another_day", "until_then"), ("rest", "frame_goodbye"), ("go_on", "frame_goodbye")]
+    ("way_on", "last"), [("another_day", "until_then"), ("rest", "frame_to_keep"), ("go_on", "frame_to_keep")]
 )
 def test_estimate_ends_only_at_a_stop(way_on: Json, last: str) -> None:
     found = paces("reflective-listening", respond_with({"heard": "no", "way_on": way_on}))

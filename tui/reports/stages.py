@@ -39,6 +39,19 @@ LIBRARY_STAGES = {
         "week": "The week",
         "small_act": "Next week",
     },
+    "triggers-and-pauses": {"heating_up": "When it heats up", "sign": "Our pause"},
+    "after-a-fight": {
+        "felt": "How you each saw it",
+        "looking_closer": "A closer look",
+        "would_help": "Next time",
+        "next_time": "Next time",
+    },
+    "a-fair-witness": {"about": "Writing", "carry_on": "Next time"},
+    "boundaries": {"yours": "{name}’s boundary", "not_now": "For both of you", "reread": "For both of you"},
+    "what-support-looks-like": {"yours": "What helps {name}", "good_times": "Now or not now"},
+    "feedback": {"telling": "{name}’s turn"},
+    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "One picture"},
+    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening them"},
 }
 """Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
 
