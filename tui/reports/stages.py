@@ -36,8 +36,10 @@ LIBRARY_STAGES = {
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",
+        "supported": "Support",
         "week": "The week",
         "small_act": "Next week",
+        "one_act": "Next week",
     },
     "triggers-and-pauses": {"heating_up": "When it heats up", "sign": "Our pause"},
     "after-a-fight": {
