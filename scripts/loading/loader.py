@@ -48,7 +48,7 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     """
     diagnostics: list[Diagnostic] = []
     own = _parse_source(source, diagnostics)
-    frame = _frame_of(own.head, frame)
+    frame = frame_for(own.head, frame)
     around = [_parse_source(text, diagnostics) for text in frame]
     frame_ids = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
@@ -90,7 +90,7 @@ def fingerprint(sources: Sequence[Source]) -> str:
     return digest.hexdigest()
 
 
-def _frame_of(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
+def frame_for(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return the opening and the closing that a script has, if any."""
     if not frame or (head and not head.frame):
         return ()

@@ -36,7 +36,7 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AgreeModel):
         fields |= {"fields": model.needs}
     if isinstance(model, LookBackModel):
-        fields |= {"at_most": model.at_most, "carried": model.carried}
+        fields |= {"at_most": model.at_most, "carried": model.carried, "about": model.about or ""}
     if isinstance(model, KeepModel):
         shape = AnswerShape(model.answer, pick=(1, 20) if model.answer == "list" else None)
         fields |= {"part": model.part, "shape": shape}
