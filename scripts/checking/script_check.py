@@ -22,6 +22,7 @@ from scripts.checking.structure_findings import structure_findings
 from scripts.checking.value_findings import value_findings
 from scripts.checking.word_processor import plain_flow, plain_words
 from scripts.loading.loader import MAX_SCRIPT_CHARS
+from scripts.model import iter_nodes
 
 UNCERTAIN_IF_BROKEN = frozenset(("N03", "N04", "N09", "N13", "S01", "S03", "V07", "V08"))
 """What may be wrong only because a step could not be read."""
@@ -71,15 +72,20 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
         found += label_findings(loaded.reading, loaded.words.sections, texts.words_file)
         found = with_missing_headings(found, loaded.reading.steps, loaded.words.sections, texts.words_file)
         found += _explored(loaded, found, texts)
-    found += language_findings(loaded.words.sections, texts.words_file)
+    found += language_findings(loaded.words.sections, texts.words_file, _decks(loaded))
     measures = None
-    if loaded.head is not None and loaded.reading is not None:
-        measures = measure(loaded.reading.nodes, loaded.words.sections)
-        # Lost steps would take time, too
-        found += (
-            length_findings(loaded, measures, texts.flow_file) if _is_whole(loaded.reading, loaded) else ()
-        )
+    has_mistakes = any(each.severity == "error" for each in found)
+    if loaded.head is not None and loaded.reading is not None and not has_mistakes:
+        measures = measure(loaded.head, loaded.reading.nodes, loaded.words.sections)
+    if measures is not None:
+        found += length_findings(loaded, measures, texts.flow_file)
     return ScriptCheck(_in_order(found, texts), measures, loaded)
+
+
+def _decks(loaded: LoadedText) -> frozenset[str]:
+    """Return the steps that show one card of many."""
+    nodes = iter_nodes(loaded.reading.nodes) if loaded.reading else ()
+    return frozenset(node.id for node in nodes if node.kind == "draw")
 
 
 def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> list[Finding]:

@@ -6,6 +6,8 @@ _SAY = Example("- say: hello", "## hello\nHello.")
 _CHOICE = "- ask: heard\n  answer: choice\n  choices: [yes, no]"
 _CHOICE_WORDS = "## heard\nDid you hear it?\n- yes: Yes\n- no: No"
 SAID = "{said}"
+_LINES = "- ask: sorry\n  answer: lines\n  lines: [regret, amends]"
+_LINES_WORDS = "## sorry\nSay sorry.\n- regret: What you’re sorry for\n- amends: What you’ll do now"
 
 RULES = (
     Rule(
@@ -193,5 +195,14 @@ RULES = (
         "When the translation is right, run the same command with `--update`.",
         severity="warning",
         strict=True,
+    ),
+    Rule(
+        "W23",
+        "Starting texts that don’t fit the lines",
+        SAID,
+        "In an answer with `lines`, each line of the quotation is what one box starts with.",
+        "Write as many lines with > as there are `lines`, in the same order, without tags such as if.",
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I"),
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
 )

@@ -41,7 +41,7 @@ def open_a_box(forker: AppForker, folder: Path) -> Terminal:
 
 def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = False) -> Terminal:
     with open_store(folder) as store:
-        left_at(store, open_script("i-statements"), "event")
+        left_at(store, open_script("i-statements"), "sentence")
     terminal = Terminal(forker, folder, under_parent=under_parent)
     terminal.until("Continue from")
     terminal.type("\r")
