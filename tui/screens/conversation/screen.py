@@ -58,6 +58,7 @@ class ConversationScreen(PrivateCover):
         self._quiet = QuietTimer(self)
         self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
+        self.saves_nothing = session.store is None
 
     @property
     def private_owner(self) -> str | None:
