@@ -11,6 +11,8 @@ from prompts import Condition, Template
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly"]
+LIST_TYPES = ("list", "tasks")
+"""Kinds of answers that are lists of items."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 
@@ -30,7 +32,7 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers.
+    lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`.
     """
 
     type: str
@@ -54,7 +56,8 @@ class Step:
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
     `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
-    only about next actions.
+    only about next actions. `furthest` marks a comparison of only the row that two ratings see most differently.
+    `energy` names the scale from which a keep proposes who has which task.
     """
 
     kind: str
@@ -74,6 +77,8 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    furthest: bool = False
+    energy: str = ""
 
 
 @dataclass(frozen=True)

@@ -76,6 +76,8 @@ class StepExplorer(Watcher):
             yield from self._look_back(step, state, moment)
         elif step.kind == "draw":
             yield from self._draw(step, state, moment)
+        elif step.furthest:
+            yield from self._furthest(step, state, moment)
         else:
             yield from self._plain(step, state, moment)
 
@@ -126,7 +128,21 @@ class StepExplorer(Watcher):
         interest = self._interests.get(step.id, Interest())
         return representatives(shape, interest, is_list=step.id in self._lists)
 
+    def _furthest(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        """Yield the states with the row and without one, if both ratings are there."""
+        names = dict(state.names)
+        bind(names, step.id, "both", None, moment)
+        yield State(names, state.way)
+        if all(("by", "", partner, step.show[0]) in names for partner in PARTNERS):
+            after = dict(names)
+            bind(after, step.id, "both", SOMETHING, moment)
+            self.show(step, State(after, state.way), self._viewer(None, moment))
+            after.pop(("open",), None)
+            yield State(after, state.way)
+
     def _has_items(self, source: str, viewer: Viewer, names: Names) -> bool:
+        if source.startswith("notebook."):
+            return True
         found = viewer.look_up(names, NameRead(source, (0, 0, 0, 0)))
         return found is UNKNOWN or bool(isinstance(found, tuple) and found)
 

@@ -23,10 +23,10 @@ from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading
 from scripts.loading.reference_checks import PERSONAL
 from scripts.loading.suggestions import suggest
-from scripts.model import AnswerShape
+from scripts.model import LIST_TYPES, AnswerShape
 
-OWN_WORDS = ("text", "list")
-LISTS = ("feelings", "needs", "list")
+OWN_WORDS = ("text", *LIST_TYPES)
+LISTS = ("feelings", "needs", *LIST_TYPES)
 
 
 def value_findings(condition: Expression, reading: ScriptReading, file: str) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ TextList = Annotated[tuple[str, ...], BeforeValidator(value_parsers.texts)]
 StepOwner = Literal["speaker", "listener", "first", "second", "both", "each"]
 Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
-    "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
+    "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "tasks", "ratings", "who", "date"
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
@@ -33,6 +33,7 @@ POSSIBLE_DETAILS: dict[str, tuple[str, ...]] = {
     "feelings": ("pick",),
     "needs": ("pick",),
     "list": ("pick",),
+    "tasks": ("pick",),
 }
 
 
@@ -122,6 +123,10 @@ class ShowModel(StepModel):
     show: NameList
 
 
+class CompareModel(ShowModel):
+    furthest: YesNo = False
+
+
 class AgreeModel(StepModel):
     of: Literal["speaker", "listener", "first", "second", "both", "each", "either"] = "either"
     needs: Annotated[tuple[AgreementField, ...], BeforeValidator(value_parsers.texts)] = ()
@@ -135,7 +140,19 @@ class LookBackModel(StepModel):
 class KeepModel(StepModel):
     of: StepOwner = "both"
     part: Part = Field(alias="in")
-    answer: Literal["text", "list"] = "text"
+    answer: Literal["text", "list", "tasks"] = "text"
+    rows: Annotated[tuple[str, ...], BeforeValidator(value_parsers.list_references)] | None = None
+    energy: Name | None = None
+
+    @model_validator(mode="after")
+    def _check_tasks(self) -> KeepModel:
+        if self.answer != "tasks" and (self.rows or self.energy):
+            raise ValueError("`rows` and `energy` only work with `answer: tasks`.")
+        if self.answer == "tasks" and not (self.rows and self.part == "tasks"):
+            raise ValueError(
+                "`answer: tasks` needs `in: tasks`, and `rows` with the lists to start from, like notebook.tasks."
+            )
+        return self
 
 
 class DrawModel(StepModel):
@@ -175,7 +192,7 @@ STEP_MODELS: dict[str, type[StepModel]] = {
     "breathe": BreatheModel,
     "time_out": PlainStepModel,
     "reveal": ShowModel,
-    "compare": ShowModel,
+    "compare": CompareModel,
     "agree": AgreeModel,
     "look_back": LookBackModel,
     "keep": KeepModel,

@@ -93,6 +93,7 @@ _BY_TYPE: Mapping[str, Callable[[Json, Labels, Labels], str]] = {
     "yes_no": _choice,
     "scale": _scale,
     "list": _list,
+    "tasks": _list,
     "ratings": _ratings,
 }
 

@@ -65,7 +65,7 @@ def yaml_texts(source: str) -> Iterator[tuple[int, str]]:
 def word_list_texts(source: str) -> Iterator[tuple[int, str]]:
     """Yield each row of words."""
     for number, line in enumerate(source.splitlines(), start=1):
-        if found := re.fullmatch(r"\s+(?:name|light|middle|strong|words): \[?(.+?)\]?", line):
+        if found := re.fullmatch(r"\s+(?:name|light|middle|strong|words|anticipate|identify|decide|do|monitor): \[?(.+?)\]?", line):
             yield number, found[1]
 
 
@@ -77,7 +77,7 @@ def helpline_texts(source: str) -> Iterator[tuple[int, str]]:
 
 AREAS: tuple[tuple[str, str, Reader], ...] = (
     ("Words of the scripts", "prompts/library/en/*.md", markdown_texts),
-    ("Feelings and needs", "prompts/lists/en/*.yaml", word_list_texts),
+    ("Feelings, needs, and tasks", "prompts/lists/en/*.yaml", word_list_texts),
     ("Helplines", "tui/helplines/*.toml", helpline_texts),
     ("Demo", "tui/demo/*.md", markdown_texts),
     ("Demo", "tui/demo/stories.yaml", yaml_texts),

@@ -11,7 +11,7 @@ from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.frame_steps import READINESS_STEP, frame_name
-from scripts.model import AnswerShape, Step, iter_nodes
+from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple
@@ -114,7 +114,7 @@ def _value_text(
         return full_date(iso_date(value))
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
-    if shape.type == "list":
+    if shape.type in LIST_TYPES:
         return _join_texts([item["text"] for item in value])
     if shape.type == "scale":
         return number_text(value, label(str(value), ""))
