@@ -96,7 +96,7 @@ def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
         return None
     if ask.step.shape.type == "tasks":
         rows = [{**row, "who": rng.choice(PARTNERS)} for row in ask.tasks]
-        return {"part": ask.step.part, "items": rows}
+        return {"part": ask.step.part, "items": rows} if rows else None
     if ask.step.shape.type == "list":
         return {"part": ask.step.part, "items": _random_items(ask.step.shape, ask, rng)}
     return {"part": ask.step.part, "text": rng.choice(EXAMPLE_SENTENCES)}

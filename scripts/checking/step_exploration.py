@@ -86,7 +86,7 @@ class StepExplorer(Watcher):
         viewer = self._viewer(of if step.private else None, moment)
         names = dict(state.names)
         sources = step.shape.list_names if step.shape else ()
-        if sources and not any(self._has_items(source, viewer, names) for source in sources):
+        if step.kind != "keep" and sources and not any(self._has_items(source, viewer, names) for source in sources):
             unbind(names, step.id, of)
             yield State(names, state.way)
             return
@@ -134,6 +134,7 @@ class StepExplorer(Watcher):
         bind(names, step.id, "both", None, moment)
         yield State(names, state.way)
         if all(("by", "", partner, step.show[0]) in names for partner in PARTNERS):
+            self.seen.revealed.add((key_of(step), step.show[0]))
             after = dict(names)
             bind(after, step.id, "both", SOMETHING, moment)
             self.show(step, State(after, state.way), self._viewer(None, moment))
@@ -141,8 +142,6 @@ class StepExplorer(Watcher):
             yield State(after, state.way)
 
     def _has_items(self, source: str, viewer: Viewer, names: Names) -> bool:
-        if source.startswith("notebook."):
-            return True
         found = viewer.look_up(names, NameRead(source, (0, 0, 0, 0)))
         return found is UNKNOWN or bool(isinstance(found, tuple) and found)
 

@@ -110,9 +110,6 @@ class StepInterpreter:
             else:
                 parts.append(rows_from_answer(ask.names.look_up(name)))
         rows, why = joined(parts), ""
-        if not rows:
-            self._scope.bind_answer(self._scoped_answer(ask, None))
-            return
         if energy := energy_of_each(step.energy, ask.names) if step.energy else None:
             proposal = propose(rows, energy, str(ask.names.look_up("today")))
             rows, why = proposal.rows, proposal.why

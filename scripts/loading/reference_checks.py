@@ -81,7 +81,7 @@ def check_names(
     flow: list[Node], wordings: Mapping[str, Wording], flow_file: str, words_file: str, broken: set[str]
 ) -> Iterator[Diagnostic]:
     """Check the names that templates and conditions read."""
-    given = broken | {node.id for node in flow if node.kind in KINDS_WITH_ANSWER}
+    given = broken | {node.id for node in flow if _has_answer(node)}
     rows = {node.id for node in flow if node.kind in ("repeat", "for_each", "collect")}
     unqualified = given | rows | {"item", "round", *FACTS, *ROLES}
     personal = given | set(PERSONAL)
@@ -112,6 +112,10 @@ def check_names(
                     place = (read.line, read.column, read.end_line, read.end_column)
                     message = "These words can appear at any moment, so they can’t use answers."
                     yield Diagnostic(words_file, *place, message)
+
+
+def _has_answer(node: Node) -> bool:
+    return node.kind in KINDS_WITH_ANSWER or (isinstance(node, Step) and node.furthest)
 
 
 def _conditions(node: Node) -> Iterator[Condition]:
