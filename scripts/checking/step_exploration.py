@@ -86,7 +86,11 @@ class StepExplorer(Watcher):
         viewer = self._viewer(of if step.private else None, moment)
         names = dict(state.names)
         sources = step.shape.list_names if step.shape else ()
-        if step.kind != "keep" and sources and not any(self._has_items(source, viewer, names) for source in sources):
+        if (
+            step.kind != "keep"
+            and sources
+            and not any(self._has_items(source, viewer, names) for source in sources)
+        ):
             unbind(names, step.id, of)
             yield State(names, state.way)
             return

@@ -109,11 +109,12 @@ class StepInterpreter:
                 parts.append(rows_from_notebook(entries, self._begins))
             else:
                 parts.append(rows_from_answer(ask.names.look_up(name)))
-        rows, why = joined(parts), ""
+        rows = joined(parts)
         if energy := energy_of_each(step.energy, ask.names) if step.energy else None:
             proposal = propose(rows, energy, str(ask.names.look_up("today")))
-            rows, why = proposal.rows, proposal.why
-        ask = replace(ask, tasks=tuple(row.to_json() for row in rows), why=why, items=())
+            rows = proposal.rows
+            ask = replace(ask, why=proposal.why, moved=proposal.moved, empty=proposal.empty)
+        ask = replace(ask, tasks=tuple(row.to_json() for row in rows), items=())
         self._bind_answer(ask, (yield ask))
 
     def _look_back(self, step: Step, position: Position) -> RequestGenerator:

@@ -23,11 +23,14 @@ Energy = Mapping[Partner, int]
 class Proposal:
     """Who could have which task, and why.
 
-    `why` is both_empty, one_empty, uneven, turns, shared_out, or nothing_due.
+    `why` is both_empty, one_empty, uneven, turns, shared_out, or nothing_due. `moved` are the ids of rows with another
+    owner, and `empty` is the partner without energy, if only one has none.
     """
 
     rows: tuple[TaskRow, ...]
     why: str
+    moved: tuple[str, ...] = ()
+    empty: Partner = ""
 
 
 def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
@@ -56,7 +59,8 @@ def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
         replace(row, who=owner[row.id], since="") if owner.get(row.id, row.who) != row.who else row
         for row in rows
     )
-    return Proposal(after, _reason(rows, after, energy, empty))
+    moved = tuple(new.id for old, new in zip(rows, after, strict=True) if old.who and old.who != new.who)
+    return Proposal(after, _reason(rows, after, energy, empty), moved, empty or "")
 
 
 def _is_due(row: TaskRow, today: str) -> bool:

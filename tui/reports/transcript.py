@@ -89,11 +89,19 @@ def answer_text(
         agreed = AgreementValue.from_json(value)
         return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
-        return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
+        return str(
+            value.get("text") or _join_texts([_entry_text(item, people) for item in value.get("items", ())])
+        )
     shape = step.shape if step else None
     if shape is None:
         return str(value)
     return _value_text(script, shape, answer, people, items)
+
+
+def _entry_text(item: Mapping[str, Json], people: Pronouns) -> str:
+    """Return an entry's text, and who has it if it's a task."""
+    owner = people.get(str(item.get("who")), {}).get("name", "")
+    return f"{item['text']} ({owner})" if owner else str(item["text"])
 
 
 def _value_text(
