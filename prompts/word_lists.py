@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 Strength: TypeAlias = Literal["light", "middle", "strong"]
-Stage: TypeAlias = Literal["anticipate", "identify", "decide", "do", "monitor"]
+Stage: TypeAlias = Literal["do", "anticipate", "identify", "decide", "monitor"]
 
 _LISTS = Path(__file__).parent / "lists"
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z]{2,4})?")

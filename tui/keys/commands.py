@@ -103,14 +103,13 @@ MOVE_WORD = handled(
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
 SET_OWNER = handled(
-    "left,right", "← →", "Who has it", "Gives the selected task to one of you.", short_label="Who"
+    "left,right", "← →", "Who", "Gives the selected task to one of you."
 )
 SET_ROTATION = handled(
     "space",
     "Space",
-    "Changes hands",
+    "How often",
     "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
-    short_label="Swap",
 )
 SET_ENERGY = handled(
     "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."

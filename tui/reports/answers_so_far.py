@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from scripts import Answer, Script
 from scripts.engine_types import Key
-from scripts.model import LIST_TYPES, Step, iter_nodes
+from scripts.model import Step, iter_nodes
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 
 SHOWN_KINDS = ("ask", "talk", "agree", "keep")
-OWN_WORDS = ("text", *LIST_TYPES)
+OWN_WORDS = ("text", "list")
 """Kinds of answers that explain themselves.
 
 A feeling or a number does not: it would read as the partner's own, even if it was a guess about the other. Prompts

@@ -22,8 +22,8 @@ class Question:
     `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
     compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
     was answered before. `clock` measures a step that is spoken. `stand_in` is what Enter fills in where nothing was
-    answered yet, in a rehearsal. `known_tasks` are on the couple's map already. `bands` show the one row that a
-    comparison is about.
+    answered yet, in a rehearsal. `known_tasks` are on the couple's map already; `offers_known` says whether they may
+    be chosen, too. `bands` show the one row that a comparison is about.
     """
 
     ask: AwaitingAnswer
@@ -38,6 +38,7 @@ class Question:
     clock: TalkClock = field(default_factory=TalkClock, compare=False)
     stand_in: Json = None
     known_tasks: tuple[str, ...] = ()
+    offers_known: bool = False
     bands: tuple[RatingBand, ...] = ()
 
     @property

@@ -25,15 +25,15 @@ class TaskMapAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     TaskMapAnswer {
-        & > TaskTable { max-height: 10; }
+        & > TaskTable { max-height: 8; }
         & > #why { height: auto; color: $secondary; padding: 0 2; margin-bottom: 1; }
         & > #here, & > #where { height: auto; color: $muted; padding: 0 2; }
         & > #here { margin-top: 1; }
     }
-    .-low TaskMapAnswer > TaskTable { max-height: 5; }
-    .-low TaskMapAnswer > #here { margin-top: 0; }
-    .-low TaskMapAnswer > #why { margin-bottom: 0; }
-    .-low TaskMapAnswer > #where { display: none; }
+    .-low TaskMapAnswer > TaskTable, .-short TaskMapAnswer > TaskTable { max-height: 5; }
+    .-low TaskMapAnswer > #here, .-short TaskMapAnswer > #here { margin-top: 0; }
+    .-low TaskMapAnswer > #why, .-short TaskMapAnswer > #why { margin-bottom: 0; }
+    .-low TaskMapAnswer > #where, .-short TaskMapAnswer > #where { display: none; }
     .-tall TaskMapAnswer > TaskTable { max-height: 17; }
     """
 

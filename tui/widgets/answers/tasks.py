@@ -20,8 +20,8 @@ class TasksAnswer(WordsAnswer):
     long_placeholder: ClassVar[str] = "Use the arrow keys, or type to search or add your own task"
 
     def groups(self) -> Sequence[WordGroup]:
-        known = self.question.known_tasks
-        return [*([WordGroup(ON_YOUR_MAP, (known,))] if known else []), *task_groups(known)]
+        known, is_offered = self.question.known_tasks, self.question.offers_known
+        return [*([WordGroup(ON_YOUR_MAP, (known,))] if known and is_offered else []), *task_groups(known)]
 
     def previous_words(self) -> Json:
         before = self.question.previous

@@ -32,7 +32,7 @@ MOVED_SIGN = "→ "
 class TaskTable(Widget, can_focus=True):
     """Tasks with their owners; the arrows change them.
 
-    `moved` are the ids of the rows whose owner is new.
+    `moved` are the ids of the rows whose owner is new. Without it, nothing says which are.
     """
 
     DEFAULT_CSS = "TaskTable { height: auto; color: $ink; margin: 0 2; }"
@@ -60,17 +60,16 @@ class TaskTable(Widget, can_focus=True):
 
         row: TaskRow
 
-    def __init__(self, rows: Sequence[TaskRow], couple: Couple, moved: Collection[str] = ()) -> None:
+    def __init__(self, rows: Sequence[TaskRow], couple: Couple, moved: Collection[str] | None = None) -> None:
         super().__init__()
         self.rows, self._couple = list(rows), couple
-        self._before = {row.id: "" if row.id in moved else row.who for row in rows}
+        self._before = None if moved is None else {row.id: row.id not in moved and row.who for row in rows}
         self._top = 0
 
     def show(self, rows: Sequence[TaskRow]) -> None:
         """Replace the rows, keeping the cursor's task if possible."""
         here = self.current
         self.rows = list(rows)
-        self._before = {row.id: row.who for row in rows}
         ids = [row.id for row in self.rows]
         at = ids.index(here.id) if here and here.id in ids else min(self.cursor, max(len(ids) - 1, 0))
         self.set_reactive(TaskTable.cursor, at)
@@ -114,8 +113,8 @@ class TaskTable(Widget, can_focus=True):
         couple = self._couple
         wide = max(len(NOBODY), *(len(f"{couple.sign(one)} {couple.name(one)}") for one in PARTNERS))
         wide = min(wide, max(self.size.width // 3, len(NOBODY)))
-        is_new = row.who in PARTNERS and row.who != self._before.get(row.id)
-        lead = MOVED_SIGN if is_new and self._before.get(row.id) is not None else "  "
+        is_new = self._before is not None and row.who != self._before[row.id]
+        lead = MOVED_SIGN if is_new else "  "
         if row.who not in PARTNERS:
             return Content.assemble(lead, literal(NOBODY.ljust(wide), "$muted"))
         name = fit_one_line(f"{couple.sign(row.who)} {couple.name(row.who)}", wide, pad=True)
