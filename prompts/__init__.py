@@ -12,7 +12,7 @@ from prompts.sanitize import sanitize
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
-    from prompts.end_punctuation import SENTENCE_ENDS, ends_sentence
+    from prompts.end_punctuation import SENTENCE_ENDS, end_sentence, ends_sentence
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
@@ -35,7 +35,7 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
-    "end_punctuation": ("SENTENCE_ENDS", "ends_sentence"),
+    "end_punctuation": ("SENTENCE_ENDS", "end_sentence", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),
@@ -87,6 +87,7 @@ __all__ = [
     "WordsFile",
     "compile_condition",
     "compile_template",
+    "end_sentence",
     "ends_sentence",
     "feelings",
     "find_name_uses",

@@ -10,11 +10,13 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
-Frequency = Literal["daily", "weekly", "monthly"]
+Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
 LIST_TYPES = ("list", "tasks")
 """Kinds of answers that are lists of items."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
+MAX_LINES = 8
+"""Limit for the labeled lines of an answer."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,8 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`.
+    lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`. A
+    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out.
     """
 
     type: str
@@ -43,6 +46,8 @@ class AnswerShape:
     high: int = 0
     rows: str | None = None
     scales: tuple[tuple[str, int, int], ...] = ()
+    lines: tuple[str, ...] = ()
+    can_be_empty: tuple[str, ...] = ()
 
     @property
     def list_names(self) -> tuple[str, ...]:
@@ -55,9 +60,10 @@ class Step:
     """One step of a conversation; its id names its answer.
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
-    `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
-    only about next actions. `furthest` marks a comparison of only the row that two ratings see most differently.
-    `energy` names the scale from which a keep proposes who has which task.
+    `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
+    marks a look-back at the carried agreement, which asks only about next actions; `rest_days` is how long a drawn card
+    rests (0: until the others were drawn). `furthest` marks a comparison of only the row that two ratings see most
+    differently. `energy` names the scale from which a keep proposes who has which task.
     """
 
     kind: str
@@ -72,11 +78,13 @@ class Step:
     outcome: bool = False
     seconds: int = 0
     note: bool = False
+    quiet: bool = False
     show: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    rest_days: int = 0
     furthest: bool = False
     energy: str = ""
 

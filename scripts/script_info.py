@@ -24,7 +24,7 @@ from scripts.installed_packs import (
 FLOW_LIBRARY = Path(__file__).parent / "library"
 WORDS_LIBRARY = Path(prompts.__file__).parent / "library"
 LIBRARY_NAME = "library"
-FRAME = ("opening", "closing")
+FRAME = ("opening", "closing", "closing-short")
 NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
@@ -38,8 +38,8 @@ class ScriptNotFound(Exception):
 class ScriptInfo:
     """The picker's view of a script.
 
-    `after` is the id of a script to finish first; `rhythm` is daily, weekly, monthly, or "". A script of an installed
-    pack has the id `pack/script`, and `author` says who made the pack.
+    `after` is the id of a script to finish first; `rhythm` is how often to repeat it, like weekly, or "". A
+    script of an installed pack has the id `pack/script`, and `author` says who made the pack.
     """
 
     id: str

@@ -23,13 +23,15 @@ DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 class Prompt:
     """The rendered words of one step.
 
-    `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box.
+    `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box, and
+    `beginnings` the boxes of labeled lines, in order.
     """
 
     above: tuple[RenderedText, ...]
     body: RenderedText
     labels: Mapping[str, str]
     starter: str
+    beginnings: tuple[str, ...] = ()
 
 
 def render_step(
@@ -57,14 +59,23 @@ def render_step(
     )
     reads = wording.names_read.union(*(template.names for template in above))
     names = template_values(ask.names, pronouns, label, reads)
+    starter = wording.starter.render(names, write_day) if wording.starter else RenderedText("")
+    lines = ask.step.shape.lines if ask.step.shape else ()
     return Prompt(
         above=tuple(template.render(names, write_day) for template in above),
         body=wording.prose.render(names, write_day),
         labels={
             value: _render_plain(template, names, write_day) for value, template in wording.labels.items()
         },
-        starter=wording.starter.render(names, write_day).literal() if wording.starter else "",
+        starter="" if lines else starter.literal(),
+        beginnings=_beginnings(starter) if lines else (),
     )
+
+
+def _beginnings(starter: RenderedText) -> tuple[str, ...]:
+    """Return the starting text of each line; a value with line breaks stays in its own."""
+    rows = starter.source.split("\n")
+    return tuple(prompts.one_line(RenderedText(row, starter.values).literal()) for row in rows)
 
 
 def exit_text(script: Script, section: str, pronouns: Pronouns, speaker: Partner = "first") -> RenderedText:

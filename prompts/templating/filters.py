@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined, pass_context
 
-from prompts.end_punctuation import FULL_STOPS, ends_sentence
+from prompts.end_punctuation import FULL_STOPS, capitalize, end_sentence
 from prompts.invisible_characters import trim
 from prompts.templating.safe_comparison import compare
 from prompts.templating.values import (
@@ -67,11 +67,6 @@ def length(value: object) -> object:
     return len(value) if isinstance(value, list | tuple) else 1
 
 
-def capitalize(text: str) -> str:
-    """Capitalize the first letter, leaving names further on unchanged."""
-    return text[:1].title() + text[1:]
-
-
 def title(text: str) -> str:
     """Capitalize the first letter of each word only."""
     return " ".join(map(capitalize, text.split(" ")))
@@ -97,15 +92,6 @@ def format_date(context: Any, value: object) -> object:
 def phrase(text: str) -> str:
     """Remove the period, to fit inside another sentence."""
     return trim(trim(text).rstrip(FULL_STOPS))
-
-
-def end_sentence(text: str) -> str:
-    """Capitalize the text and end it with a period.
-
-    Text that already ends in ! ? … 。 ؟ or another such sign gets none.
-    """
-    text = capitalize(trim(text))
-    return text if not text or ends_sentence(text) else f"{text}."
 
 
 def quote(text: str) -> str:

@@ -158,6 +158,10 @@ class StepExplorer(Watcher):
             self.show(step, State(names, state.way), self._viewer(None, moment))
             names.pop(("open",), None)
             yield State(names, state.way)
+        if step.rest_days:
+            names = dict(state.names)
+            unbind(names, step.id, "both")
+            yield State(names, state.way)
 
     def _look_back(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
         if not step.carried:

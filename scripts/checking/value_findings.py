@@ -119,8 +119,8 @@ def _number(
         if isinstance(constant.value, str):
             digits = constant.value.strip()
             better = digits if digits.lstrip("-").isdigit() else f"a number, like {shape.low},"
-            mend = digits if digits.lstrip("-").isdigit() else f"Compare with a number, like {shape.low}."
-            yield make_finding(RULES["V03"], file, constant.place, name=read.name, better=better, mend=mend)
+            fix = digits if digits.lstrip("-").isdigit() else f"Compare with a number, like {shape.low}."
+            yield make_finding(RULES["V03"], file, constant.place, name=read.name, better=better, fix=fix)
             return
     number = next(iter(constants)).value
     assert not isinstance(number, str)  # noqa: S101 - checked above

@@ -77,14 +77,19 @@ class StepInterpreter:
     def _draw(self, step: Step, position: Position) -> RequestGenerator:
         cards = tuple(self._script.wordings[step.id].labels)
         drawn = self._drawn.setdefault(step.id, [])
-        left = tuple(card for card in cards if card not in drawn) or cards
-        card = yield AwaitingFact(position.place, step.id, "card", options=left)
-        drawn.append(card)
+        left = tuple(card for card in cards if card not in drawn)
+        if not step.rest_days:
+            left = left or cards
+        card = None
+        if left:
+            card = yield AwaitingFact(position.place, step.id, "card", options=left, days=step.rest_days)
         self._scope.bind_answer(
             ScopedAnswer(step.id, card, AnswerShape("choice", choices=cards), "both", position.place)
         )
-        yield self._awaiting_answer(step, position)
-        self._opening_blocks.clear()
+        if card is not None:
+            drawn.append(card)
+            yield self._awaiting_answer(step, position)
+            self._opening_blocks.clear()
 
     def _furthest(self, step: Step, position: Position) -> RequestGenerator:
         """Compare one row only; skip the step if the two see all of them alike."""

@@ -80,7 +80,10 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
 
 def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
     if need.fact in ("card", "visit"):
-        return None if value in need.options else f"Expected one of: {', '.join(need.options)}."
+        is_none_left = value is None and need.fact == "card" and need.days > 0
+        return (
+            None if value in need.options or is_none_left else f"Expected one of: {', '.join(need.options)}."
+        )
     is_valid, message = _FACTS[need.fact]
     if need.fact == "due" and isinstance(value, list) and len(value) > need.at_most:
         return f"Expected at most {need.at_most} agreements."

@@ -42,14 +42,14 @@ class _ParsedScript:
 def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     """Load a script from its texts.
 
-    `frame` is (opening, closing), added unless the script says `frame: no`. Recent scripts are cached by their texts.
-    Raises ScriptError with every problem found.
+    `frame` is (opening, closing), added unless the script says `frame: no`, or (opening, closing, short closing), of
+    which only the closing is read that the script has. Recent scripts are cached by their texts. Raises ScriptError
+    with every problem found.
     """
     diagnostics: list[Diagnostic] = []
     own = _parse_source(source, diagnostics)
-    around = (
-        [_parse_source(text, diagnostics) for text in frame] if own.head is None or own.head.frame else []
-    )
+    frame = frame_for(own.head, frame)
+    around = [_parse_source(text, diagnostics) for text in frame]
     frame_ids = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
         if part.nodes:  # the words of an unreadable flow cannot be checked
@@ -88,6 +88,13 @@ def fingerprint(sources: Sequence[Source]) -> str:
         for text in (source.flow, source.words):
             digest.update(len(text).to_bytes(8, "big") + text.encode("utf-8", "replace"))
     return digest.hexdigest()
+
+
+def frame_for(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the opening and the closing that a script has, if any."""
+    if not frame or (head and not head.frame):
+        return ()
+    return (frame[0], frame[-1]) if head and head.has_short_closing else frame[:2]
 
 
 def _parse_source(source: Source, diagnostics: list[Diagnostic]) -> _ParsedScript:

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-NOTEBOOK_PARTS = ("milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals")
+NOTEBOOK_PARTS = (
+    "milestones",
+    "needs",
+    "signals",
+    "boundaries",
+    "rituals",
+    "roles",
+    "tasks",
+    "goals",
+    "questions",
+)
 NAME = r"[a-z][a-z0-9_]{0,39}"
 SCRIPT_ID = r"[a-z0-9][a-z0-9-]{0,39}"
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}

@@ -46,7 +46,7 @@ def fact_text(need: AwaitingFact, value: Json) -> str:
         return f"{need.fact}: {_joined(words) or 'nothing'}"
     if need.fact == "carried":
         return f"carried: {value['act'] if value else 'nothing'}"
-    return f"{need.fact}: {value}"
+    return f"{need.fact}: {'nothing' if value is None else value}"
 
 
 def _decision(decision: Json) -> str:

@@ -70,6 +70,8 @@ class OptionFinder:
             yield Option(OVER, OVER)
         elif need.fact in ("card", "visit"):
             yield from (Option(name, name) for name in need.options)
+            if need.fact == "card" and need.days:
+                yield Option("none left", None)
 
     def of_read(self, _ask: AwaitingAnswer) -> Iterator[Option]:
         yield Option("", True)

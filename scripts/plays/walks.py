@@ -106,7 +106,9 @@ def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], 
         lines += transcript.shown(state)
         try:
             value = (
-                _fact(given, state) if isinstance(state, AwaitingFact) else answer_from_mapping(given, state)
+                given_fact(given, state)
+                if isinstance(state, AwaitingFact)
+                else answer_from_mapping(given, state)
             )
             play.take(Option("", value))
         except (MissingAnswer, InvalidAnswer) as error:
@@ -116,7 +118,8 @@ def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], 
     return [*lines, "The conversation is over."], ""
 
 
-def _fact(given: Mapping[str, Json], need: AwaitingFact) -> Json:
+def given_fact(given: Mapping[str, Json], need: AwaitingFact) -> Json:
+    """Return a fact as answers give it, or as it is in every walk."""
     value = fact_from_mapping(given, need)
     if value not in (None, ""):
         return value

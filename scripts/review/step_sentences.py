@@ -63,6 +63,8 @@ def _ask(step: Step, who: str) -> Iterator[str]:
 def _talk(step: Step, who: str) -> Iterator[str]:
     time = f" for about {duration_words(step.seconds)}" if step.seconds else ""
     yield _sentence(f"{who}: talking out loud{time}")
+    if step.quiet:
+        yield "The screen empties once the words were read, until a key is pressed."
     if step.note:
         yield "They can write down what was said."
 
@@ -101,8 +103,11 @@ def _keep(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
-def _draw(_step: Step, who: str) -> Iterator[str]:
+def _draw(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: one of these cards")
+    if step.rest_days:
+        rest = duration_words(step.rest_days * 86_400)
+        yield f"A card that was drawn rests for {rest}. If all of them rest, the step is skipped."
 
 
 _KINDS = {
@@ -128,6 +133,11 @@ def answer_words(shape: AnswerShape) -> str:
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )
         return f"{_count(shape.pick or (1, 1))}{source}"
+    if shape.lines:
+        count = (
+            f"{len(shape.lines)} lines, each with its own box ({joined(shape.lines)}), which become one text"
+        )
+        return f"{count}; these may stay empty: {joined(shape.can_be_empty)}" if shape.can_be_empty else count
     return {
         "text": "an answer in their own words",
         "yes_no": "yes or no",

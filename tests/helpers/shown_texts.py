@@ -62,10 +62,13 @@ def yaml_texts(source: str) -> Iterator[tuple[int, str]]:
             yield number, event.value
 
 
+WORD_LIST_KEYS = "name|light|middle|strong|words|anticipate|identify|decide|do|monitor"
+
+
 def word_list_texts(source: str) -> Iterator[tuple[int, str]]:
     """Yield each row of words."""
     for number, line in enumerate(source.splitlines(), start=1):
-        if found := re.fullmatch(r"\s+(?:name|light|middle|strong|words|anticipate|identify|decide|do|monitor): \[?(.+?)\]?", line):
+        if found := re.fullmatch(rf"\s+(?:{WORD_LIST_KEYS}): \[?(.+?)\]?", line):
             yield number, found[1]
 
 

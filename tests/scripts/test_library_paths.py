@@ -120,17 +120,6 @@ def test_composed_text_is_complete_or_left_to_its_author(
         assert (("Your_side" if step == "sentence" else "Reason") in box) == all(there)
 
 
-def test_goodbye_mentions_no_agreement() -> None:
-    goodbye = (
-        open_script("i-statements")
-        .wordings["frame_goodbye"]
-        .prose.render({"second": {"name": "Ben"}})
-        .plain()
-    )
-    assert "Ben goes first" in goodbye
-    assert "agree" not in goodbye
-
-
 @pytest.mark.parametrize(
     ("name", "step"),
     [

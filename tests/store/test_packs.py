@@ -81,6 +81,7 @@ def test_kill_leaves_old_or_new(change: str) -> None:
     assert found[-1] == after
 
 
+@pytest.mark.quick_cases(1)
 @pytest.mark.parametrize("change", CHANGES)
 def test_power_cut_leaves_old_or_new(change: str) -> None:
     installed, do, after = CHANGES[change]

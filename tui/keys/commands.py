@@ -15,7 +15,7 @@ SAVE_COPY = enter("Save the file", "Saves the copy to this file.", short_label="
 READ_PACK = enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
 READ_ON = enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = enter("Next name", "Moves to the other name.")
-NEXT_ITEM = enter("Next line", "Moves to the next line of the list.")
+NEXT_ITEM = enter("Next line", "Moves to the next line.", short_label="Next")
 CHANGE_SETTING = enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
 MOVE_SETTING = handled(
     "left,right",
@@ -32,9 +32,10 @@ ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
     "Read it aloud",
-    "Shows the whole agreement, so you can read it aloud before you save it.",
+    "Shows the whole agreement, so that whoever does it can say it aloud before it’s saved.",
     short_label="Read aloud",
 )
+AGREE = enter("We agree", "Saves the agreement, once whoever does it has said it aloud.", short_label="Agree")
 SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
@@ -102,9 +103,7 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
-SET_OWNER = handled(
-    "left,right", "← →", "Who", "Gives the selected task to one of you."
-)
+SET_OWNER = handled("left,right", "← →", "Who", "Gives the selected task to one of you.")
 SET_ROTATION = handled(
     "space",
     "Space",
@@ -131,6 +130,14 @@ GOOD_MOMENTS = letter(
     "good_moments",
     "Reread good moments",
     "After a heavy conversation, shows a few good moments from your notebook.",
+)
+ADD_TO_COLLECTED = Command(
+    "add_to_collected",
+    "plus",
+    "+",
+    "Add something",
+    "Adds to the conversation that collects a few words from you over several days.",
+    short_label="Add",
 )
 EXPLORE_SETBACK = letter(
     "y",

@@ -24,9 +24,10 @@ from tui.text.notebook_parts import part_name
 
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
-NOTHING_TEXT = (
-    "You didn’t write anything down, and that’s fine. Thank you for making this time for each other."
-)
+NOTHING_TEXT = "You didn’t write anything down, and that’s fine."
+GOODBYE_TEXT = "Thank you for making this time for each other. Next time, {} goes first."
+GOODBYE_STEP = "goodbye"
+"""The closing step that said this in conversations saved before the summary did."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Summary:
     """Everything on the summary page.
 
     `unmet` names an agreement that may need a talk about obstacles; `dropped` says why one was not looked back at,
-    and `postponed` which ones are left for later.
+    and `postponed` which ones are left for later. `goodbye` is the last sentence, or "".
     """
 
     title: str
@@ -48,6 +49,7 @@ class Summary:
     unmet: str = ""
     dropped: tuple[str, ...] = ()
     postponed: tuple[str, ...] = ()
+    goodbye: str = ""
 
     @property
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
@@ -114,6 +116,12 @@ def build_summary(
         tuple(gone_texts(answers)),
         tuple(postponed_text(about, day) for about in _postponed(answers)),
     )
+
+
+def goodbye_text(script: Script, next_to_begin: str) -> str:
+    """Return the goodbye of a conversation that came to its end, if its script closes without one."""
+    says_goodbye = any(frame_name(script, id_) == GOODBYE_STEP for id_ in script.frame_ids)
+    return "" if says_goodbye or not script.frame_ids else GOODBYE_TEXT.format(next_to_begin)
 
 
 def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:

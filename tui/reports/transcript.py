@@ -90,7 +90,7 @@ def answer_text(
         return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
         return str(
-            value.get("text") or _join_texts([_entry_text(item, people) for item in value.get("items", ())])
+            value.get("text") or "\n".join(_entry_text(item, people) for item in value.get("items", ()))
         )
     shape = step.shape if step else None
     if shape is None:

@@ -59,10 +59,14 @@ class BaseScreen(RobustScreen[Result]):
 
     def compose(self) -> ComposeResult:
         self._apply_breakpoints()
-        with Vertical(id="column"):
+        with self.make_column():
             yield from self.compose_body()
         yield NoticeRow()
         yield KeyBar(self.footer())
+
+    def make_column(self) -> Vertical:
+        """Return the container of the body; subclasses may lay it out differently."""
+        return Vertical(id="column")
 
     def footer(self) -> Sequence[Command]:
         """Return the commands for the key bar."""

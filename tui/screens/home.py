@@ -13,6 +13,7 @@ from store import Header, Person, Store, StoreError
 from tui.clock import now
 from tui.keys.command import Command
 from tui.keys.commands import (
+    ADD_TO_COLLECTED,
     AGREEMENTS,
     DELETE,
     GOOD_MOMENTS,
@@ -38,7 +39,7 @@ from tui.screens.home_stages import StageReader
 from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment, time_text
-from tui.text.home import TimeOfDay, greeting, time_of_day, tonight_text
+from tui.text.home import TimeOfDay, greeting, latest_collecting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
 from tui.widgets.home_head import HomeHead
@@ -58,7 +59,7 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS)
+    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -160,11 +161,21 @@ class HomeScreen(SplitScreen[None]):
     def is_available(self, action: str) -> bool:
         if action == "delete":
             return self._unfinished is not None and not self._store.read_only
+        if action == "add_to_collected":
+            return self._collecting is not None and not self._store.read_only
         if action != "good_moments":
             return True
         return bool(self._details.entries) and should_offer_moments(
             load_snapshot(self._store, self._clock()), self._details
         )
+
+    @property
+    def _collecting(self) -> Header | None:
+        return latest_collecting(self._store.unfinished(), self._clock())
+
+    def action_add_to_collected(self) -> None:
+        if collecting := self._collecting:
+            self.post_message(ItemList.ItemSelected(collecting))
 
     def action_good_moments(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))

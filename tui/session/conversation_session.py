@@ -115,9 +115,10 @@ class ConversationSession:
         state = self.state
         if isinstance(state, AwaitingFact) and (wrong := unknown_person(state.fact, value)):
             raise InvalidAnswer(wrong)
-        return self.commit(
-            submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
-        )
+        progress = submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
+        if isinstance(state, AwaitingFact) and state.fact == "card" and self.store:
+            self._facts.note_drawn(state, value)  # first, so that no card comes twice after a crash
+        return self.commit(progress)
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
         """Change answer `n`, and stash what followed it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
 from scripts import AwaitingFact, Json
@@ -53,7 +53,25 @@ class SessionFacts:
             entries = store.notebook(need.options[0]) if store else []
             sample = _sample_indexes(len(entries), need.at_most)
             return [_notebook_row(n + 1, entries[n]) for n in sample]
-        return OVER if need.fact == "visit" else secrets.choice(need.options)
+        if need.fact == "visit":
+            return OVER
+        left = self._rested_cards(need) if need.days else need.options
+        return secrets.choice(left) if left else None
+
+    def _rested_cards(self, need: AwaitingFact) -> list[str]:
+        """Return the cards that were not drawn in the last days."""
+        drawn = self.store.drawn_cards(self.script_id, need.step) if self.store else {}
+        today = self.clock().date()
+        return [
+            card
+            for card in need.options
+            if card not in drawn or (today - date.fromisoformat(drawn[card])).days >= need.days
+        ]
+
+    def note_drawn(self, need: AwaitingFact, card: Json) -> None:
+        """Remember a card that rests from now on."""
+        if self.store and need.days and card is not None:
+            self.store.note_drawn_card(self.script_id, need.step, card, day=self._today(), rest=need.days)
 
     def due(self, carried_id: Json) -> list[Agreement]:
         """Return the agreements due, except the carried one.

@@ -21,16 +21,16 @@ LONGEST_NOTE = 300
 SAFE = "Nothing was added."
 
 
-def open_pack_at(typed: str) -> CheckedPack:
+def open_pack_at(typed: str, safe: str = SAFE) -> CheckedPack:
     """Return the pack at a path that someone typed, `~` included.
 
-    Nothing is written. Raises UserError, with every mistake in the pack.
+    Nothing is written. Raises UserError, with every mistake in the pack, and `safe`, which says what wasn't done.
     """
     try:
         return open_pack(_path(typed))
     except (PackError, RuntimeError, ValueError) as error:  # no such home folder; a NUL in the name
         why = str(error)
-        raise UserError(f"{why}{chr(10) if chr(10) in why else ' '}{SAFE}") from None
+        raise UserError(f"{why}{chr(10) if chr(10) in why else ' '}{safe}") from None
 
 
 def _path(typed: str) -> Path:

@@ -57,6 +57,11 @@ def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Head
     return sorted(latest_first, key=lambda header: not rest_is_over(header, moment))
 
 
+def latest_collecting(unfinished: Iterable[Header], moment: datetime) -> Header | None:
+    """Return the first conversation that collects over several days, if any."""
+    return next((each for each in sort_unfinished(unfinished, moment) if each.collecting_since), None)
+
+
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.reactive import reactive
+from textual.widget import Widget
 
 from tui.reports.answers_so_far import AnswerSoFar
 from tui.styled_text import hanging_indent, literal
-from tui.widgets.wrapped_text import WrappedStatic
 
 MAX_CHARS = 200
 """Longer answers are cut here, after about three lines."""
@@ -17,23 +16,19 @@ MAX_CHARS = 200
 MOST_ANSWERS = 2
 """So many of the latest are shown."""
 
-MANY_LINES = 100
-"""A height no conversation reaches, until the room is known."""
 MIN_LINES = 3
 """A name, one line of text, and an empty one below."""
 ELLIPSIS = " …"
 
 
-class AnswersSoFar(WrappedStatic):
+class AnswersSoFar(Widget):
     """The latest answers, newest next to the prompt.
 
-    As many as fit into `room` lines are shown in full, so that no sentence starts in the middle. Drawn as
+    As many as fit into its height are shown in full, so that no sentence starts in the middle. Drawn as
     a single widget because every widget adds to the time a step takes to appear.
     """
 
     DEFAULT_CSS = "AnswersSoFar { height: auto; padding: 0 2; color: $soft; }"
-
-    room: reactive[int] = reactive(MANY_LINES, layout=True)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,8 +36,8 @@ class AnswersSoFar(WrappedStatic):
 
     @property
     def words(self) -> str:
-        """Return the answers as plain text."""
-        return "\n\n".join(_answer_text(answer) for answer in self._answers)
+        """Return the answers as plain text, if there's room for one."""
+        return "\n\n".join(map(_answer_text, self._answers)) if self.size.height >= MIN_LINES else ""
 
     def show(self, answers: Sequence[AnswerSoFar]) -> None:
         """Replace the answers."""
@@ -51,10 +46,13 @@ class AnswersSoFar(WrappedStatic):
             self._answers = latest
             self.refresh(layout=True)
 
-    def content_for_width(self, width: int) -> Content:
+    def render(self) -> Content:
+        return Content("\n").join(self.lines_for(self.size.height, self.size.width))
+
+    def lines_for(self, room: int, width: int) -> list[Content]:
         """Return the answers below each other, each with its bar."""
         drawn = [[*_render_answer(answer, width), Content("")] for answer in self._answers]
-        return Content("\n").join(_latest_that_fit(drawn, self.room, width))
+        return _latest_that_fit(drawn, room, width)
 
 
 def _latest_that_fit(drawn: Sequence[list[Content]], room: int, width: int) -> list[Content]:

@@ -38,7 +38,6 @@ class ConversationHeader(WrappedStatic):
 
     DEFAULT_CSS = """
     ConversationHeader { height: auto; padding: 0 2; margin-bottom: 1; color: $muted; }
-    ConversationHeader.-close { margin-bottom: 0; }
     .-tall ConversationHeader { margin: 1 0; }
     .-low ConversationHeader, .-short ConversationHeader { margin: 0; }
     """

@@ -20,6 +20,7 @@ from tests.scripts.helpers.small_scripts import make_script
 SCRIPTS = [script.id for script in list_scripts()]
 
 
+@pytest.mark.quick_cases(3)
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_shipped_scripts_are_explored_completely(name: str) -> None:
     script = open_script(name)

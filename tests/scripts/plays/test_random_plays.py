@@ -44,6 +44,7 @@ def report(steps: str, words: str = "", count: int = 60) -> tuple[Script, Random
     return script, play_at_random(script, count, 0)
 
 
+@pytest.mark.quick_cases(2)
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_shipped_scripts_are_reached_everywhere_in_time(name: str) -> None:
     script = open_script(name)

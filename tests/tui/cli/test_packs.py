@@ -91,6 +91,19 @@ def test_bad_pack_is_refused_with_all_its_errors(pack: Path, turnabout: Turnabou
     assert not data.exists()
 
 
+def test_pack_without_an_author_is_not_shared(pack: Path, turnabout: Turnabout) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text().replace("Dr. Kim", "Your name"))
+    done = turnabout("pack", "dr-kim")
+    assert done.status == 1
+    assert "still says `author: Your name`" in done.sentence
+    assert not Path("dr-kim-0.1.0.zip").exists()
+
+
+def test_wrong_folder_to_pack_says_what_was_not_done(turnabout: Turnabout, tmp_path: Path) -> None:
+    assert turnabout("pack", tmp_path).sentence.endswith(" No file was written.")
+
+
 ANSWERS = {"y\n": True, "YES\n": True, "n\n": False, "\n": False, "": False}
 
 

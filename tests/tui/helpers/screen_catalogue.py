@@ -641,7 +641,7 @@ STEPS = (
     View("agree", conversation("action"), "check in on"),
     View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),
     View("agree-how-often", conversation("action"), "Don’t take turns", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "aloud together once", ("tab", "1", "enter", "enter")),
+    View("agree-aloud", conversation("action"), "out loud", ("tab", "1", "enter", "enter")),
     View("keep", conversation("moment"), "is saved in your notebook"),
     View("keep-list", conversation("routines"), "is saved in your notebook"),
     View("look-back", conversation("due_now"), "you first."),
@@ -654,3 +654,10 @@ STEPS = (
     View("look-back-rest", conversation("due_now"), "It’s paused", (*NOT_YET, "5", "enter")),
 )
 """Every kind of step and answer on the conversation screen."""
+
+TYPICAL = (
+    *("home", "names", "settings", "packs", "outcome", "agreements", "one-agreement", "notebook"),
+    *("over-time", "past", "search", "problems", "conversation", "text-private", "feelings", "choice"),
+    *("ratings", "list", "agree-more", "look-back-smaller", "handover-alone", "take-break"),
+)
+"""Views that stand for their kind in the quick tests."""

@@ -30,7 +30,7 @@ def test_each_partner_has_a_stage_for_a_turn() -> None:
     stages = stages_of(open_script("reflective-listening"), COUPLE)
     named = {place: stages[stage_at(stages, place, "piece")].name for place in ("share.1/x.1", "share.2/x.1")}
     assert named == {"share.1/x.1": "Ana is heard", "share.2/x.1": "Ben is heard"}
-    assert stages[stage_at(stages, "", "frame_goodbye")].name == "Close"
+    assert stages[stage_at(stages, "", "frame_to_keep")].name == "Close"
 
 
 def test_blocks_of_other_scripts_are_named_after_their_ids() -> None:

@@ -267,6 +267,17 @@ async def test_safety_page_precedes_the_first_heavy_script(store: Store, tmp_pat
         assert not store.unfinished()
 
 
+async def test_one_line_stands_for_the_safety_page_once_it_was_read(store: Store, tmp_path: Path) -> None:
+    finish_conversation(store, talk("2026-03-02T2015-00a1", script="repair"))
+    async with running_app(store, tmp_path, "repair") as pilot:
+        await wait_until(pilot, "If you wouldn’t feel safe answering honestly here")
+        assert isinstance(pilot.app.screen, ScriptIntro)
+        await pilot.press("f3")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ScriptIntro))
+
+
 async def test_failed_start_says_so_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

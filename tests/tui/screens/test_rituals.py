@@ -70,6 +70,7 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""
+    assert offer_title("three_times_a_year") == "Repeat this every four months?"
 
 
 def test_todays_rituals_come_first_unless_under_way() -> None:

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import ScreenApp, showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, all_screens, store_for
+from tests.tui.helpers.screen_catalogue import STEPS, TYPICAL, VIEWS, View, all_screens, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
 from tui.session.talk_clock import TalkClock
@@ -35,8 +35,6 @@ WITHOUT_SNAPSHOT = (
     *("look-back-together", "look-back-next", "look-back-rest"),
 )
 """Views that differ only in text from one with a snapshot."""
-FOCUS_CHANGES = ("date", "names-empty", "reword", "change-agreement")
-"""Views that change when the focus moves, so layout is checked separately."""
 SNAPSHOTS = [
     *((view, USUAL, False) for view in VIEWS if view.name not in WITHOUT_SNAPSHOT),
     *(
@@ -61,6 +59,7 @@ def test_every_screen_is_in_the_catalogue() -> None:
     assert set(all_screens()) == in_catalogue
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     ("view", "size", "light"),
     SNAPSHOTS,
@@ -69,36 +68,35 @@ def test_every_screen_is_in_the_catalogue() -> None:
 def test_view_matches_snapshot(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
 ) -> None:
-    checked = size == USUAL and view.name not in FOCUS_CHANGES
     app = ScreenApp(view, light=light)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if checked:
-            await _resize_and_check(pilot)
+        await _check_layout(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=show)
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
 )
 def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) -> None:
-    checked = view.name not in FOCUS_CHANGES
     app = ScreenApp(view)
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
-        if checked:
-            await _resize_and_check(pilot)
+        await _check_layout(pilot)
 
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
 
 
 @pytest.mark.parametrize(
     "view",
-    [view for view in ALL_VIEWS if view.name in (*WITHOUT_SNAPSHOT, *FOCUS_CHANGES)],
-    ids=lambda view: view.name,
+    [
+        pytest.param(view, id=view.name, marks=() if view.name in TYPICAL else pytest.mark.slow)
+        for view in ALL_VIEWS
+    ],
 )
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
     app = ScreenApp(view)
@@ -146,7 +144,4 @@ async def _check_layout(pilot: Pilot[int]) -> None:
     assert list(cut_off(screen)) == [], seen(pilot)
     assert missing_keys(pilot) == [], seen(pilot)
     if isinstance(screen, ConversationScreen) and screen.size.width >= USUAL[0]:
-        # What gives way when a step is long is known only after its layout, and then changes it again.
-        for _ in range(3):
-            await wait_until(pilot, lambda: all(whole(screen, screen.query_one(part)) for part in STEP_PARTS))
-            await pilot.pause()
+        await wait_until(pilot, lambda: all(whole(screen, screen.query_one(part)) for part in STEP_PARTS))

@@ -60,7 +60,8 @@ class ScriptIntro(BaseScreen[Any]):
     Dismissed with the result of `start` for the id of the first partner, or with None to go back. `start`
     runs in a thread and may raise CannotStart or StoreError. `ritual` describes a script that repeats;
     the screen may then be dismissed with TO_THE_RITUAL too. `carried` names the agreement the
-    conversation will be about. `stages` runs in a thread, too, and returns how it goes.
+    conversation will be about. `safety_note` stands for the safety page. `stages` runs in a thread, too, and returns
+    how it goes.
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
@@ -91,11 +92,12 @@ class ScriptIntro(BaseScreen[Any]):
         ritual: str = "",
         *,
         carried: str = "",
+        safety_note: str = "",
         stages: Callable[[Couple], LabeledTexts] | None = None,
     ) -> None:
         super().__init__()
         self._script, self._start, self._ritual, self._carried = script, start, ritual, carried
-        self._stages = stages
+        self._safety_note, self._stages = safety_note, stages
         self._couple = Couple.with_first(people, begins)
         self._starting = False
 
@@ -108,6 +110,8 @@ class ScriptIntro(BaseScreen[Any]):
             if self._carried:
                 yield Static(literal(self._carried))
             yield Static(literal(DEPTH_TEXTS.get(script.depth, ""), "$muted"))
+            if self._safety_note:
+                yield Static(literal(self._safety_note), id="safety-note")
             yield WhoBegins()
             if self._ritual:
                 yield Static(literal(self._ritual, "$muted"))

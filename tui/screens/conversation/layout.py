@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from scripts import Script
@@ -18,7 +19,7 @@ from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.conversation_header import ConversationHeader
 from tui.widgets.side_pane import SidePane, StagesSoFar
-from tui.widgets.step_view import StepView
+from tui.widgets.step_view import StepColumn, StepView
 from tui.widgets.turn_line import TurnLine
 
 
@@ -56,6 +57,9 @@ class ConversationLayout(BaseScreen[str]):
         pane.take_width(self.app.size.width)
         yield pane
         yield from super().compose()
+
+    def make_column(self) -> Vertical:
+        return StepColumn(id="column")
 
     def compose_body(self) -> Iterable[Widget]:
         yield ConversationHeader(self._script.title, [stage.name for stage in self._stages])
@@ -102,5 +106,16 @@ class ConversationLayout(BaseScreen[str]):
     def on_resize(self) -> None:
         self.query_one(SidePane).take_width(self.app.size.width)
 
+    def set_focus(
+        self,
+        widget: Widget | None,
+        scroll_visible: bool = True,  # noqa: ARG002 (Textual's own signature)
+        from_app_focus: bool = False,
+    ) -> None:
+        """Scroll to the focus as after a resize, instead of to the middle."""
+        super().set_focus(widget, False, from_app_focus)
+        self.call_after_refresh(self.keep_in_view)
+
     def keep_in_view(self) -> None:
-        self._step_view.keep_in_view()
+        for view in self.query(StepView):  # none while closing
+            view.keep_in_view()

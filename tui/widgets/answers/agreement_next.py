@@ -17,6 +17,7 @@ from textual.widgets import Static, TextArea
 from scripts import Json
 from scripts.agreement_types import AgreementFact, AgreementValue
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
+from tui.keys.commands import AGREE, CONTINUE
 from tui.styled_text import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
@@ -28,6 +29,7 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import OwnerOptions
 
@@ -128,6 +130,8 @@ class NextActionStep(StagedAnswer):
             self.query_one(ChoiceList).set_labels(self._next_actions(self.outcome))
         super().focus_stage(stage)
         is_aloud = stage == self.action_stage + 2
+        button, command = self.query_one("#go-on", EnterButton), AGREE if is_aloud else CONTINUE
+        button.label, button.enter_command = command.label, command
         # With these actions the box shows the wording, so the card would repeat it.
         is_reworded = stage > self.action_stage and self._next_action in ACTIONS_WITH_WORDING
         # A small screen has no room for the card's further lines.

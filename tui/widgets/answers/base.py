@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -119,10 +119,20 @@ class AnswerBox(Vertical):
         return False
 
     def keep_in_view(self) -> None:
-        """Scroll to the focused field; subclasses may include more."""
+        """Scroll from the top to what should be visible, so that the way there doesn't matter."""
+        self.scroll_to(y=0, animate=False, immediate=True)
+        for part in self.parts_in_view():
+            part.scroll_visible(animate=False, immediate=True)
+
+    def parts_in_view(self) -> Sequence[Widget]:
+        """Return what should be visible, the most important last; subclasses may include more.
+
+        A text to read stays at its beginning, though Continue has the focus.
+        """
         focused = self.screen.focused
-        if focused and focused.id != "go-on":
-            focused.scroll_visible(animate=False, immediate=True)
+        if focused is None or (focused.id == "go-on" and self.screen.focus_chain[:1] == [focused]):
+            return ()
+        return [focused]
 
     def show_hint(self, sentence: str) -> None:
         """Show a hint or an error below the box.

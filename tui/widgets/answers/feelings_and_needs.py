@@ -210,9 +210,7 @@ class WordsAnswer(AnswerBox):
         search.placeholder = self.placeholder if is_narrow else self.long_placeholder
         search.set_class(not search.value, "-empty")
         is_short = not chosen.is_enough or (is_narrow and self.can_skip)
-        button = self.query_one("#go-on", Button)
-        button.label = self.continue_label if is_short else chosen.continue_label
-        button.refresh(layout=True)
+        self.query_one("#go-on", Button).label = self.continue_label if is_short else chosen.continue_label
         self.post_message(EnterChanged())
 
     def submit(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from textual import on
 from textual.containers import Vertical
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from scripts import Json
 from tui.widgets.answers.base import AnswerBox
@@ -48,8 +50,8 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
         """Scroll again, because rows grow with their text after mounting."""
         self.call_after_refresh(self.keep_in_view)
 
-    def keep_in_view(self) -> None:
-        """Scroll to the buttons and the focused field.
+    def parts_in_view(self) -> Sequence[Widget]:
+        """Return the buttons and the focused field.
 
         While the first field has the focus, the start of the stage comes into view too.
         """
@@ -59,9 +61,7 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
         fields = [part for part in parts if part.focusable]
         focused = self.screen.focused
         begins = parts[:1] if not fields or focused is fields[0] else []
-        for part in (self.query_one("#ways"), *begins, focused):
-            if part:
-                part.scroll_visible(animate=False, immediate=True)
+        return [self.query_one("#ways"), *begins, *filter(None, [focused])]
 
     def focus_stage(self, stage: int) -> None:
         """Focus the first field of a stage."""

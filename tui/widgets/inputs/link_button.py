@@ -18,6 +18,10 @@ class EnterButton(Button):
         super().__init__(words, id=id, classes=classes)
         self.enter_command = enter
 
+    def watch_label(self) -> None:
+        """Take the width of the new words, which Textual (8.2) leaves out."""
+        self.refresh(layout=True)
+
 
 class LinkButton(EnterButton):
     """A quiet button, as high as its line of text."""

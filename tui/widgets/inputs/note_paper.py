@@ -38,7 +38,7 @@ class NotePaper(Vertical):
     .-low NotePaper > #signature { margin-top: 0; }
 
     NotePaper TextBox, .-low NotePaper TextBox, .-short NotePaper TextBox, .-tall NotePaper TextBox {
-        min-height: 1; padding: 0 2 0 1; background: $note; color: $note-ink;
+        min-height: 1; padding: 0 1; background: $note; color: $note-ink;
         border: none; border-left: outer $note;
         scrollbar-background: $note; scrollbar-background-hover: $note; scrollbar-background-active: $note;
         & .text-area--placeholder { color: $note-muted; }
@@ -46,10 +46,10 @@ class NotePaper(Vertical):
     }
     NotePaper ExampleBox, .-low NotePaper ExampleBox, .-short NotePaper ExampleBox, .-tall NotePaper ExampleBox {
         &.-example { color: $note-muted; }
-        &.-hinted { padding: 0 2 1 1; }
+        &.-hinted { padding: 0 1 1 1; }
     }
     NotePaper > FormRow > LineTextBox, .-low NotePaper > FormRow > LineTextBox,
-    .-short NotePaper > FormRow > LineTextBox, .-tall NotePaper > FormRow > LineTextBox { padding: 0 1 0 0; }
+    .-short NotePaper > FormRow > LineTextBox, .-tall NotePaper > FormRow > LineTextBox { padding: 0; }
     NotePaper TextBox:focus {
         background: $note-sunk; border: none; border-left: outer $note-muted;
         scrollbar-background: $note-sunk;

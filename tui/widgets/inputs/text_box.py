@@ -9,6 +9,7 @@ from rich.style import Style
 from textual import on
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
+from textual.document._wrapped_document import WrappedDocument
 from textual.events import Key
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -21,6 +22,9 @@ from tui.keys.command import Command
 from tui.keys.commands import NEW_LINE
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
+CURSOR_CELLS = 1
+"""The cells that Textual leaves free at the end of a line."""
+
 
 class TextBox(TextArea, StyleCacheMixin):
     """A text area that grows with its text.
@@ -32,8 +36,8 @@ class TextBox(TextArea, StyleCacheMixin):
 
     DEFAULT_CSS = """
     TextBox {
-        height: auto; min-height: 5; max-height: 10; padding: 1 2 1 1; background: $sunk; color: $ink;
-        border: none; border-left: outer $line; scrollbar-size-vertical: 1;
+        height: auto; min-height: 5; max-height: 10; padding: 1; background: $sunk; color: $ink;
+        border: none; border-left: outer $line; overflow-x: hidden; scrollbar-size: 0 1; scrollbar-gutter: stable;
         scrollbar-background: $sunk; scrollbar-background-hover: $sunk; scrollbar-background-active: $sunk;
         &:focus { border: none; border-left: outer $accent; background-tint: transparent; }
         & .text-area--placeholder { color: $muted; }
@@ -43,8 +47,8 @@ class TextBox(TextArea, StyleCacheMixin):
     .of-plum TextBox:focus { border-left: outer $plum; }
     .of-blue TextBox:focus { border-left: outer $blue; }
     .-tall TextBox { min-height: 7; }
-    .-short TextBox { min-height: 4; padding: 0 2 1 1; }
-    .-low TextBox { min-height: 3; max-height: 6; padding: 0 1 1 1; }
+    .-short TextBox { min-height: 4; padding: 0 1 1 1; }
+    .-low TextBox { min-height: 3; max-height: 6; padding: 0 0 1 1; }
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
@@ -63,6 +67,7 @@ class TextBox(TextArea, StyleCacheMixin):
             highlight_cursor_line=False,
         )
         self._replaced = sanitize(replaced)
+        self._measured: tuple[tuple[str, int], int] = (("", 0), 1)
 
     def on_mount(self) -> None:
         self.move_cursor(self.document.end)
@@ -80,18 +85,30 @@ class TextBox(TextArea, StyleCacheMixin):
         if self.is_untouched:
             self.move_cursor(self.document.end)
 
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """Return the lines at this width; Textual (8.2) returns those at the width before."""
+        room = self._text_width(width)
+        key = (self.text, room)
+        if self._measured[0] != key:
+            self._measured = (key, WrappedDocument(self.document, room, self.indent_width).height)
+        return self._measured[1]
+
+    @property
+    def wrap_width(self) -> int:
+        """The width of the text, known before the box is painted."""
+        return self._text_width(self.content_size.width)
+
+    def _text_width(self, width: int) -> int:
+        return max(width - self.styles.scrollbar_size_vertical - CURSOR_CELLS, 0)
+
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
-        """Rewrap the text even if no Resize event follows.
-
-        After a scroll Textual (8.2) computes all regions at the first request; a changed size then counts
-        as known, so no event is sent and the lines would keep their old width.
-        """
+        """Rewrap the text at once: Textual (8.2) does it after the next paint, and never if the box only moved."""
         was = self._size
         changed = super()._size_updated(size, virtual_size, container_size, layout)
-        if size != was:
-            self.call_later(self._on_resize)
+        if size.width != was.width:
+            self._rewrap_and_refresh_virtual_size()
         return changed
 
     def _rewrap_and_refresh_virtual_size(self) -> None:
