@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,14 +15,14 @@ from scripts.task_types import TaskRow
 from store import Entry, Store, StoreError, TaskDetails
 from tui.clock import now, stamp
 from tui.keys.command import Command
-from tui.keys.commands import ADD_TASKS, BACK, HELP, LEAVE, OPEN
+from tui.keys.commands import ADD_TASKS, BACK, HELP, LEAVE, OPEN, SET_ROTATION
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
 from tui.screens.notebook.entry import NotebookEntryScreen
 from tui.session.saving import in_thread
 from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple, Partners
-from tui.text.task_map import EMPTY_MAP, MAP_TITLE, task_text
+from tui.text.task_map import EMPTY_MAP, MAP_TITLE, TABLE_KEYS, task_text
 from tui.widgets.inputs.task_table import TaskTable
 
 
@@ -37,11 +37,12 @@ class TaskMapScreen(BaseScreen[None]):
         & #title { height: auto; text-style: bold; margin-bottom: 1; padding: 0 2; }
         & #body { height: 1fr; }
         & TaskTable { max-height: 1fr; }
-        & #status, & #here { height: auto; color: $muted; padding: 0 2; }
-        & #here { margin: 1 0; }
+        & #status, & #here, & #keys { height: auto; color: $muted; padding: 0 2; }
+        & #here { margin-top: 1; }
+        & #keys { color: $soft; margin-bottom: 1; }
         &.-narrow > #column { padding: 0; }
         &.-low #title { margin-bottom: 0; }
-        &.-low #here { margin: 0; }
+        &.-low #here, &.-low #keys { margin: 0; }
     }
     """
 
@@ -57,6 +58,7 @@ class TaskMapScreen(BaseScreen[None]):
             yield Static(empty_text(EMPTY_MAP), id="status")
             yield TaskTable((), self._couple)
         yield Static(id="here")
+        yield Static(TABLE_KEYS, id="keys")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -71,6 +73,7 @@ class TaskMapScreen(BaseScreen[None]):
         self._has_tasks = bool(rows)
         self.query_one(TaskTable).show(rows)
         self.query_one("#status").display = not rows
+        self.query_one("#keys").display = bool(rows)
         self._show_meaning()
         self.refresh_keys()
 
@@ -110,6 +113,11 @@ class TaskMapScreen(BaseScreen[None]):
         except StoreError as error:
             self.app.notify(str(error), severity="warning")
             self._refresh()
+
+    def shown_keys(self) -> Sequence[Command]:
+        """Return the footer, with the key that adds tasks beside those of the table."""
+        shown = [command for command in super().shown_keys() if command not in (ADD_TASKS, SET_ROTATION)]
+        return [*shown[:-2], *([ADD_TASKS] if self.is_available(ADD_TASKS.action) else []), *shown[-2:]]
 
     def action_continue(self) -> None:
         self._open()

@@ -40,18 +40,19 @@ class RatingBands(Painted):
             if width >= BESIDE and beside >= LEAST_BAND:
                 low = literal(f"{band.name.ljust(names)}{band.low_label.rjust(lows - 1)} ", "$muted")
                 lines.append(
-                    Content.assemble(low, _band(band, beside), literal(f" {band.high_label}", "$muted"))
+                    Content.assemble(low, draw_band(band, beside), literal(f" {band.high_label}", "$muted"))
                 )
             else:
                 ends = f"{band.name}: {band.low_label} – {band.high_label}"
                 lines += literal(ends, "$muted").wrap(max(width, 1))
-                lines.append(_band(band, width))
+                lines.append(draw_band(band, width))
             if not self.screen.has_class("-low"):
                 lines.append(Content())
         return lines[:-1] if lines and not lines[-1] else lines
 
 
-def _band(band: RatingBand, wide: int) -> Content:
+def draw_band(band: RatingBand, wide: int) -> Content:
+    """Return a line with both marks on it."""
     low, high = (round((mark - band.low) * (wide - 1) / (band.high - band.low)) for mark in band.marks)
     between = BETWEEN * max(high - low - 1, 0)
     return Content.assemble(

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from scripts.engine_types import PARTNERS
 from scripts.task_types import TaskRow
 from tui.styled_text import literal
-from tui.text.task_map import EMPTY_MAP, task_text, why_text
+from tui.text.task_map import EMPTY_MAP, TABLE_KEYS, task_text, why_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.notebook_entry import SAVE_NOTHING_LABEL, notebook_part_line
 from tui.widgets.inputs.task_table import TaskTable
@@ -27,13 +27,15 @@ class TaskMapAnswer(AnswerBox):
     TaskMapAnswer {
         & > TaskTable { max-height: 8; }
         & > #why { height: auto; color: $secondary; padding: 0 2; margin-bottom: 1; }
-        & > #here, & > #where { height: auto; color: $muted; padding: 0 2; }
+        & > #here, & > #keys, & > #where { height: auto; color: $muted; padding: 0 2; }
+        & > #keys { color: $soft; }
         & > #here { margin-top: 1; }
     }
     .-low TaskMapAnswer > TaskTable, .-short TaskMapAnswer > TaskTable { max-height: 5; }
     .-low TaskMapAnswer > #here, .-short TaskMapAnswer > #here { margin-top: 0; }
     .-low TaskMapAnswer > #why, .-short TaskMapAnswer > #why { margin-bottom: 0; }
-    .-low TaskMapAnswer > #where, .-short TaskMapAnswer > #where { display: none; }
+    .-low TaskMapAnswer > #where, .-short TaskMapAnswer > #where, .-high TaskMapAnswer > #where { display: none; }
+    .-low TaskMapAnswer > #keys { display: none; }
     .-tall TaskMapAnswer > TaskTable { max-height: 17; }
     """
 
@@ -49,6 +51,7 @@ class TaskMapAnswer(AnswerBox):
             yield Static(literal(self._why()), id="why")
         yield TaskTable(self._rows(), self.question.couple, ask.moved)
         yield Static(id="here")
+        yield Static(TABLE_KEYS, id="keys")
         yield notebook_part_line(self.question)
 
     def _why(self) -> str:
@@ -64,6 +67,8 @@ class TaskMapAnswer(AnswerBox):
 
     def on_mount(self) -> None:
         table = self.query_one(TaskTable)
+        if not table.rows:
+            self.query_one("#keys").display = False
         (table if table.rows else self.query_one("#go-on")).focus()
         self._show_meaning()
 
