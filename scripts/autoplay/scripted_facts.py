@@ -7,14 +7,15 @@ from typing import Any
 
 from scripts.engine_types import OVER, AwaitingFact, Json
 
-FACT_NAMES = ("begins", "today", "times_done", "carried", "due")
+FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing", "notebook.tasks")
 """Facts that are written under their own names."""
 
 
 def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
     """Return the fact from a mapping, or None if it isn't there.
 
-    An agreement can be written as its act alone. A look-back's id may name its agreements (a list) or its answer.
+    An agreement can be written as its act alone, and the notebook's entries as texts, under their block. A look-back's
+    id may name its agreements (a list) or its answer.
     """
     if need.fact == "visit":
         return _visit(given.get(need.step), need.place.rpartition(".")[2])
@@ -22,7 +23,16 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
         by_step = given.get(need.step)
         due = by_step if isinstance(by_step, list) else given.get("due")
         return [_agreement(n, one) for n, one in enumerate(due, 1)] if isinstance(due, list) else due
+    if need.fact == "standing":
+        standing = given.get("standing")
+        return (
+            [_agreement(n, one) for n, one in enumerate(standing, 1)]
+            if isinstance(standing, list)
+            else standing
+        )
     value = given.get(need.step)
+    if need.fact == "notebook" and isinstance(value, list):
+        return [_entry(number, one) for number, one in enumerate(value[: need.at_most or None], 1)]
     if need.fact == "carried" and value is not None:
         return _agreement(0, value)
     if need.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
@@ -34,6 +44,15 @@ def _visit(value: Any, number: str) -> Json:
     """Return who comes at a visit; one value alone means a single visit."""
     visits = value if isinstance(value, Mapping) else {"1": value}
     return visits.get(number) or OVER
+
+
+def _entry(number: int, value: Any) -> Json:
+    """Return a notebook entry, which may be written as its text alone."""
+    if not isinstance(value, Mapping):
+        return {"id": f"e{number}", "text": str(value)}
+    energy = value.get("energy")
+    known = {"energy": int(energy)} if isinstance(energy, str) and energy.isdecimal() else {}
+    return {"id": f"e{number}", **value, **known}
 
 
 def _agreement(number: int, value: Any) -> Json:

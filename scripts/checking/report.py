@@ -68,14 +68,15 @@ def summary_line(checked: CheckedFiles) -> str:
     numbers = checked.check.measures if checked.check else None
     if numbers is None:
         return f"{name}: no mistakes"
-    one, two = numbers.turns
+    path = numbers.path
+    one, two = path.turns
     turns = f"{_count(one, 'turn')} each, " if one == two else f"{one} and {two} turns, "
     turns = turns if one or two else ""
-    passes = "the keyboard changes hands once" if numbers.passes == 1 else f"{numbers.passes} keyboard passes"
+    passes = "the keyboard changes hands once" if path.passes == 1 else f"{path.passes} keyboard passes"
     return (
         f"{name}: no mistakes. {_count(numbers.steps, 'step')}, {_count(numbers.words, 'word')}, "
-        f"about {numbers.minutes} min, {turns}{passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, "
-        f"reading grade {round(numbers.grade)}"
+        f"about {numbers.minutes} min, {_count(path.screens, 'screen')}, {_count(path.enters, 'Enter')}, {turns}"
+        f"{passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, reading grade {round(numbers.grade)}"
     )
 
 

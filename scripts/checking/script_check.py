@@ -74,12 +74,11 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
         found += _explored(loaded, found, texts)
     found += language_findings(loaded.words.sections, texts.words_file, _decks(loaded))
     measures = None
-    if loaded.head is not None and loaded.reading is not None:
-        measures = measure(loaded.reading.nodes, loaded.words.sections)
-        # Lost steps would take time, too
-        found += (
-            length_findings(loaded, measures, texts.flow_file) if _is_whole(loaded.reading, loaded) else ()
-        )
+    has_mistakes = any(each.severity == "error" for each in found)
+    if loaded.head is not None and loaded.reading is not None and not has_mistakes:
+        measures = measure(loaded.head, loaded.reading.nodes, loaded.words.sections)
+    if measures is not None:
+        found += length_findings(loaded, measures, texts.flow_file)
     return ScriptCheck(_in_order(found, texts), measures, loaded)
 
 

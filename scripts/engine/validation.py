@@ -15,6 +15,7 @@ from scripts.engine.agreement_validation import (
 from scripts.engine.shape_validation import validate_shape
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
+from scripts.model import LIST_TYPES
 
 
 def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | None:
@@ -45,7 +46,8 @@ def _validate_ask(ask: AwaitingAnswer, value: Any) -> str | None:
 def _validate_entry(ask: AwaitingAnswer, value: Any) -> str | None:
     if value is None:
         return None
-    content = "items" if ask.step.shape is not None and ask.step.shape.type == "list" else "text"
+    is_list = ask.step.shape is not None and ask.step.shape.type in LIST_TYPES
+    content = "items" if is_list else "text"
     if not isinstance(value, dict) or set(value) != {"part", content} or value["part"] != ask.step.part:
         return f"Write `part: {ask.step.part}` and `{content}`, or nothing."
     if content == "items" and ask.step.shape is not None:
@@ -83,7 +85,7 @@ def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
             None if value in need.options or is_none_left else f"Expected one of: {', '.join(need.options)}."
         )
     is_valid, message = _FACTS[need.fact]
-    if need.fact == "due" and isinstance(value, list) and len(value) > need.at_most:
+    if need.fact in ("due", "standing") and isinstance(value, list) and len(value) > need.at_most:
         return f"Expected at most {need.at_most} agreements."
     if need.fact == "notebook" and need.at_most and isinstance(value, list) and len(value) > need.at_most:
         return f"Expected at most {need.at_most} entries."
@@ -98,14 +100,16 @@ _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {
     "look_back": validate_look_back,
     "reveal": _validate_reveal,
 }
+_AGREEMENTS = (
+    lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),
+    f"Expected a list of agreements, each with an `id` and no keys other than {', '.join(FACT_FIELDS)}.",
+)
 _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "begins": (is_text, "Expected a or b, the id of the person who goes first."),
     "today": (is_date, "Expected a date like 2026-03-14."),
     "times_done": (lambda value: is_number(value, 0, 10**9), "Expected a number, 0 or more."),
-    "due": (
-        lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),
-        f"Expected a list of agreements, each with an `id` and no keys other than {', '.join(FACT_FIELDS)}.",
-    ),
+    "due": _AGREEMENTS,
+    "standing": _AGREEMENTS,
     "carried": (
         lambda value: value is None or (is_agreement_fact(value) and value.get("act") is not None),
         "Expected an agreement with an `id` and an `act`, or nothing.",

@@ -49,7 +49,7 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     """
     diagnostics: list[Diagnostic] = []
     own = _parse_source(source, diagnostics)
-    frame = _frame_of(own.head, frame)
+    frame = frame_for(own.head, frame)
     around = [_parse_source(text, diagnostics) for text in frame]
     frame_ids = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
@@ -91,7 +91,7 @@ def fingerprint(sources: Sequence[Source]) -> str:
     return digest.hexdigest()
 
 
-def _frame_of(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
+def frame_for(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
     """Return the opening and the closing that a script has, if any."""
     if not frame or (head and not head.frame):
         return ()
@@ -180,6 +180,7 @@ def _names_read(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set
     read: set[str] = set().union(*(wording.names_read for wording in wordings.values()))
     for node in iter_nodes(nodes):
         read |= {"carried"} if getattr(node, "carried", False) else set()
+        read |= {"today"} if getattr(node, "energy", "") else set()
         conditions: list[Any] = [node.when, node.until if isinstance(node, Block) else None]
         read |= set().union(*(condition.names for condition in conditions if condition is not None))
     return {name.partition(".")[0] for name in read}

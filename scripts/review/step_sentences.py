@@ -93,12 +93,15 @@ def _agree(step: Step, who: str) -> Iterator[str]:
 def _look_back(step: Step, _who: str) -> Iterator[str]:
     if step.carried:
         yield "Both decide what happens next with the agreement this conversation is about. Without one, it’s skipped."
+    elif step.about:
+        yield f"For each agreement chosen in {step.about}, both decide what happens next with it."
     else:
         yield f"Both go through agreements that are due, {step.at_most} at most."
 
 
 def _keep(step: Step, who: str) -> Iterator[str]:
-    what = "a list" if step.shape and step.shape.type == "list" else "a note"
+    shape = step.shape.type if step.shape else ""
+    what = {"list": "a list", "tasks": "who has which task"}.get(shape, "a note")
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
@@ -128,6 +131,8 @@ def answer_words(shape: AnswerShape) -> str:
         scales = joined([f"{name} from {low} to {high}" for name, low, high in shape.scales])
         return f"a rating of each item of {shape.rows}: {scales}"
     if shape.type == "choice":
+        if shape.chooses_agreements:
+            return f"{_count(shape.pick or (1, 1))} of the agreements that apply. Without any, it’s skipped"
         source = (
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )
@@ -144,6 +149,7 @@ def answer_words(shape: AnswerShape) -> str:
         "feelings": f"{_count(shape.pick or (1, 3))} feelings, from a list or in their own words",
         "needs": f"{_count(shape.pick or (1, 3))} needs, from a list or in their own words",
         "list": f"a list{f' of {_count(shape.pick)} items' if shape.pick else ''}",
+        "tasks": f"{f'{_count(shape.pick)} ' if shape.pick else ''}tasks from the list, or their own",
         "who": "one of the two, or both",
         "date": "a day",
     }[shape.type]

@@ -41,7 +41,19 @@ constants = st.one_of(
 )
 filters = st.sampled_from(
     [
-        *("capitalize", "date", "first", "join", "last", "length", "list_words", "lower", "phrase", "quote"),
+        *(
+            "capitalize",
+            "date",
+            "first",
+            "join",
+            "last",
+            "last_line",
+            "length",
+            "list_words",
+            "lower",
+            "phrase",
+            "quote",
+        ),
         *(
             "sentence",
             "title",
