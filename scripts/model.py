@@ -147,7 +147,8 @@ class Script:
     """A validated script; `minutes` is a realistic range.
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
-    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps.
+    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
+    Markdown, or "".
     """
 
     id: str
@@ -166,6 +167,7 @@ class Script:
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
+    why_it_works: str = ""
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

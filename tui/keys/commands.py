@@ -173,6 +173,13 @@ SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
 RITUAL = letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
+WHY_IT_WORKS = letter(
+    "i",
+    "why_it_works",
+    "Why this works",
+    "Tells why a conversation works, and how well that’s known.",
+    short_label="Why?",
+)
 SWAP_FIRST = Command(
     "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -25,8 +26,9 @@ from tui.keys.commands import (
     PAST,
     SEARCH,
     SETTINGS,
+    WHY_IT_WORKS,
 )
-from tui.screens.home_preview import preview_of
+from tui.screens.home_preview import preview_of, script_of
 from tui.screens.home_rows import (
     HomeDetails,
     HomeTarget,
@@ -46,6 +48,9 @@ from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.keybar import KeyBar
 
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
+
 RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
@@ -59,7 +64,7 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED)
+    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED, WHY_IT_WORKS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -163,6 +168,8 @@ class HomeScreen(SplitScreen[None]):
             return self._unfinished is not None and not self._store.read_only
         if action == "add_to_collected":
             return self._collecting is not None and not self._store.read_only
+        if action == "why_it_works":
+            return self._script_with_reasons is not None
         if action != "good_moments":
             return True
         return bool(self._details.entries) and should_offer_moments(
@@ -172,6 +179,20 @@ class HomeScreen(SplitScreen[None]):
     @property
     def _collecting(self) -> Header | None:
         return latest_collecting(self._store.unfinished(), self._clock())
+
+    @property
+    def _script_with_reasons(self) -> ScriptInfo | None:
+        """Return the script at the cursor, if it tells why it works."""
+        items = self.query_one(ItemList)
+        row = items.rows[items.highlighted] if items.highlighted is not None else None
+        script = script_of(row.value, self._details) if isinstance(row, Item) else None
+        return script if script and script.why_it_works else None
+
+    def action_why_it_works(self) -> None:
+        if script := self._script_with_reasons:
+            from tui.screens.why_it_works import WhyItWorks
+
+            self.app.push_screen(WhyItWorks(script))
 
     def action_add_to_collected(self) -> None:
         if collecting := self._collecting:

@@ -1,4 +1,4 @@
-"""Words of a deck: a couple sees one card at a time."""
+"""How much a couple reads at once: one card of a deck, and a page about the evidence."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def test_very_long_card_is_still_too_long() -> None:
         ScriptTexts(FLOW, f"# X\nX.\n\n## card\nAnswer this.\n{CARDS}{card}\n", "x.yaml", "x.md")
     )
     assert "L03" in [found.code for found in checked.findings]
+
+
+def test_page_about_the_evidence_may_be_longer() -> None:
+    why = f"## why_it_works\n{'We tried it. ' * 50}\n"
+    flow = FLOW.replace("draw: card", "say: hello")
+    checked = check_script(ScriptTexts(flow, f"# X\nX.\n\n## hello\nHello.\n\n{why}", "x.yaml", "x.md"))
+    assert [found.code for found in checked.findings] == []
