@@ -5,9 +5,16 @@ A command without an action documents a key that an input widget handles itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.keys.command import Command, enter, handled, letter
 
-CONTINUE = enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
+CONTINUE = enter(
+    "Continue",
+    "Shows the next step. Whatever you answered is saved.",
+    short_label="Next",
+    help_unsaved="Shows the next step. Nothing is saved here.",
+)
 OPEN = enter("Open", "Opens the selected item.")
 CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = enter("Save", "Saves your changes.")
@@ -66,6 +73,7 @@ LEAVE = Command(
     "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
     short_label="Quit",
     priority=True,
+    help_unsaved="Blanks the screen and closes right away. Ctrl+L does the same. Nothing is saved here.",
 )
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
@@ -103,7 +111,10 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
-WRITE_NOTE = handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+WRITE_NOTE = replace(
+    handled("", "Type", "Add a note", "Just start typing. Your note is saved."),
+    help_unsaved="Just start typing.",
+)
 PAUSE_CLOCK = handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
 SAVE = letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
@@ -128,6 +139,14 @@ EXPLORE_SETBACK = letter(
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
+)
+FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all conversations. Type to find one.")
+TAKE_OFF = letter(
+    "x",
+    "take_off",
+    "Take it off",
+    "Takes what was left open off Home. Nothing is deleted.",
+    short_label="Off",
 )
 DELETE = letter(
     "d",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
-from tui.reports.suggestions import Completion, is_locked
+from tui.reports.script_history import Completion, is_locked
 from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.collecting import day_text
 from tui.text.couple import Couple
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
+FIND_TEXT = "Type a word to find the one you’re looking for, like “thanks” or “light.”"
 DUE_TEXT = "You each say how it went, then decide together what happens next."
 
 
@@ -102,6 +103,8 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
 def _target(target: HomeTarget, details: HomeDetails) -> Preview:
     if target is HomeTarget.MOMENTS:
         return Preview("Reread good moments", (MOMENTS_TEXT,))
+    if target is HomeTarget.FIND:
+        return Preview("All conversations", (FIND_TEXT,))
     sentences = tuple(("", sentence) for sentence in details.due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 

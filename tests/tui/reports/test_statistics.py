@@ -13,6 +13,7 @@ from store import Conversation, Header, Json, Record, open_store
 from store.records import header_of
 from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
+from tests.tui.helpers.date_styles import US, use_style
 from tui.reports.charts import BAND_PADDING, bar_chart, month_bucket, range_chart, week_bucket
 from tui.reports.statistics import (
     ConversationStats,
@@ -120,6 +121,15 @@ def test_weeks_start_on_monday_newest_first() -> None:
     assert [month.first_day.month for month in group_by_period(found, month_of)] == [3, 1, 12]
 
 
+def test_weeks_start_as_chosen() -> None:
+    found = [stats(check_in(f"{day}T2015-00a1", 5, 5)) for day in ("2026-01-03", "2026-01-04", "2026-01-10")]
+    with use_style(US):
+        weeks = group_by_period(found, week_of)
+        assert [week.first_day for week in weeks] == [date(2026, 1, 4), date(2025, 12, 28)]
+        first = week_bucket(weeks[1].first_day)
+        assert set(range_chart(weeks, week_bucket).columns) == {first, first + 1}
+
+
 def test_chart_has_gaps_and_month_labels() -> None:
     found = [stats(check_in("2026-01-05T2015-00a1", 6, 4)), stats(check_in("2026-03-05T2015-00a1", None, 4))]
     weeks = range_chart(group_by_period(found, week_of), week_bucket)
@@ -157,7 +167,7 @@ def test_every_view_describes_its_chart_in_words() -> None:
 def test_statistics_are_read_lazily_newest_first(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         assert not has_stats(store)
-        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_leaving_word")))
+        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_appreciation")))
         assert not has_stats(store)
         finish_conversation(store, check_in("2026-02-05T2015-00a1", 6, 4))
         finish_conversation(store, felt(ONE, ["glad"], ["calm"]))

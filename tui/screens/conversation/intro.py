@@ -62,8 +62,8 @@ class ScriptIntro(BaseScreen[Any]):
     Dismissed with the result of `start` for the id of the first partner, or with None to go back. `start`
     runs in a thread and may raise CannotStart or StoreError. `ritual` describes a script that repeats;
     the screen may then be dismissed with TO_THE_RITUAL too. `carried` names the agreement the
-    conversation will be about. `safety_note` stands for the safety page. `stages` runs in a thread, too, and
-    returns how it goes.
+    conversation will be about. `safety_note` stands for the safety page. `stages` runs in a thread, too, and returns
+    how it goes.
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)

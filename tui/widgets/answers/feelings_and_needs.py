@@ -9,14 +9,14 @@ from typing import ClassVar
 from textual import on
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from tui.keys.command import Command
 from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
 from tui.text.choice_counts import too_few_text, too_many_text
 from tui.text.chosen_words import ChosenWords, from_draft, short_word, to_draft
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.enter import EnterChanged
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_chips import WordChips
 from tui.widgets.inputs.word_groups import feeling_groups, is_number, need_groups
@@ -119,6 +119,8 @@ class WordsAnswer(AnswerBox):
     def enter_command(self) -> Command:
         """Return what Enter does now, and with which word."""
         browser, does = self.query_one(WordBrowser), self._enter
+        if does is CONTINUE:
+            return self.query_one("#go-on", EnterButton).enter_command
         if does not in (CHOOSE, REMOVE_WORD) or not (word := browser.current_word):
             return does
         new = does is CHOOSE and not browser.is_known(word)
@@ -196,8 +198,8 @@ class WordsAnswer(AnswerBox):
         search.placeholder = PLACEHOLDER if is_narrow else LONG_PLACEHOLDER
         search.set_class(not search.value, "-empty")
         is_short = not chosen.is_enough or (is_narrow and self.can_skip)
-        self.query_one("#go-on", Button).label = self.continue_label if is_short else chosen.continue_label
-        self.post_message(EnterChanged())
+        enter = CONTINUE if is_short else replace(CONTINUE, label=chosen.continue_label)
+        self.query_one("#go-on", EnterButton).show(enter)
 
     def submit(self) -> None:
         if self.query_one(WordSearchInput).clean_value:
