@@ -206,7 +206,7 @@ RULES = (
         Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
     Rule(
-        "W20",
+        "W24",
         "More than text in why_it_works",
         SAID,
         "Home shows this page before anyone has answered, so there’s nothing to fill in.",
