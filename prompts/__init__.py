@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         read_condition,
         read_template,
     )
-    from prompts.templating.values import ROLES, LabeledValue, TemplateValue
+    from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
     from prompts.text_blocks import Span, TextBlock
     from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.words_file import WordsFile, parse_words
@@ -40,7 +40,7 @@ _NAMES = {
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),
     ),
-    "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
+    "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
     "word_lists": (
         "Feeling",
@@ -75,6 +75,7 @@ __all__ = [
     "LabeledValue",
     "NameUse",
     "NeedGroup",
+    "NumberOnScale",
     "RenderedText",
     "Section",
     "Span",

@@ -13,6 +13,8 @@ Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
 LIST_TYPES = ("list", "tasks")
 """Kinds of answers that are lists of items."""
+STANDING = "agreements.standing"
+"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 MAX_LINES = 8
@@ -52,7 +54,12 @@ class AnswerShape:
     @property
     def list_names(self) -> tuple[str, ...]:
         """Return the lists that the answer chooses from or rates."""
-        return self.choices_from or ((self.rows,) if self.rows else ())
+        return () if self.chooses_agreements else self.choices_from or ((self.rows,) if self.rows else ())
+
+    @property
+    def chooses_agreements(self) -> bool:
+        """Return whether the choices are the agreements that apply."""
+        return self.choices_from == (STANDING,)
 
 
 @dataclass(frozen=True)
@@ -61,9 +68,10 @@ class Step:
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
     `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
-    marks a look-back at the carried agreement, which asks only about next actions; `rest_days` is how long a drawn card
-    rests (0: until the others were drawn). `furthest` marks a comparison of only the row that two ratings see most
-    differently. `energy` names the scale from which a keep proposes who has which task.
+    marks a look-back at the carried agreement, and `about` names the choice of agreements to go through; both ask only
+    about next actions; `rest_days` is how long a drawn card rests (0: until the others were drawn). `furthest` marks a
+    comparison of only the row that two ratings see most differently. `energy` names the scale from which a keep
+    proposes who has which task.
     """
 
     kind: str
@@ -84,9 +92,15 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    about: str = ""
     rest_days: int = 0
     furthest: bool = False
     energy: str = ""
+
+    @property
+    def asks_only_next(self) -> bool:
+        """Return whether a look-back leaves out how it went."""
+        return self.carried or bool(self.about)
 
 
 @dataclass(frozen=True)
@@ -138,7 +152,8 @@ class Script:
     """A validated script; `minutes` is a realistic range.
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
-    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps.
+    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
+    Markdown, or "".
     """
 
     id: str
@@ -157,6 +172,7 @@ class Script:
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
+    why_it_works: str = ""
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

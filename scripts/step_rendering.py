@@ -16,6 +16,8 @@ from scripts.engine_types import AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
 from scripts.readable_names import readable
 
+PERSON = ("name", "they", "them", "their")
+"""What can be read of a partner, besides answers."""
 DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 
 
@@ -24,7 +26,7 @@ class Prompt:
     """The rendered words of one step.
 
     `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box, and
-    `beginnings` the boxes of labeled lines, in order.
+    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter is in the couple's own words.
     """
 
     above: tuple[RenderedText, ...]
@@ -32,6 +34,7 @@ class Prompt:
     labels: Mapping[str, str]
     starter: str
     beginnings: tuple[str, ...] = ()
+    quotes_answers: bool = False
 
 
 def render_step(
@@ -69,7 +72,13 @@ def render_step(
         },
         starter="" if lines else starter.literal(),
         beginnings=_beginnings(starter) if lines else (),
+        quotes_answers=wording.starter is not None and any(map(_is_answer, wording.starter.names)),
     )
+
+
+def _is_answer(name: str) -> bool:
+    """Return whether a dotted name isn't one of a person's name and pronouns."""
+    return name.rpartition(".")[2] not in PERSON
 
 
 def _beginnings(starter: RenderedText) -> tuple[str, ...]:
@@ -113,6 +122,8 @@ def _wording_for(script: Script, ask: AwaitingAnswer, language: str) -> Wording:
     own = script.wordings.get(ask.step.id)
     if own and ask.stage != "decide":
         return own
+    if ask.stage == "decide" and all(given.value is None for given in ask.to_reveal):
+        return default_wordings(language)["reveal_nothing"]
     return default_wordings(language)[f"{ask.kind}_{ask.stage}" if ask.stage else ask.kind]
 
 

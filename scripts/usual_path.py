@@ -51,7 +51,7 @@ class UsualPath:
         turns: Each partner's own steps, without those of the opening and the closing.
         steps: The ids of the steps, in order.
         typed: The ids of those with a box to type in.
-        seconds: The time it takes, without reading.
+        seconds: The time it takes without reading, the opening, and the closing.
     """
 
     screens: int
@@ -74,7 +74,8 @@ def usual_path(script: Script) -> UsualPath | None:
     if len(asked) > MOST_STEPS:
         return None
     covers = _covers(asked)
-    turns = Counter(ask.of for ask in asked if ask.step.id not in script.frame_ids)
+    own = [ask for ask in asked if ask.step.id not in script.frame_ids]
+    turns = Counter(ask.of for ask in own)
     return UsualPath(
         screens=AROUND + covers + sum(map(_screens, asked)),
         enters=AROUND + covers + sum(map(_enters, asked)),
@@ -82,7 +83,7 @@ def usual_path(script: Script) -> UsualPath | None:
         turns=(turns["first"], turns["second"]),
         steps=tuple(ask.step.id for ask in asked),
         typed=tuple(ask.step.id for ask in asked if is_typed(ask.step)),
-        seconds=round(sum(map(_seconds, asked))),
+        seconds=round(sum(map(_seconds, own))),
     )
 
 

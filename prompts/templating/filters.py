@@ -94,6 +94,11 @@ def phrase(text: str) -> str:
     return trim(trim(text).rstrip(FULL_STOPS))
 
 
+def last_line(text: str) -> str:
+    """Return the last line that isn't empty, such as the last one of several labeled lines."""
+    return next((trim(line) for line in reversed(text.split("\n")) if trim(line)), "")
+
+
 def quote(text: str) -> str:
     return f"“{text}”" if text else ""
 
@@ -105,6 +110,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "first": first,
     "join": join,
     "last": last,
+    "last_line": text_filter(last_line),
     "length": length,
     "list_words": list_words,
     "lower": text_filter(str.lower),

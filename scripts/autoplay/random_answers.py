@@ -109,7 +109,7 @@ def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
 
 def _random_look_back(ask: AwaitingAnswer, rng: Random) -> Json:
     outcome, next_ = rng.choice((None, *OUTCOMES)), rng.choice(allowed_next_actions(ask.agreement))
-    outcome_field = {} if ask.step.carried else {"outcome": outcome}
+    outcome_field = {} if ask.step.asks_only_next else {"outcome": outcome}
     words = {"act": rng.choice(EXAMPLE_SENTENCES), "who": rng.choice(PARTNERS)}
     changed = CHANGED_FIELD_BY_ACTION[next_]
     return outcome and {
@@ -180,5 +180,9 @@ _FACTS: dict[str, Callable[[Random], Json]] = {
     "today": lambda _chance: "2026-03-14",
     "times_done": lambda chance: chance.randint(0, 2),
     "due": lambda _chance: [],
+    "standing": lambda chance: [
+        {"id": f"s{number}", "act": act, "who": chance.choice(("a", "b", "both"))}
+        for number, act in enumerate(chance.sample(EXAMPLE_SENTENCES, chance.randint(0, 3)))
+    ],
     "carried": lambda chance: chance.choice((None, {"id": "c1", "act": "Sit down together", "who": "both"})),
 }

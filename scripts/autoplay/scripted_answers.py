@@ -140,7 +140,7 @@ def _task(row: Mapping[str, Json], given: Mapping[str, Any]) -> Json:
 
 def _parse_look_back(state: AwaitingAnswer, value: Any) -> Json:
     """Complete a look-back; one word is its outcome, or what's next for a carried agreement."""
-    fields = {"next" if state.step.carried else "outcome": value} if isinstance(value, str) else value
+    fields = {"next" if state.step.asks_only_next else "outcome": value} if isinstance(value, str) else value
     return {"agreement": state.agreement["id"], **fields} if isinstance(fields, Mapping) else fields
 
 

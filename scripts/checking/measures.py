@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from prompts import Section, compile_template, parse_words
+from prompts import Section, compile_template
 from scripts.checking.prose import sentences, word_count
 from scripts.checking.reading_grade import reading_grade
-from scripts.loading.loader import frame_for, load_script
+from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
 from scripts.loading.reference_checks import FACTS
 from scripts.loading.schema import HeadModel
@@ -24,8 +23,8 @@ NO_WORDS = compile_template("")
 class Measures:
     """A script's numbers.
 
-    `steps`, `words`, and `grade` are those of its own files. `minutes` are estimated for the whole `path`, with the
-    opening and the closing. `boxes` are the answers to be typed in the script itself.
+    `steps`, `words`, and `grade` are those of its own files. `minutes` are estimated and `boxes` are the answers to be
+    typed on its usual `path`, all of them without the opening and the closing.
     """
 
     steps: int
@@ -44,10 +43,9 @@ def measure(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Sec
     path = usual_path(_silent_script(head, nodes, sections))
     if path is None:
         return None
-    decks = {node.id for node in iter_nodes(nodes) if isinstance(node, Step) and node.kind == "draw"}
+    decks = {node.id for node in iter_nodes(nodes) if node.kind == "draw"}
     own_words = {name: word_count(section, is_deck=name in decks) for name, section in sections.items()}
-    spoken = {**_frame_words(), **own_words}
-    seconds = path.seconds + 60 * sum(spoken.get(step, 0) for step in path.steps) / READING_SPEED
+    seconds = path.seconds + 60 * sum(own_words.get(step, 0) for step in path.steps) / READING_SPEED
     every = [sentence.words for section in sections.values() for sentence in sentences(section)]
     own = {node.id for node in iter_nodes(nodes) if isinstance(node, Step)}
     return Measures(
@@ -62,8 +60,8 @@ def measure(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Sec
 
 def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Script:
     """Return the script with its opening and closing, and without words."""
-    around = [load_script(source).steps for source in frame_for(head, load_frame())]
-    opening, closing = around or ((), ())
+    opening, full, short = (load_script(source).steps if head.frame else () for source in load_frame())
+    closing = short if head.has_short_closing else full
     wordings = {
         name: Wording(NO_WORDS, {label.value: NO_WORDS for label in section.labels}, None)
         for name, section in sections.items()
@@ -86,14 +84,3 @@ def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[s
         sources=(Source("", ""),),
         frame_ids=frozenset(node.id for part in (opening, closing) for node in iter_nodes(part)),
     )
-
-
-@lru_cache(maxsize=1)
-def _frame_words() -> Mapping[str, int]:
-    """Return how many words each step of the opening and the closing has."""
-    files = [parse_words(source.words, source.words_file)[0] for source in load_frame()]
-    return {
-        name: word_count(section, is_deck=False)
-        for words in files
-        for name, section in words.sections.items()
-    }

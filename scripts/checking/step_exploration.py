@@ -94,6 +94,10 @@ class StepExplorer(Watcher):
             unbind(names, step.id, of)
             yield State(names, state.way)
             return
+        if step.shape and step.shape.chooses_agreements:
+            without = dict(names)
+            unbind(without, step.id, of)
+            yield State(without, state.way)
         self.seen.with_items.add(key_of(step))
         self.seen.revealed |= {(key_of(step), name) for name in step.show if is_public(names, name)}
         self.show(step, state, viewer)

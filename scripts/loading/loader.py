@@ -15,6 +15,7 @@ from scripts.loading.reference_checks import FACTS
 from scripts.loading.schema import KEYS, HeadModel
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
+from scripts.script_info import WHY_SECTION
 
 MAX_SCRIPT_CHARS = 100_000
 
@@ -103,6 +104,8 @@ def _parse_source(source: Source, diagnostics: list[Diagnostic]) -> _ParsedScrip
     diagnostics += [*flow.diagnostics, *wrong]
     wordings: dict[str, Wording] = {}
     for name, section in words.sections.items():
+        if name == WHY_SECTION:
+            continue  # it has no names, so nothing is filled in
         wording = _compile_section(section, source.words_file, diagnostics)
         if wording:
             wordings[name] = wording
@@ -168,6 +171,7 @@ def _assemble(
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),
         sources=sources,
         frame_ids=frame_ids,
+        why_it_works=why.prose if (why := own.words.sections.get(WHY_SECTION)) else "",
     )
 
 

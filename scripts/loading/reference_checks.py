@@ -8,7 +8,7 @@ from prompts import ROLES, Condition, Diagnostic, NameUse
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
-from scripts.model import LIST_TYPES, Block, Node, Step, Wording
+from scripts.model import LIST_TYPES, STANDING, Block, Node, Step, Wording
 
 PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
@@ -24,7 +24,7 @@ def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]
             for number, name in enumerate(node.show):
                 if name not in broken:
                     yield from _check_shown(node, name, steps, places, ("show", number))
-        if isinstance(node, Step):
+            yield from _check_agreements(node, steps, places)
             yield from _check_numbers(node, steps, places, broken)
         for place, name in _list_references(node):
             if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
@@ -57,6 +57,14 @@ def _check_numbers(
                 yield places.diagnostic(node, message, at=(key,))
 
 
+def _check_agreements(node: Step, steps: Mapping[str, Step], places: NodeDiagnostics) -> Iterator[Diagnostic]:
+    """Check what a look-back is about."""
+    chosen = steps.get(node.about)
+    if node.about and not (chosen and chosen.shape and chosen.shape.chooses_agreements):
+        message = f"`about` names `{node.about}`, but no `ask` has that id and `choices_from: {STANDING}`."
+        yield places.diagnostic(node, message, at=("about",))
+
+
 def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
     """Yield (place, name) of each reference to a list."""
     if isinstance(node, Block):
@@ -67,7 +75,8 @@ def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
             yield ("rows",), node.shape.rows
         key = "rows" if node.kind == "keep" else "choices_from"
         several = len(node.shape.choices_from) > 1
-        for number, name in enumerate(node.shape.choices_from):
+        named = () if node.shape.chooses_agreements else node.shape.choices_from
+        for number, name in enumerate(named):
             if node.kind != "keep" or name != "notebook.tasks":
                 yield (key, *((number,) if several else ())), name
 

@@ -180,6 +180,13 @@ class AgreeModel(StepModel):
 class LookBackModel(StepModel):
     at_most: Number = 2
     carried: YesNo = False
+    about: Name | None = None
+
+    @model_validator(mode="after")
+    def _check_one_source(self) -> LookBackModel:
+        if self.carried and self.about:
+            raise ValueError("`about` doesn’t work with `carried`. Delete one of them.")
+        return self
 
 
 class KeepModel(StepModel):

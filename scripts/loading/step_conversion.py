@@ -39,7 +39,7 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AgreeModel):
         fields |= {"fields": model.needs}
     if isinstance(model, LookBackModel):
-        fields |= {"at_most": model.at_most, "carried": model.carried}
+        fields |= {"at_most": model.at_most, "carried": model.carried, "about": model.about or ""}
     if isinstance(model, KeepModel):
         pick = (1, 20) if model.answer == "list" else None
         shape = AnswerShape(model.answer, choices_from=model.rows or (), pick=pick)

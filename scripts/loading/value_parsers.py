@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from scripts.model import STANDING
+
 NOTEBOOK_PARTS = (
     "milestones",
     "needs",
@@ -92,7 +94,8 @@ def version(value: Any) -> Any:
 
 def list_reference(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(
-        rf"{NAME}|notebook\.({'|'.join(NOTEBOOK_PARTS)})|(first|second|speaker|listener)\.{NAME}", value
+        rf"{NAME}|{re.escape(STANDING)}|notebook\.({'|'.join(NOTEBOOK_PARTS)})|(first|second|speaker|listener)\.{NAME}",
+        value,
     ):
         return value
     raise ValueError("Write the name of a list answer, or a part of the notebook, like notebook.tasks.")

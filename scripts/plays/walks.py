@@ -31,6 +31,7 @@ DEFAULT_FACTS: Mapping[str, Json] = {
     "times_done": 0,
     "carried": None,
     "due": [],
+    "standing": [],
     "notebook": [],
     "visit": "over",
 }
@@ -67,10 +68,14 @@ def run_walks(flow: Path, *, update: bool = False) -> list[WalkResult]:
     """
     walks = find_walks(flow)
     script = open_script(str(flow)) if walks else None
-    return [_run(script, walk, update=update) for walk in walks if script is not None]
+    return [run_walk(script, walk, update=update) for walk in walks if script is not None]
 
 
-def _run(script: Script, path: Path, *, update: bool) -> WalkResult:
+def run_walk(script: Script, path: Path, *, update: bool = False) -> WalkResult:
+    """Run one walk; with `update`, accept what the script says now.
+
+    Raises OSError if it can't be read or written.
+    """
     walk = read_walk(path)
     if walk.problem:
         return WalkResult(path, walk.problem, line=walk.line)

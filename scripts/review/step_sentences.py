@@ -93,6 +93,8 @@ def _agree(step: Step, who: str) -> Iterator[str]:
 def _look_back(step: Step, _who: str) -> Iterator[str]:
     if step.carried:
         yield "Both decide what happens next with the agreement this conversation is about. Without one, it’s skipped."
+    elif step.about:
+        yield f"For each agreement chosen in {step.about}, both decide what happens next with it."
     else:
         yield f"Both go through agreements that are due, {step.at_most} at most."
 
@@ -129,6 +131,8 @@ def answer_words(shape: AnswerShape) -> str:
         scales = joined([f"{name} from {low} to {high}" for name, low, high in shape.scales])
         return f"a rating of each item of {shape.rows}: {scales}"
     if shape.type == "choice":
+        if shape.chooses_agreements:
+            return f"{_count(shape.pick or (1, 1))} of the agreements that apply. Without any, it’s skipped"
         source = (
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )

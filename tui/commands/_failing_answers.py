@@ -12,7 +12,7 @@ from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from scripts.model import Script
 from scripts.plays.guided_play import answers_to_problem
 
-MAX_PLAYED = 10
+MAX_PLAYED = 3
 """How many findings of a script get their answers: each has to be played."""
 
 

@@ -146,6 +146,14 @@ EXPLORE_SETBACK = letter(
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
 )
+FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all conversations. Type to find one.")
+TAKE_OFF = letter(
+    "x",
+    "take_off",
+    "Take it off",
+    "Takes what was left open off Home. Nothing is deleted.",
+    short_label="Off",
+)
 DELETE = letter(
     "d",
     "delete",
@@ -190,6 +198,13 @@ SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
 RITUAL = letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
+WHY_IT_WORKS = letter(
+    "i",
+    "why_it_works",
+    "Why this works",
+    "Tells why a conversation works, and how well that’s known.",
+    short_label="Why?",
+)
 SWAP_FIRST = Command(
     "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
 )

@@ -26,12 +26,20 @@ LIBRARY_STAGES = {
     "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
     "daily-check-in": {"hard": "Something hard", "good": "Something good", "thanks": "Thanks"},
     "stress-talk": {"stress": "{name}’s turn", "let_go": "Let it go"},
+    "monthly-conversation": {
+        "month": "{name}’s month",
+        "to_review": "Agreements",
+        "new_one": "Next month",
+        "next_topic": "Next month",
+    },
     "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",
+        "supported": "Support",
         "week": "The week",
         "small_act": "Next week",
+        "one_act": "Next week",
     },
     "triggers-and-pauses": {"heating_up": "When it heats up", "sign": "Our pause"},
     "after-a-fight": {

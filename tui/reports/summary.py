@@ -169,7 +169,7 @@ def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
     """Yield the agreements left for another time."""
     looked_at = {_look_back(a).agreement for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
-        for about in _agreements_of_step(answers, step):
+        for about in _named_agreements(answers, step):
             if about.id not in looked_at and not about.gone:
                 yield about
 
@@ -179,6 +179,16 @@ def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementF
 
     They are worded as they were when the step began.
     """
+    return _named_agreements(answers, step) or _chosen_agreements(answers)
+
+
+def _chosen_agreements(answers: Sequence[Answer]) -> list[AgreementFact]:
+    """Return the agreements that the couple could choose from."""
+    lists = [fact.value for fact in answers if fact.kind == "fact" and isinstance(fact.value, list)]
+    return [AgreementFact.from_json(one) for rows in lists for one in rows if "text" not in one]
+
+
+def _named_agreements(answers: Sequence[Answer], step: str) -> list[AgreementFact]:
     facts = [fact for fact in answers if fact.kind == "fact"]
     in_step = [one for fact in facts if fact.step == step for one in fact.value]
     in_step = in_step or [fact.value for fact in facts if fact.step == "carried" and fact.value]

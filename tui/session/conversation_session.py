@@ -141,6 +141,8 @@ class ConversationSession:
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
         """Return a fact; without the couple, nobody visits any more."""
+        if need.fact == "standing":
+            return self._facts.standing(self.id, self.progress.answers)[: need.at_most]
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:

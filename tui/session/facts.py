@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from itertools import chain
 
-from scripts import AwaitingFact, Json
+from scripts import Answer, AwaitingFact, Json
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.value_checks import is_text, one_of
 from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
 from store import Agreement, Entry, Store
+from store.rules.agreement_history import is_over
 from store.rules.agreement_wordings import word_sources
 
 PERSON_IDS = ("a", "b")
@@ -85,6 +86,17 @@ class SessionFacts:
             due = self.store.due_agreements(self._today()) if self.store else []
         return [agreement for agreement in due if agreement.id != carried_id]
 
+    def standing(self, conversation: str, answers: Iterable[Answer]) -> list[Json]:
+        """Return the agreements that apply, as facts, except those that this conversation made or asked about."""
+        if self.store is None:
+            return []
+        asked, today = _agreements_asked(answers), self.clock().date()
+        return [
+            agreement_fact(agreement)
+            for agreement in self.store.agreements_without(conversation)
+            if agreement.id not in asked and not is_over(agreement, today)
+        ]
+
     def _current(self, agreement: Agreement | None) -> Agreement | None:
         """Return an agreement as it is now; None if it was deleted."""
         if self.store is None or agreement is None:
@@ -115,6 +127,13 @@ def agreement_fact(agreement: Agreement) -> Json:
     return {**fact, SOURCES: sources} if sources else fact
 
 
+def _agreements_asked(answers: Iterable[Answer]) -> frozenset[str]:
+    """Return the agreements in the facts of a conversation."""
+    facts = [answer.value for answer in answers if answer.kind == "fact"]
+    rows = [row for fact in facts for row in (fact if isinstance(fact, list) else [fact])]
+    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict) and "text" not in row)
+
+
 def _sample_indexes(number: int, at_most: int) -> list[int]:
     """Return a random sample of indexes, in order."""
     if not at_most or number <= at_most:
@@ -127,7 +146,7 @@ def unknown_person(fact: str, value: Json) -> str:
     if fact == "begins" and value not in PERSON_IDS:
         return "Expected a or b, the id of the person who goes first."
     agreements = value if isinstance(value, list) else [value]
-    for agreement in agreements if fact in ("due", "carried") else ():
+    for agreement in agreements if fact in ("due", "standing", "carried") else ():
         for field, allowed in (("who", (*PERSON_IDS, "both")), ("turn", PERSON_IDS)):
             if isinstance(agreement, dict) and is_text(who := agreement.get(field)) and who not in allowed:
                 return one_of(field, allowed)

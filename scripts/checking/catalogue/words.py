@@ -205,4 +205,13 @@ RULES = (
         Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I"),
         Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
+    Rule(
+        "W20",
+        "More than text in why_it_works",
+        SAID,
+        "Home shows this page before anyone has answered, so there’s nothing to fill in.",
+        "Write plain paragraphs.",
+        Example("- say: hello", "## hello\nHello.\n\n## why_it_works\n{{ first }} feels heard."),
+        Example("- say: hello", "## hello\nHello.\n\n## why_it_works\nPeople who feel heard fight less."),
+    ),
 )

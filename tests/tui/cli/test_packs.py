@@ -287,3 +287,17 @@ def test_app_opens_at_a_script_of_a_pack(
     monkeypatch.setattr("tui.app.Turnabout.exit_status", 0)
     main(["--data", str(data), "dr-kim/dr-kim"])
     assert opened == ["dr-kim/dr-kim"]
+
+
+def test_rebuilding_brings_back_what_a_pack_suggests(pack: Path, turnabout: Turnabout, data: Path) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text() + "homework:\n  - script: dr-kim\n    note: Before Thursday.\n")
+    assert turnabout("add", "dr-kim", "--yes").status == 0
+    with open_store(data) as store:
+        store.set_people(ANA, BEN)
+        before = store.homework()
+        assert [each.id for each in before] == ["dr-kim/dr-kim"]
+    (data / "open.json").unlink()
+    assert turnabout("rebuild").status == 0
+    with open_store(data) as store:
+        assert store.homework() == before

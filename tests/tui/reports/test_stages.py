@@ -11,6 +11,8 @@ from tui.reports.stages import LIBRARY_STAGES, done_in_stage, stage_at, stages_o
 from tui.text.couple import Couple
 
 COUPLE = Couple(ANA, BEN)
+OLD = {"on_three"}
+"""Steps of saved conversations that the library no longer has."""
 
 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
@@ -23,7 +25,7 @@ def test_library_scripts_begin_with_arriving_and_end_with_closing(name: str) -> 
 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
 def test_names_of_library_stages_belong_to_steps_of_the_script(name: str) -> None:
-    assert set(LIBRARY_STAGES[name]) <= {node.id for node in open_script(name).steps}
+    assert set(LIBRARY_STAGES[name]) - OLD <= {node.id for node in open_script(name).steps}
 
 
 def test_each_partner_has_a_stage_for_a_turn() -> None:

@@ -157,7 +157,7 @@ def test_every_view_describes_its_chart_in_words() -> None:
 def test_statistics_are_read_lazily_newest_first(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         assert not has_stats(store)
-        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_leaving_word")))
+        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_appreciation")))
         assert not has_stats(store)
         finish_conversation(store, check_in("2026-02-05T2015-00a1", 6, 4))
         finish_conversation(store, felt(ONE, ["glad"], ["calm"]))

@@ -15,26 +15,13 @@ from tests.tui.helpers.kill_checks import after_reveals
 from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.unfinished import leave_after
 
-PRIVATE = {
-    "hurt",
-    "unsaid",
-    "event",
-    "effect",
-    "wish",
-    "your_side",
-    "sentence",
-    "did",
-    "landed",
-    "regret",
-    "amends",
-}
-PRIVATE |= {"reason", "apology"}
+PRIVATE = {"hurt", "unsaid", "feeling", "sentence", "apology"}
 OUTCOME = {"frame_appreciation", "frame_leaving_word", "word"}
 Write = Callable[..., Path]
 
 
 @pytest.fixture(
-    params=[("every-kind", 1), ("every-kind", 3), ("i-statements", 2), ("i-statements", 7), ("repair", 2)]
+    params=[("every-kind", 1), ("every-kind", 3), ("i-statements", 35), ("i-statements", 37), ("repair", 2)]
 )
 def script_and_lines(
     request: pytest.FixtureRequest, turnabout: Turnabout, tmp_path: Path

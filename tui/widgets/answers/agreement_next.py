@@ -25,6 +25,7 @@ from tui.text.look_back import changed_since_text, next_action_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -58,6 +59,11 @@ class NextActionStep(StagedAnswer):
         & AgreementCardView, & .say, & .aside { margin-bottom: 0; }
     }
     """
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        if question.ask.step.about:
+            self.skip_label = "Not now"
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from self.compose_card()

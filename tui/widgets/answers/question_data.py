@@ -56,8 +56,9 @@ class Question:
 
     @property
     def example(self) -> str:
-        """Return a starter that is a whole sentence, or ""."""
-        return "" if self._starting_text.is_open else self.prompt.starter
+        """Return a starter that is a whole sentence of the author's, or ""."""
+        is_theirs = self._starting_text.is_open or self.prompt.quotes_answers
+        return "" if is_theirs else self.prompt.starter
 
     def is_unanswered(self, text: str) -> bool:
         """Return whether the text is empty, apart from the beginning."""
