@@ -1,8 +1,4 @@
-<<<<<<<< HEAD:tests/scripts/checking/test_section_lengths.py
 """How many words a section may have, and which of them count."""
-========
-"""How much a couple reads at once: one card of a deck, and a page about the evidence."""
->>>>>>>> light:tests/scripts/checking/test_section_length.py
 
 from __future__ import annotations
 
@@ -27,7 +23,6 @@ def test_very_long_card_is_still_too_long() -> None:
     assert "L03" in [found.code for found in checked.findings]
 
 
-<<<<<<<< HEAD:tests/scripts/checking/test_section_lengths.py
 def test_page_of_reasons_has_room_for_more() -> None:
     def codes(words: int) -> list[str]:
         why = "People feel close. " * (words // 3)
@@ -40,10 +35,3 @@ def test_page_of_reasons_has_room_for_more() -> None:
 
     assert codes(168) == []
     assert codes(201) == ["L03"]
-========
-def test_page_about_the_evidence_may_be_longer() -> None:
-    why = f"## why_it_works\n{'We tried it. ' * 50}\n"
-    flow = FLOW.replace("draw: card", "say: hello")
-    checked = check_script(ScriptTexts(flow, f"# X\nX.\n\n## hello\nHello.\n\n{why}", "x.yaml", "x.md"))
-    assert [found.code for found in checked.findings] == []
->>>>>>>> light:tests/scripts/checking/test_section_length.py
