@@ -69,7 +69,7 @@ CONSISTENCY = _codes(
     ("W08", r"has no text box"),
     ("N12", r"isn’t a list answer|no `ask` has that id|isn’t private"),
     ("N01", r"No answer is called"),
-    ("W20", r"is read outside a conversation"),
+    ("W24", r"is read outside a conversation"),
     ("N10", r"can appear at any moment"),
 )
 

@@ -19,8 +19,8 @@ from scripts.checking.catalogue import (
 )
 from scripts.checking.findings import Rule
 
-RULES: Mapping[str, Rule] = {
-    rule.code: rule
+ALL = tuple(
+    rule
     for module in (
         flow_syntax,
         flow_keys,
@@ -35,5 +35,6 @@ RULES: Mapping[str, Rule] = {
         language,
     )
     for rule in module.RULES
-}
+)
+RULES: Mapping[str, Rule] = {rule.code: rule for rule in ALL}
 """All rules, in the order of the manual."""

@@ -168,7 +168,7 @@ RULES = (
         "W19",
         "A translation without a section",
         "`{name}` has words in {original}, but not in this translation. Add a section `## {name}`.",
-        "Couples who read this language couldn’t use the script.",
+        "Couples who read this language would miss it, or couldn’t use the script at all.",
         "Translate the section.",
     ),
     Rule(
@@ -206,7 +206,7 @@ RULES = (
         Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
     Rule(
-        "W20",
+        "W24",
         "More than text in why_it_works",
         SAID,
         "Home shows this page before anyone has answered, so there’s nothing to fill in.",

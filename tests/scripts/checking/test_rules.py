@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.catalogue import RULES
+from scripts.checking.catalogue import ALL, RULES
 from scripts.checking.explanation import explain, manual
 from scripts.checking.findings import Example, Finding, Rule
 from scripts.checking.pack_check import check_files
@@ -40,6 +40,10 @@ def test_fixed_example_is_clean(rule: Rule, tmp_path: Path, monkeypatch: pytest.
         for found in findings_of(rule.fixed, tmp_path, monkeypatch)
         if not found.strict or found.code == rule.code
     ]
+
+
+def test_codes_belong_to_one_rule() -> None:
+    assert len(ALL) == len(RULES)
 
 
 def test_manual_is_up_to_date() -> None:
