@@ -58,6 +58,7 @@ TEMPLATES = _codes(
     ("T02", r""),
 )
 CONSISTENCY = _codes(
+    ("W25", r"of stage names|No stage can begin|The stage name of"),
     ("F12", r"is used twice"),
     ("F13", r"is a reserved name|belong to the opening and the closing"),
     ("W01", r"has no words"),

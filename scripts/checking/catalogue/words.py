@@ -214,4 +214,13 @@ RULES = (
         Example("- say: hello", "## hello\nHello.\n\n## why_it_works\n{{ first }} feels heard."),
         Example("- say: hello", "## hello\nHello.\n\n## why_it_works\nPeople who feel heard fight less."),
     ),
+    Rule(
+        "W25",
+        "A stage name that can’t be shown",
+        SAID,
+        "The stages are listed on Home and beside the conversation, each on one short line.",
+        "Begin each line with the id of a step or block outside all others, and give it a short name.",
+        Example("- say: hello", "## hello\nHello.\n\n## stage_names\n- helo: Welcome"),
+        Example("- say: hello", "## hello\nHello.\n\n## stage_names\n- hello: Welcome"),
+    ),
 )
