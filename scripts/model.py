@@ -13,6 +13,8 @@ Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
 STANDING = "agreements.standing"
 """What `choices_from` names to choose from the agreements that apply; no step can have that id."""
+LIST_TYPES = ("list", "tasks")
+"""Kinds of answers that are lists of items."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 MAX_LINES = 8
@@ -34,8 +36,8 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers. A text can be written in labeled `lines`, of which
-    those in `can_be_empty` may be left out.
+    lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`. A
+    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out.
     """
 
     type: str
@@ -66,9 +68,10 @@ class Step:
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
     `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
-    marks a look-back at the carried agreement, and `about` names the
-    choice of agreements to go through; both ask only about next actions; `rest_days`
-    is how long a drawn card rests (0: until the others were drawn).
+    marks a look-back at the carried agreement, and `about` names the choice of agreements to go through; both ask only
+    about next actions; `rest_days` is how long a drawn card rests (0: until the others were drawn). `furthest` marks a
+    comparison of only the row that two ratings see most differently. `energy` names the scale from which a keep
+    proposes who has which task.
     """
 
     kind: str
@@ -91,6 +94,8 @@ class Step:
     carried: bool = False
     about: str = ""
     rest_days: int = 0
+    furthest: bool = False
+    energy: str = ""
 
     @property
     def asks_only_next(self) -> bool:

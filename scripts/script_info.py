@@ -173,7 +173,7 @@ def _parse_minutes(text: str) -> tuple[int, int]:
 
 def _read_section(words: str, name: str) -> str:
     """Return the text of a section without parsing the others, or ""."""
-    _, _, rest = f"\n{words}".replace("\r\n", "\n").partition(f"\n## {name}\n")
+    _, _, rest = f"\n{words}".partition(f"\n## {name}\n")
     return prompts.sanitize(re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0]).strip()
 
 

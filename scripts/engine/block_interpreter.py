@@ -45,7 +45,9 @@ class Interpreter(StepInterpreter):
             if name == "carried":
                 self._carried = value
                 self._scope.bind(name, value and agreement_sentence(value["act"], value.get("cue")))
-            elif name != "begins":
+            elif name == "begins":
+                self._begins = value
+            else:
                 self._scope.bind(name, value)
         yield from self._nodes(self._script.steps, Position())
 

@@ -182,6 +182,7 @@ def _names_read(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set
     read: set[str] = set().union(*(wording.names_read for wording in wordings.values()))
     for node in iter_nodes(nodes):
         read |= {"carried"} if getattr(node, "carried", False) else set()
+        read |= {"today"} if getattr(node, "energy", "") else set()
         conditions: list[Any] = [node.when, node.until if isinstance(node, Block) else None]
         read |= set().union(*(condition.names for condition in conditions if condition is not None))
     return {name.partition(".")[0] for name in read}

@@ -39,6 +39,7 @@ class HomeTarget(Enum):
     AGREEMENTS = auto()  # open agreements
     NOTEBOOK = auto()
     FIND = auto()  # all scripts, to search
+    TASK_MAP = auto()  # who has which task
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
     SETTINGS = auto()
