@@ -12,7 +12,7 @@ from prompts.sanitize import sanitize
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
-    from prompts.end_punctuation import SENTENCE_ENDS, ends_sentence
+    from prompts.end_punctuation import SENTENCE_ENDS, end_sentence, ends_sentence
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         read_condition,
         read_template,
     )
-    from prompts.templating.values import ROLES, LabeledValue, TemplateValue
+    from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
     from prompts.text_blocks import Span, TextBlock
     from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.words_file import WordsFile, parse_words
@@ -35,12 +35,12 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
-    "end_punctuation": ("SENTENCE_ENDS", "ends_sentence"),
+    "end_punctuation": ("SENTENCE_ENDS", "end_sentence", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),
     ),
-    "templating.values": ("ROLES", "LabeledValue", "TemplateValue"),
+    "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
     "word_lists": ("Feeling", "FeelingFamily", "NeedGroup", "feelings", "needs"),
     "words_file": ("WordsFile", "parse_words"),
@@ -66,6 +66,7 @@ __all__ = [
     "LabeledValue",
     "NameUse",
     "NeedGroup",
+    "NumberOnScale",
     "RenderedText",
     "Section",
     "Span",
@@ -76,6 +77,7 @@ __all__ = [
     "WordsFile",
     "compile_condition",
     "compile_template",
+    "end_sentence",
     "ends_sentence",
     "feelings",
     "find_name_uses",

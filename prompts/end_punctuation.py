@@ -1,5 +1,7 @@
 """The signs that end a sentence, in the world's scripts."""
 
+from prompts.invisible_characters import trim
+
 FULL_STOPS = ".。．｡।॥۔።։။។᙮᠃꓿"
 SENTENCE_ENDS = f"{FULL_STOPS}!?…！？؟‼‽⁇⁈⁉⸮\u037e՜՞፧៕།"
 """The signs after which no period is due (U+037E is the Greek question mark)."""
@@ -10,3 +12,17 @@ _CLOSING = "”’»›\"')]」』）】〉》\u200e\u200f"
 def ends_sentence(text: str) -> bool:
     """Return whether the text ends with a sentence-ending sign."""
     return text.rstrip(_CLOSING).endswith(tuple(SENTENCE_ENDS))
+
+
+def capitalize(text: str) -> str:
+    """Capitalize the first letter, leaving names further on unchanged."""
+    return text[:1].title() + text[1:]
+
+
+def end_sentence(text: str) -> str:
+    """Capitalize the text and end it with a period.
+
+    Text that already ends in ! ? … 。 ؟ or another such sign gets none.
+    """
+    text = capitalize(trim(text))
+    return text if not text or ends_sentence(text) else f"{text}."

@@ -57,7 +57,7 @@ class Computed:
 class Comparison:
     """A comparison.
 
-    `sign` is Jinja's name, such as eq or lteq.
+    `sign` is Jinja's name, such as eq or lteq, or far_from or not_far_from.
     """
 
     left: Operand

@@ -5,14 +5,14 @@ Rebasing, as in Git, replays the answers on the changed agreements, and asks aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.answer_submission import rewind_to
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.replay import Replay
 from scripts.engine_types import Answer, AwaitingAnswer, InvalidHistory, Json
-from scripts.model import Script
+from scripts.model import Script, Step, iter_nodes
 from scripts.progress import Progress
 
 AgreementJson = Mapping[str, Json]
@@ -40,10 +40,11 @@ def rebase(
     """
     looked_back, before = _look_back_indexes(script, progress.answers), _agreements_in_facts(progress.answers)
     now: dict[AgreementRef, AgreementJson] = {}
+    undated = {CARRIED_FACT[1], *_agreement_choices(script)}
     for ref, about in before.items():
         current = open_agreements.get(ref[2])
         if ref not in looked_back:
-            now[ref] = _updated_before_look_back(about, current, today, carried=ref[:2] == CARRIED_FACT)
+            now[ref] = _updated_before_look_back(about, current, today, is_dated=ref[1] not in undated)
         else:
             is_postponed = progress.answers[looked_back[ref]].value is None
             now[ref] = about if is_postponed else _updated_after_look_back(about, current)
@@ -72,16 +73,37 @@ def _agreements_in_facts(answers: Iterable[Answer]) -> dict[AgreementRef, Agreem
     }
 
 
-def _look_back_indexes(script: Script, answers: Iterable[Answer]) -> dict[AgreementRef, int]:
+def _look_back_indexes(script: Script, answers: Sequence[Answer]) -> dict[AgreementRef, int]:
     """Return the indexes of all look-back answers, postponed ones included."""
     replay, found = Replay(script), dict[AgreementRef, int]()
     for n, answer in enumerate(answers):
         state = replay.state
         if isinstance(state, AwaitingAnswer) and state.kind == "look_back":
-            fact = CARRIED_FACT if state.step.carried else (state.place.rpartition("/")[0], state.step.id)
+            fact = _fact_of(state, answers[:n])
             found.setdefault((*fact, str(state.agreement["id"])), n)
         replay.feed(answer)
     return found
+
+
+def _fact_of(ask: AwaitingAnswer, before: Sequence[Answer]) -> tuple[str, str]:
+    """Return the place and step of the fact that a look-back's agreement is in."""
+    if ask.step.carried:
+        return CARRIED_FACT
+    if ask.step.about:
+        chosen = [
+            answer.place for answer in before if answer.kind == "fact" and answer.step == ask.step.about
+        ]
+        return (chosen[-1], ask.step.about)
+    return (ask.place.rpartition("/")[0], ask.step.id)
+
+
+def _agreement_choices(script: Script) -> frozenset[str]:
+    """Return the steps that choose from the agreements that apply."""
+    return frozenset(
+        node.id
+        for node in iter_nodes(script.steps)
+        if isinstance(node, Step) and node.shape and node.shape.chooses_agreements
+    )
 
 
 def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, AgreementJson]) -> Answer:
@@ -108,13 +130,13 @@ def _updated_after_look_back(about: AgreementJson, now: AgreementJson | None) ->
 
 
 def _updated_before_look_back(
-    about: AgreementJson, now: AgreementJson | None, today: str, *, carried: bool
+    about: AgreementJson, now: AgreementJson | None, today: str, *, is_dated: bool
 ) -> AgreementJson:
     """Update an agreement whose look-back is still to come.
 
-    A carried agreement has no due date, so rescheduling does not remove it.
+    A carried or chosen agreement need not be due, so rescheduling does not remove it.
     """
-    if now is None or (not carried and _was_rescheduled(about, now, today)):
+    if now is None or (is_dated and _was_rescheduled(about, now, today)):
         return {**about, "gone": True}
     if not _same_wording(about, now):
         return _reworded_fact(about, now)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from prompts import sanitize, trim
 from scripts.answer_submission import InvalidAnswer
 from scripts.engine.replay import Replay
-from scripts.engine.shape_validation import MAX_TEXT_CHARS
+from scripts.engine.shape_validation import max_chars
 from scripts.engine.unsaid import pass_over_unsaid
 from scripts.engine.value_checks import is_text
 from scripts.engine_types import Answer, Json, Key
@@ -51,8 +51,10 @@ def correct_text(
     old, new = texts[item], trim(sanitize(text))
     if not is_text(new):
         raise InvalidAnswer("Please write a few words, or press Esc to cancel.")
-    if len(new) > MAX_TEXT_CHARS:
-        raise InvalidAnswer(f"That’s too long. Please use at most {MAX_TEXT_CHARS} characters.")
+    step = steps.get(about.step)
+    most = max_chars(step.shape if step else None)
+    if len(new) > most:
+        raise InvalidAnswer(f"That’s too long. Please use at most {most} characters.")
 
     def value_of(answer: Answer) -> Json:
         if answer.key == key:

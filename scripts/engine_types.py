@@ -90,8 +90,9 @@ class AwaitingAnswer:
 class AwaitingFact:
     """The conversation waits for a fact, such as a date.
 
-    `fact` is "begins", "today", "times_done", "carried", "due", "notebook", "card", or "visit"; `options` are the
-    possible values if limited (cards, the notebook part); `days` belongs to a visit.
+    `fact` is "begins", "today", "times_done", "carried", "due", "standing", "notebook", "card", or "visit"; `options`
+    are the possible values if limited (cards, the notebook part); `days` belongs to a visit, or is how long a card
+    rests, in which case it may be None: all of them rest.
     """
 
     place: str

@@ -10,9 +10,13 @@ from prompts import Condition, Template
 
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
-Frequency = Literal["daily", "weekly", "monthly"]
+Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
+STANDING = "agreements.standing"
+"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
+MAX_LINES = 8
+"""Limit for the labeled lines of an answer."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers.
+    lowest, highest); `choices_from` and `rows` name list answers. A text can be written in labeled `lines`, of which
+    those in `can_be_empty` may be left out.
     """
 
     type: str
@@ -41,11 +46,18 @@ class AnswerShape:
     high: int = 0
     rows: str | None = None
     scales: tuple[tuple[str, int, int], ...] = ()
+    lines: tuple[str, ...] = ()
+    can_be_empty: tuple[str, ...] = ()
 
     @property
     def list_names(self) -> tuple[str, ...]:
         """Return the lists that the answer chooses from or rates."""
-        return self.choices_from or ((self.rows,) if self.rows else ())
+        return () if self.chooses_agreements else self.choices_from or ((self.rows,) if self.rows else ())
+
+    @property
+    def chooses_agreements(self) -> bool:
+        """Return whether the choices are the agreements that apply."""
+        return self.choices_from == (STANDING,)
 
 
 @dataclass(frozen=True)
@@ -53,8 +65,10 @@ class Step:
     """One step of a conversation; its id names its answer.
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
-    `fields` are the required fields of an agreement; `carried` marks a look-back at the carried agreement, which asks
-    only about next actions.
+    `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
+    marks a look-back at the carried agreement, and `about` names the
+    choice of agreements to go through; both ask only about next actions; `rest_days`
+    is how long a drawn card rests (0: until the others were drawn).
     """
 
     kind: str
@@ -69,11 +83,19 @@ class Step:
     outcome: bool = False
     seconds: int = 0
     note: bool = False
+    quiet: bool = False
     show: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    about: str = ""
+    rest_days: int = 0
+
+    @property
+    def asks_only_next(self) -> bool:
+        """Return whether a look-back leaves out how it went."""
+        return self.carried or bool(self.about)
 
 
 @dataclass(frozen=True)
@@ -125,7 +147,8 @@ class Script:
     """A validated script; `minutes` is a realistic range.
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
-    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps.
+    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
+    Markdown, or "".
     """
 
     id: str
@@ -144,6 +167,7 @@ class Script:
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
+    why_it_works: str = ""
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

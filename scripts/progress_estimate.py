@@ -19,6 +19,10 @@ TYPICAL_SECONDS = {
     "time_out": 5,
 }
 DEFAULT_SECONDS = 20
+LINE_SECONDS = 30
+"""For each labeled line of a text."""
+PICKED = ("choice", "yes_no", "scale", "who")
+"""Answers that take no typing, so no longer than a step that is read."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,13 @@ def _seconds_of(node: Node) -> int:
     """Return a node's usual seconds, without caps and early stops."""
     if isinstance(node, Block):
         return _seconds_once(node) * (2 if node.kind == "turns" else 1)
-    return 0 if node.kind == "stop" else node.seconds or TYPICAL_SECONDS.get(node.kind, DEFAULT_SECONDS)
+    if node.kind == "stop":
+        return 0
+    if node.shape and node.shape.lines:
+        return LINE_SECONDS * len(node.shape.lines)
+    is_picked = node.shape is not None and node.shape.type in PICKED
+    usual = DEFAULT_SECONDS if is_picked else TYPICAL_SECONDS.get(node.kind, DEFAULT_SECONDS)
+    return node.seconds or usual
 
 
 def _seconds_once(block: Block) -> int:

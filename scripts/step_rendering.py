@@ -16,6 +16,8 @@ from scripts.engine_types import AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
 from scripts.readable_names import readable
 
+PERSON = ("name", "they", "them", "their")
+"""What can be read of a partner, besides answers."""
 DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 
 
@@ -23,13 +25,16 @@ DEFAULT_WORDS = Path(prompts.__file__).parent / "library"
 class Prompt:
     """The rendered words of one step.
 
-    `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box.
+    `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box, and
+    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter is in the couple's own words.
     """
 
     above: tuple[RenderedText, ...]
     body: RenderedText
     labels: Mapping[str, str]
     starter: str
+    beginnings: tuple[str, ...] = ()
+    quotes_answers: bool = False
 
 
 def render_step(
@@ -57,14 +62,29 @@ def render_step(
     )
     reads = wording.names_read.union(*(template.names for template in above))
     names = template_values(ask.names, pronouns, label, reads)
+    starter = wording.starter.render(names, write_day) if wording.starter else RenderedText("")
+    lines = ask.step.shape.lines if ask.step.shape else ()
     return Prompt(
         above=tuple(template.render(names, write_day) for template in above),
         body=wording.prose.render(names, write_day),
         labels={
             value: _render_plain(template, names, write_day) for value, template in wording.labels.items()
         },
-        starter=wording.starter.render(names, write_day).literal() if wording.starter else "",
+        starter="" if lines else starter.literal(),
+        beginnings=_beginnings(starter) if lines else (),
+        quotes_answers=wording.starter is not None and any(map(_is_answer, wording.starter.names)),
     )
+
+
+def _is_answer(name: str) -> bool:
+    """Return whether a dotted name isn't one of a person's name and pronouns."""
+    return name.rpartition(".")[2] not in PERSON
+
+
+def _beginnings(starter: RenderedText) -> tuple[str, ...]:
+    """Return the starting text of each line; a value with line breaks stays in its own."""
+    rows = starter.source.split("\n")
+    return tuple(prompts.one_line(RenderedText(row, starter.values).literal()) for row in rows)
 
 
 def exit_text(script: Script, section: str, pronouns: Pronouns, speaker: Partner = "first") -> RenderedText:
@@ -102,6 +122,8 @@ def _wording_for(script: Script, ask: AwaitingAnswer, language: str) -> Wording:
     own = script.wordings.get(ask.step.id)
     if own and ask.stage != "decide":
         return own
+    if ask.stage == "decide" and all(given.value is None for given in ask.to_reveal):
+        return default_wordings(language)["reveal_nothing"]
     return default_wordings(language)[f"{ask.kind}_{ask.stage}" if ask.stage else ask.kind]
 
 

@@ -16,7 +16,7 @@ from store.storage.data_folder import DataFolder, make_data_folder
 from store.storage.file_layout import DRAFTS_FOLDER, month_folder, month_of
 from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
-from store.storage.pack_folders import clear_pack_leftovers
+from store.storage.pack_folders import clear_pack_leftovers, list_packs
 from store.storage.tinydb_files import Files
 from store.store import Store
 from store.tables.agreements import deleted_agreements
@@ -29,6 +29,7 @@ from store.tables.answer_drafts import (
     was_withheld,
 )
 from store.tables.conversations import read_conversation
+from store.tables.homework import keep_homework_of_packs
 from store.tables.month_files import list_months
 from store.tables.notebook import entries_being_deleted
 
@@ -68,6 +69,8 @@ def _load_folder(files: Files) -> DataFolder:
             _recover(folder)
         with contextlib.suppress(WriteError, ReadError):
             clear_pack_leftovers(files)
+            with contextlib.suppress(UnreadableFile):
+                keep_homework_of_packs(folder.open, list_packs(files))
     return folder
 
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import settings
@@ -31,3 +32,35 @@ def pytest_xdist_auto_num_workers() -> int:
     Screen tests spend half of their time waiting.
     """
     return 4 * (os.cpu_count() or 1)
+
+
+QUICK_CASES = 2
+"""So many cases of each screen test are quick, as each one starts the app. `quick_cases` allows another number."""
+FOLDERS_OF_SCREEN_TESTS = ("tests/tui/screens/", "tests/tui/widgets/")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the later cases of each sweep as slow.
+
+    A sweep that marks some of its cases itself stays as it is.
+    """
+    marked_already = {_function_of(item) for item in items if item.get_closest_marker("slow")}
+    cases = Counter[str]()
+    for item in items:
+        function = _function_of(item)
+        cases[function] += 1
+        if function not in marked_already and cases[function] > _quick_cases(item):
+            item.add_marker(pytest.mark.slow)
+
+
+def _function_of(item: pytest.Item) -> str:
+    """Return the test's name without its case."""
+    return item.nodeid.partition("[")[0]
+
+
+def _quick_cases(item: pytest.Item) -> float:
+    """Return how many cases of its sweep are quick."""
+    if mark := item.get_closest_marker("quick_cases"):
+        return mark.args[0] if mark.args else float("inf")
+    return QUICK_CASES if item.nodeid.startswith(FOLDERS_OF_SCREEN_TESTS) else float("inf")

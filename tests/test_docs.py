@@ -20,7 +20,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 FOR_AUTHORS = [ROOT / "docs" / name for name in ("writing-scripts.md", "format.md")]
 PAGE_NAMES = [page.name for page in PAGES]
 NUMBER = {"N": "1"}
-HEAD = "format: 1\nid: example\nversion: 1.0.0\nminutes: 5\ngroup: grow\nsteps:\n"
+HEAD = "format: 1\nid: example\nversion: 1.0.0\nminutes: 1 to 30\ngroup: grow\nsteps:\n"
 
 
 def fences(page: Path) -> list[tuple[str, str]]:

@@ -121,15 +121,28 @@ class AllowlistVisitor(Collector):
                 self.value(operand.expr, required=False)
 
     def test(self, node: nodes.Test) -> None:
-        """Check a test: defined, undefined, or including."""
-        if node.name not in ("defined", "undefined", "including"):
-            self.report(node, "After `is`, write `defined`, `undefined`, or `including`.", "heard == 'yes'")
+        """Check a test: defined, undefined, including, or far_from."""
+        if node.name not in ("defined", "undefined", "including", "far_from"):
+            message = "After `is`, write `defined`, `undefined`, `including`, or `far_from`."
+            self.report(node, message, "heard == 'yes'")
             return
         if dotted_name(node.node) is None:
             self.report(node.node, f"`is {node.name}` needs a name before it.")
         else:
             self.record_name(node.node, required=False)
+        if node.name == "far_from":
+            self.other_name(node)
+            return
         self.arguments(node, *((1, 1) if node.name == "including" else (0, 0)))
+
+    def other_name(self, node: nodes.Test) -> None:
+        """Check the name after `far_from`."""
+        if len(node.args) != 1 or node.kwargs or node.dyn_args or node.dyn_kwargs:
+            self.report(node, "`is far_from` needs one name after it.")
+        elif dotted_name(node.args[0]) is None:
+            self.report(node.args[0], "`is far_from` needs the name of another number after it.")
+        else:
+            self.record_name(node.args[0], required=False)
 
     def value(self, node: nodes.Node, required: bool = True) -> None:
         """Check a value that is printed or compared."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from jinja2 import nodes
 from jinja2.parser import Parser
 
-from prompts.templating.guarded_names import dotted_name, is_not_including
+from prompts.templating.guarded_names import dotted_name, is_negated_test
 from prompts.templating.sandbox import sandbox
 from prompts.templating.values import ROLES
 
@@ -110,7 +110,9 @@ def _side(node: nodes.Node, around: nodes.Node, label: LabelOf) -> str:
 
 def _negated(node: nodes.Not, label: LabelOf) -> str:
     inner = node.node
-    if isinstance(inner, nodes.Test) and (inner.name != "including" or is_not_including(node)):
+    if isinstance(inner, nodes.Test) and (
+        inner.name not in ("including", "far_from") or is_negated_test(node)
+    ):
         return _tested(inner, label, is_negated=True)
     return f"it isn’t true that ({expression_words(inner, label)})"
 
@@ -120,6 +122,8 @@ def _tested(node: nodes.Test, label: LabelOf, *, is_negated: bool) -> str:
     if node.name == "including":
         item = value_words(node.args[0], label, _answer_id(node.node))
         return f"{name} {'doesn’t include' if is_negated else 'includes'} {item}"
+    if node.name == "far_from":
+        return f"{name} {'isn’t' if is_negated else 'is'} far from {value_words(node.args[0], label)}"
     is_given = (node.name == "defined") is not is_negated
     if dotted_name(node.node) == "carried":
         return f"it {'is' if is_given else 'isn’t'} about an agreement"

@@ -24,7 +24,7 @@ from prompts.expressions import (
 )
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
-from prompts.templating.guarded_names import dotted_name, is_not_including
+from prompts.templating.guarded_names import dotted_name, is_negated_test
 from prompts.templating.template_parsing import checked_condition, checked_template
 from prompts.templating.values import ROLES
 
@@ -109,11 +109,16 @@ class _Reader:
             return Junction(word, self.expression(node.left), self.expression(node.right), place)
         if isinstance(node, nodes.Not):
             inner = self.expression(node.node)
-            if is_not_including(node) and isinstance(inner, Including):
+            if is_negated_test(node) and isinstance(inner, Including):
                 return Including(inner.name, inner.item, True, inner.place)
+            if is_negated_test(node) and isinstance(inner, Comparison):
+                return Comparison(inner.left, f"not_{inner.sign}", inner.right, inner.place)
             return Negation(inner, place)
         if isinstance(node, nodes.Test):
             name = self._name(node.node)
+            if node.name == "far_from":
+                other = self._name(node.args[0])
+                return Comparison(name, node.name, other, (*name.place[:2], *other.place[2:]))
             if node.name != "including":
                 return Defined(name, node.name == "defined", name.place)
             item = self._operand(node.args[0])

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import ChainableUndefined, pass_context
 
-from prompts.end_punctuation import FULL_STOPS, ends_sentence
+from prompts.end_punctuation import FULL_STOPS, capitalize, end_sentence
 from prompts.invisible_characters import trim
 from prompts.templating.safe_comparison import compare
 from prompts.templating.values import (
@@ -67,11 +67,6 @@ def length(value: object) -> object:
     return len(value) if isinstance(value, list | tuple) else 1
 
 
-def capitalize(text: str) -> str:
-    """Capitalize the first letter, leaving names further on unchanged."""
-    return text[:1].title() + text[1:]
-
-
 def title(text: str) -> str:
     """Capitalize the first letter of each word only."""
     return " ".join(map(capitalize, text.split(" ")))
@@ -99,13 +94,9 @@ def phrase(text: str) -> str:
     return trim(trim(text).rstrip(FULL_STOPS))
 
 
-def end_sentence(text: str) -> str:
-    """Capitalize the text and end it with a period.
-
-    Text that already ends in ! ? … 。 ؟ or another such sign gets none.
-    """
-    text = capitalize(trim(text))
-    return text if not text or ends_sentence(text) else f"{text}."
+def last_line(text: str) -> str:
+    """Return the last line that isn't empty, such as the last one of several labeled lines."""
+    return next((trim(line) for line in reversed(text.split("\n")) if trim(line)), "")
 
 
 def quote(text: str) -> str:
@@ -119,6 +110,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "first": first,
     "join": join,
     "last": last,
+    "last_line": text_filter(last_line),
     "length": length,
     "list_words": list_words,
     "lower": text_filter(str.lower),

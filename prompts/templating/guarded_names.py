@@ -18,7 +18,7 @@ def guarded_names(node: nodes.Node) -> Guards:
     """
     if isinstance(node, nodes.Not):
         true, false = guarded_names(node.node)
-        return (true, _NO_NAMES) if is_not_including(node) else (false, true)
+        return (true, _NO_NAMES) if is_negated_test(node) else (false, true)
     if isinstance(node, nodes.And | nodes.Or):
         left, right = guarded_names(node.left), guarded_names(node.right)
         if isinstance(node, nodes.And):
@@ -26,6 +26,8 @@ def guarded_names(node: nodes.Node) -> Guards:
         return left[0] & right[0], left[1] | right[1]
     if isinstance(node, nodes.Test):
         named = _name_in(node.node)
+        if node.name == "far_from":  # like a comparison
+            named |= _name_in(node.args[0])
         return (_NO_NAMES, named) if node.name == "undefined" else (named, _NO_NAMES)
     if isinstance(node, nodes.Compare):
         # Comparing a missing answer is false, so a true comparison proves that both sides were given.
@@ -45,14 +47,15 @@ def dotted_name(node: nodes.Node) -> str | None:
     return ".".join([node.name, *reversed(parts)]) if isinstance(node, nodes.Name) else None
 
 
-def is_not_including(node: nodes.Not) -> bool:
-    """Return whether the node is `x is not including 'y'`.
+def is_negated_test(node: nodes.Not) -> bool:
+    """Return whether the node is `x is not including 'y'`, or `x is not far_from y`.
 
     Like any comparison it is false without an x. Jinja gives both nodes the position of `is` there; in
     `not x is including 'y'` the first has the position of `not`.
     """
     test = node.node
-    return isinstance(test, nodes.Test) and test.name == "including" and test.lineno == node.lineno
+    compares = isinstance(test, nodes.Test) and test.name in ("including", "far_from")
+    return compares and test.lineno == node.lineno
 
 
 def _name_in(node: nodes.Node) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
-from prompts.templating.guarded_names import is_not_including
+from prompts.templating.guarded_names import is_negated_test
 from prompts.templating.values import ROLES
 
 
@@ -45,12 +45,19 @@ class TemplateTransformer(NodeTransformer):
         return _call_filter("_together", nodes.List(node.nodes, lineno=node.lineno))
 
     def visit_Not(self, node: nodes.Not) -> nodes.Expr:  # noqa: N802
-        """Replace `is not including` by a test of its own."""
+        """Replace `is not including` and `is not far_from` by comparisons of their own."""
+        if is_negated_test(node) and isinstance(node.node, nodes.Test):
+            node.node.name = f"not_{node.node.name}"
+            return self.visit_Test(node.node)
         self.generic_visit(node)
-        if is_not_including(node) and isinstance(node.node, nodes.Test):
-            node.node.name = "not_including"
-            return node.node
         return node
+
+    def visit_Test(self, node: nodes.Test) -> nodes.Expr:  # noqa: N802
+        """Replace `is far_from` by a comparison."""
+        self.generic_visit(node)
+        if node.name not in ("far_from", "not_far_from"):
+            return node
+        return _call_filter("_compare", node.node, nodes.Const(node.name, lineno=node.lineno), node.args[0])
 
 
 def _call_filter(name: str, first: nodes.Node, *rest: nodes.Expr) -> nodes.Filter:

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from prompts.templating.values import LabeledValue, given_value
+from prompts.templating.values import LabeledValue, NumberOnScale, given_value
 
 _ORDER: dict[str, Callable[[Any, Any], bool]] = {
     "eq": operator.eq,
@@ -19,8 +19,10 @@ _ORDER: dict[str, Callable[[Any, Any], bool]] = {
 def compare(left: object, sign: str, right: object) -> bool:
     """Return whether `left sign right` holds.
 
-    `sign` is Jinja's name: eq, ne, lt, lteq, gt, gteq, in, or notin.
+    `sign` is Jinja's name: eq, ne, lt, lteq, gt, gteq, in, or notin. Besides, there are far_from and not_far_from.
     """
+    if sign in ("far_from", "not_far_from"):
+        return _far_apart(left, right) is (sign == "far_from")
     if sign in ("in", "notin"):
         return _contains(left, right, sign == "in")
     one, other = _comparison_key(left), _comparison_key(right)
@@ -37,6 +39,17 @@ def includes(value: object, item: object) -> bool:
     A single answer contains itself.
     """
     return _contains(item, value if isinstance(value, list | tuple) else [value], True)
+
+
+def _far_apart(one: object, other: object) -> bool | None:
+    """Return whether two numbers differ by at least half of the larger scale.
+
+    None if one is missing, or neither is on a scale.
+    """
+    if not isinstance(one, int | float) or not isinstance(other, int | float):
+        return None
+    width = max((each.range for each in (one, other) if isinstance(each, NumberOnScale)), default=0)
+    return abs(one - other) * 2 >= width if width else None
 
 
 def _contains(item: object, group: object, expected: bool) -> bool:

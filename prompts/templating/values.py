@@ -1,5 +1,7 @@
 """Values that templates can print, and how each one prints."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +17,17 @@ class LabeledValue:
 
     value: str
     label: str
+
+
+class NumberOnScale(int):
+    """A number that knows the range of its scale."""
+
+    range: int
+
+    def __new__(cls, number: int, low: int, high: int) -> NumberOnScale:
+        made = super().__new__(cls, number)
+        made.range = high - low
+        return made
 
 
 TemplateValue: TypeAlias = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
+from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
@@ -45,7 +46,11 @@ def _random_ask(ask: AwaitingAnswer, rng: Random) -> Json:
     return _BY_ANSWER_TYPE[shape.type](shape, ask, rng)
 
 
-def _random_sentence(_shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
+def _random_text(shape: AnswerShape, _ask: AwaitingAnswer, rng: Random) -> Json:
+    if shape.lines:
+        empty = [name for name in shape.can_be_empty if rng.random() < 0.5]
+        written = {name: rng.choice(EXAMPLE_SENTENCES) for name in shape.lines if name not in empty}
+        return join_lines(shape, written)
     return " ".join(rng.sample(EXAMPLE_SENTENCES, rng.randint(1, 2)))
 
 
@@ -100,7 +105,7 @@ def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
 
 def _random_look_back(ask: AwaitingAnswer, rng: Random) -> Json:
     outcome, next_ = rng.choice((None, *OUTCOMES)), rng.choice(allowed_next_actions(ask.agreement))
-    outcome_field = {} if ask.step.carried else {"outcome": outcome}
+    outcome_field = {} if ask.step.asks_only_next else {"outcome": outcome}
     words = {"act": rng.choice(EXAMPLE_SENTENCES), "who": rng.choice(PARTNERS)}
     changed = CHANGED_FIELD_BY_ACTION[next_]
     return outcome and {
@@ -134,14 +139,14 @@ def _random_fact(need: AwaitingFact, rng: Random) -> Json:
     if need.fact == "visit":
         return rng.choice((*need.options, OVER))
     if need.options and need.fact == "card":
-        return rng.choice(need.options)
+        return None if need.days and rng.random() < 0.05 else rng.choice(need.options)
     if need.fact == "notebook":
         return items_from_texts(list(EXAMPLE_ITEMS[: rng.randint(0, need.at_most or 4)]))
     return _FACTS[need.fact](rng)
 
 
 _BY_ANSWER_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, Random], Json]] = {
-    "text": _random_sentence,
+    "text": _random_text,
     "choice": _random_choice,
     "yes_no": _random_choice,
     "scale": lambda shape, _ask, chance: chance.randint(shape.low, shape.high),
@@ -165,5 +170,9 @@ _FACTS: dict[str, Callable[[Random], Json]] = {
     "today": lambda _chance: "2026-03-14",
     "times_done": lambda chance: chance.randint(0, 2),
     "due": lambda _chance: [],
+    "standing": lambda chance: [
+        {"id": f"s{number}", "act": act, "who": chance.choice(("a", "b", "both"))}
+        for number, act in enumerate(chance.sample(EXAMPLE_SENTENCES, chance.randint(0, 3)))
+    ],
     "carried": lambda chance: chance.choice((None, {"id": "c1", "act": "Sit down together", "who": "both"})),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from scripts.engine.labeled_lines import MAX_LINE_CHARS, join_lines, missing_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
@@ -84,6 +85,8 @@ def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
     shape = state.step.shape
     if shape is None:
         return f"This step’s kind is `{state.kind}`."
+    if shape.lines:
+        return f"Expected a text, or a sentence for each line: {', '.join(shape.lines)}."
     details = {
         "choice": f" ({', '.join(shape.choices or [stored for stored, _ in state.items])})",
         "yes_no": " (yes or no)",
@@ -125,11 +128,13 @@ def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
 
 def _parse_look_back(state: AwaitingAnswer, value: Any) -> Json:
     """Complete a look-back; one word is its outcome, or what's next for a carried agreement."""
-    fields = {"next" if state.step.carried else "outcome": value} if isinstance(value, str) else value
+    fields = {"next" if state.step.asks_only_next else "outcome": value} if isinstance(value, str) else value
     return {"agreement": state.agreement["id"], **fields} if isinstance(fields, Mapping) else fields
 
 
 def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json:
+    if isinstance(value, Mapping) and shape.lines:
+        return _parse_lines(state, shape, value)
     if isinstance(value, Mapping) and shape.type != "ratings":
         keys = ", ".join(map(str, value))
         raise MissingAnswer(
@@ -147,6 +152,19 @@ def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json
             if isinstance(numbers, Mapping)
         }
     return value
+
+
+def _parse_lines(state: AwaitingAnswer, shape: AnswerShape, value: Mapping[str, Any]) -> Json:
+    """Join lines by name to their text, as the boxes on the screen do."""
+    written = {str(name): "" if text is None else str(text) for name, text in value.items()}
+    here = f"`{state.step.id}` (of {state.of}) {describe_position(state)}"
+    if unknown := [name for name in written if name not in shape.lines]:
+        raise MissingAnswer(f"{here} has no line {unknown[0]}. Its lines are: {', '.join(shape.lines)}.")
+    if missing := missing_lines(shape, written):
+        raise MissingAnswer(f"{here} needs something for each of these lines: {', '.join(missing)}.")
+    if long := [name for name, text in written.items() if len(text) > MAX_LINE_CHARS]:
+        raise MissingAnswer(f"{here}: the line {long[0]} can have at most {MAX_LINE_CHARS} characters.")
+    return join_lines(shape, written)
 
 
 def _parse_number(value: Any) -> Json:

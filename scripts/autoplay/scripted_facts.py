@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, AwaitingFact, Json
 
-FACT_NAMES = ("begins", "today", "times_done", "carried", "due")
+FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing")
 """Facts that are written under their own names."""
 
 
 def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
     """Return the fact from a mapping, or None if it isn't there.
 
-    An agreement can be written as its act alone. A look-back's id may name its agreements (a list) or its answer.
+    An agreement can be written as its act alone, and the notebook's entries as texts, under their block. A look-back's
+    id may name its agreements (a list) or its answer.
     """
     if need.fact == "visit":
         return _visit(given.get(need.step), need.place.rpartition(".")[2])
@@ -22,7 +24,17 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
         by_step = given.get(need.step)
         due = by_step if isinstance(by_step, list) else given.get("due")
         return [_agreement(n, one) for n, one in enumerate(due, 1)] if isinstance(due, list) else due
+    if need.fact == "standing":
+        standing = given.get("standing")
+        return (
+            [_agreement(n, one) for n, one in enumerate(standing, 1)]
+            if isinstance(standing, list)
+            else standing
+        )
     value = given.get(need.step)
+    if need.fact == "notebook" and isinstance(value, list):
+        texts = all(isinstance(one, str) for one in value)
+        return items_from_texts(value[: need.at_most or None]) if texts else value
     if need.fact == "carried" and value is not None:
         return _agreement(0, value)
     if need.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:

@@ -56,7 +56,7 @@ def _note(found: dict[str, Interest], atom: Comparison | Defined | Including) ->
     if isinstance(atom, Including):
         found[answer_name(atom.name)].constants.add(atom.item.value)
     elif isinstance(atom, Comparison):
-        names = {answer_name(read) for read in names_in(atom) if not read.over}
+        names = [answer_name(read) for read in names_in(atom) if not read.over]
         constants = {*_constants(atom.left), *_constants(atom.right)}
         for name in names:
             found[name].constants |= constants

@@ -21,6 +21,7 @@ _CHAPTERS: Mapping[str, str] = {
     "D": "Length and turns",
     "I": "Files",
     "G": "Walks",
+    "C": "A new version",
     "L": "Style",
 }
 
@@ -28,9 +29,9 @@ _CHAPTERS: Mapping[str, str] = {
 def explain(rule: Rule) -> str:
     """Return a rule's page as plain text."""
     parts = [f"{rule.code}  {rule.title}  ({kind_of(rule)})", _general(rule.why)]
-    if mend := _general(rule.mend):
-        parts.append(f"What to do: {mend}")
-    for heading, example in (("Not like this:", rule.broken), ("Like this:", rule.mended)):
+    if fix := _general(rule.fix):
+        parts.append(f"What to do: {fix}")
+    for heading, example in (("Not like this:", rule.broken), ("Like this:", rule.fixed)):
         if example.flow:
             texts = [example.flow.strip(), example.words.strip()]
             shown = "\n\n".join(text for text in texts if text)
@@ -86,10 +87,10 @@ def _manual_lines() -> Iterator[str]:
             "",
             f"*{kind_of(rule).capitalize()}.* {_general(rule.why)}",
         )
-        if mend := _general(rule.mend):
-            yield from ("", f"**What to do:** {mend}")
+        if fix := _general(rule.fix):
+            yield from ("", f"**What to do:** {fix}")
         if rule.broken.flow:
-            yield from ("", "Not like this:", *_fences(rule.broken), "", "Like this:", *_fences(rule.mended))
+            yield from ("", "Not like this:", *_fences(rule.broken), "", "Like this:", *_fences(rule.fixed))
 
 
 def _fences(example: Example) -> Iterator[str]:

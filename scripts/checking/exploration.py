@@ -25,7 +25,7 @@ from scripts.checking.observations import Observations
 from scripts.checking.private_parts import private_parts
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import MAX_TIMES, TooManyValues, numbers, texts
-from scripts.checking.states import Moment, State, add_row, bound_in, merged
+from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
 from scripts.checking.step_exploration import OutOfBudget
 from scripts.engine_types import PARTNERS
 from scripts.loading.reference_checks import FACTS
@@ -59,8 +59,15 @@ class _Explorer(ItemExplorer):
             if fact == "times_done":
                 values: tuple[object, ...] = numbers(interest, 0, MAX_TIMES)
             else:
-                values = texts(interest) + ((None,) if fact == "carried" else ())
-            states = [with_fact(state, fact, value) for state in states for value in values]
+                values = ((None,) if fact == "carried" else ()) + texts(interest)
+            known = [with_fact(state, fact, value) for state in states for value in values]
+            if len(values) > 1:
+                decided = [value for _ in states for value in values]
+                known = [
+                    state.with_decision(state.names, fact, FACT, value)
+                    for state, value in zip(known, decided, strict=True)
+                ]
+            states = known
         self._nodes(self.reading.nodes, merged(states, self._needed.at_start), Moment())
 
     def _nodes(self, nodes: tuple[Node, ...], states: Iterable[State], moment: Moment) -> list[State]:

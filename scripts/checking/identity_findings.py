@@ -67,4 +67,4 @@ def _of_after(flow: Identity, known: frozenset[str]) -> Iterator[Finding]:
     if first and first not in known:
         near = suggest(first, known - {flow.text("id")}).strip("`")
         said = f" Did you mean `{near}`?" if near else ""
-        yield make_finding(RULES["I04"], flow.file, flow.place("after"), id=first, near=said, mend=near)
+        yield make_finding(RULES["I04"], flow.file, flow.place("after"), id=first, near=said, fix=near)

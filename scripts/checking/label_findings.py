@@ -20,7 +20,7 @@ def label_findings(reading: ScriptReading, sections: Mapping[str, Section], file
         section = sections.get(step.id)
         if section is None or step.shape is None or step.shape.choices_from:
             continue
-        missing = set(step.shape.choices) - {label.value for label in section.labels}
+        missing = {*step.shape.choices, *step.shape.lines} - {label.value for label in section.labels}
         lines = dict(_meant_as_labels(section, missing))
         unreadable = {number: said for number, said in lines.items() if said != AT_THE_END}
         for number, said in (unreadable or lines).items():
@@ -29,7 +29,7 @@ def label_findings(reading: ScriptReading, sections: Mapping[str, Section], file
 
 
 def _meant_as_labels(section: Section, missing: set[str]) -> Iterator[tuple[int, str]]:
-    """Yield lines that begin with a choice.
+    """Yield lines that begin with a choice, or with the name of a line.
 
     Each comes with what to write.
     """

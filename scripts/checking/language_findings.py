@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from prompts import Section
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.prose import WORD, prose_lines, sentences
+from scripts.checking.prose import prose_lines, sentences, word_count
 from scripts.checking.reading_grade import reading_grade
 
 MAX_SENTENCE_WORDS = 25
@@ -28,7 +28,9 @@ _BLAMING = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”")
 
 
-def language_findings(sections: Mapping[str, Section], file: str) -> Iterator[Finding]:
+def language_findings(
+    sections: Mapping[str, Section], file: str, decks: Container[str] = ()
+) -> Iterator[Finding]:
     """Yield findings about each section's style."""
     for section in sections.values():
         every = list(sentences(section))
@@ -44,11 +46,11 @@ def language_findings(sections: Mapping[str, Section], file: str) -> Iterator[Fi
         ]
         if len(first) > 1 and "{% el" not in section.prose:  # else they are never asked together
             yield _at(file, "L02", first[0].line, first[0].column, len(first[0].text), count=len(first))
-        words = [word for _, _, text in prose_lines(section) for word in WORD.findall(text)]
-        if len(words) > MAX_SECTION_WORDS:
-            yield _at(file, "L03", section.line, section.column, len(section.id), count=len(words))
+        words = word_count(section, is_deck=section.id in decks)
+        if words > MAX_SECTION_WORDS:
+            yield _at(file, "L03", section.line, section.column, len(section.id), count=words)
         grade = reading_grade([each.words for each in every])
-        if len(words) >= MIN_WORDS_TO_GRADE and grade > MAX_GRADE:
+        if words >= MIN_WORDS_TO_GRADE and grade > MAX_GRADE:
             yield _at(file, "L06", section.line, section.column, len(section.id), count=round(grade))
         yield from _wordings(section, file)
 

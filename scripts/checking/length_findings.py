@@ -31,11 +31,11 @@ def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterat
         estimate = _minutes(measures.minutes)
         place = _place(loaded, ("minutes",))
         yield make_finding(RULES["D01"], file, place, promised=promised, estimate=estimate, better=better)
-    most, fewest = max(measures.turns), min(measures.turns)
+    most, fewest = max(measures.path.turns), min(measures.path.turns)
     if most > 2 * fewest + 1:
         names = (
             ("The first person", "the second")
-            if measures.turns[0] == most
+            if measures.path.turns[0] == most
             else ("The second person", "the first")
         )
         yield make_finding(
@@ -47,8 +47,8 @@ def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterat
             most=most,
             fewest=fewest,
         )
-    if measures.passes > MAX_PASSES:
-        yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.passes)
+    if measures.path.passes > MAX_PASSES:
+        yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.path.passes)
     if head.depth == "light" and measures.boxes > MAX_BOXES_IF_LIGHT:
         yield make_finding(RULES["D04"], file, _place(loaded, ("steps",)), count=measures.boxes)
 

@@ -24,7 +24,7 @@ class Slip:
     code: str
     line: int
     column: int
-    mended: str
+    fixed: str
     added: int
     said: str
 

@@ -33,7 +33,7 @@ FLOW = _codes(
     ("F02", r"has no key"),
     ("F04", r"must be one of"),
     ("F05", r"^A name can only|^An id can only"),
-    ("F07", r"doesn’t work with|needs either|^`answer: \w+` needs|`at_most` only works"),
+    ("F07", r"doesn’t work with|needs either|^`answer: \w+` needs|`(at_most|lines|can_be_empty)` only works"),
     ("F08", r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved"),
     ("F09", r"can’t be used inside|`at_the_cap` only works"),
     ("F10", r"must be a list of steps|A step must start"),
@@ -63,11 +63,13 @@ CONSISTENCY = _codes(
     ("W01", r"has no words"),
     ("W05", r"has a heading but no words"),
     ("W02", r"No step in the flow is called"),
-    ("W04", r"has no choice"),
+    ("W04", r"has no (choice|line) "),
     ("W11", r"draws a card"),
+    ("W23", r"^`\w+` has \S+ lines, but|^Starting texts of lines"),
     ("W08", r"has no text box"),
     ("N12", r"isn’t a list answer|no `ask` has that id|isn’t private"),
     ("N01", r"No answer is called"),
+    ("W20", r"is read outside a conversation"),
     ("N10", r"can appear at any moment"),
 )
 
@@ -80,7 +82,7 @@ BETTER = (
         "of: each",
     ),
 )
-"""What to say instead of some of loading's sentences, and how to mend it."""
+"""What to say instead of some of loading's sentences, and how to fix it."""
 
 
 def code_of(message: str, *tables: Codes) -> str | None:

@@ -18,7 +18,7 @@ from scripts.checking.finding_positions import FlowIndex
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
 from scripts.checking.reading import ScriptReading, read_script
-from scripts.checking.yaml_recovery import MendedFlow, read_flow
+from scripts.checking.yaml_recovery import FixedFlow, read_flow
 from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.schema import HeadModel
@@ -38,7 +38,7 @@ class LoadedText:
     head: HeadModel | None
     reading: ScriptReading | None
     words: WordsFile
-    flow: MendedFlow
+    flow: FixedFlow
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -49,11 +49,11 @@ def load_text(
 
     Without a words file (None), only the flow is checked.
     """
-    mended = read_flow(flow, flow_file)
-    found = [_as_finding(problem, SYNTAX) for problem in mended.problems]
-    parsed = mended.parsed
+    fixed = read_flow(flow, flow_file)
+    found = [_as_finding(problem, SYNTAX) for problem in fixed.problems]
+    parsed = fixed.parsed
     head, nodes = build_nodes(parsed) if parsed.data is not None or not found else (None, ())
-    index = FlowIndex(parsed, frozenset(mended.lost))
+    index = FlowIndex(parsed, frozenset(fixed.lost))
     problems = dict.fromkeys(parsed.diagnostics)
     coded = [index.pointed(_as_finding(problem, FLOW, TEMPLATES)) for problem in problems]
     found += [each for each in coded if each.code not in ECHOES or not index.is_near_loss(each.line)]
@@ -61,7 +61,7 @@ def load_text(
     parsed_words, wrong = parse_words(words or "", words_file)
     if words is None:
         return LoadedText(
-            head, _reading(nodes, parsed_words, parsed), parsed_words, mended, _in_place(found, mended)
+            head, _reading(nodes, parsed_words, parsed), parsed_words, fixed, _in_place(found, fixed)
         )
     found += [_as_finding(problem, WORDS) for problem in wrong]
     wordings = _compiled(parsed_words, found)
@@ -72,8 +72,8 @@ def load_text(
             for problem in checked
             if problem.file != flow_file or not index.is_near_loss(problem.line)
         ]
-    loaded = LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, mended)
-    loaded.findings = _in_place(found, mended)
+    loaded = LoadedText(head, _reading(nodes, parsed_words, parsed), parsed_words, fixed)
+    loaded.findings = _in_place(found, fixed)
     return loaded
 
 
@@ -84,13 +84,13 @@ def _reading(nodes: tuple[Node, ...], words: WordsFile, parsed: ParsedYaml) -> S
 def _as_finding(problem: Diagnostic, *tables: Codes) -> Finding:
     code = code_of(problem.message, *tables) or "F06"
     place = (problem.line, problem.column, problem.end_line, problem.end_column)
-    for pattern, said, mend in BETTER:
+    for pattern, said, fix in BETTER:
         if pattern.search(problem.message):
-            return make_finding(RULES[code], problem.file, place, said=said, mend=mend)
+            return make_finding(RULES[code], problem.file, place, said=said, fix=fix)
     hint = problem.hint.strip("`")
     if hint.startswith(("put ", "merge ", "delete ")):
         hint = f"{hint.capitalize()}."
-    return make_finding(RULES[code], problem.file, place, said=problem.message, mend=hint)
+    return make_finding(RULES[code], problem.file, place, said=problem.message, fix=hint)
 
 
 def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
@@ -117,15 +117,15 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
     return wordings
 
 
-def _in_place(found: list[Finding], mended: MendedFlow) -> list[Finding]:
+def _in_place(found: list[Finding], fixed: FixedFlow) -> list[Finding]:
     """Return findings at the columns of the author's own text."""
     return [
         replace(
             each,
-            column=mended.original(each.line, each.column),
-            end_column=mended.original(each.end_line, each.end_column),
+            column=fixed.original(each.line, each.column),
+            end_column=fixed.original(each.end_line, each.end_column),
         )
-        if each.file == mended.parsed.file and each.code[0] != "Y"
+        if each.file == fixed.parsed.file and each.code[0] != "Y"
         else each
         for each in found
     ]

@@ -2,89 +2,85 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from prompts import Section
-from scripts.checking.prose import WORD, prose_lines, sentences
+from prompts import Section, compile_template
+from scripts.checking.prose import sentences, word_count
 from scripts.checking.reading_grade import reading_grade
-from scripts.engine_types import PARTNERS, Partner, partner_behind
-from scripts.model import Node, Step, iter_nodes
-from scripts.progress_estimate import usual_seconds
+from scripts.loading.loader import load_script
+from scripts.loading.open_script import load_frame
+from scripts.loading.reference_checks import FACTS
+from scripts.loading.schema import HeadModel
+from scripts.model import Node, Script, Source, Step, Wording, iter_nodes
+from scripts.usual_path import READING_SPEED, UsualPath, usual_path
 
-WORDS_A_MINUTE = 130
-"""How fast people read out loud."""
-TYPED = ("text", "list", "feelings", "needs")
+NO_WORDS = compile_template("")
+"""Stands for all words: nothing is rendered here, and compiling takes long."""
 
 
 @dataclass(frozen=True)
 class Measures:
-    """One usual way through a script.
+    """A script's numbers.
 
-    It takes every turn, and each repeat once.
-
-    `minutes` are estimated; `turns` counts each partner's own steps; `passes` is how often the keyboard changes hands
-    for something private; `boxes` are the answers to be typed.
+    `steps`, `words`, and `grade` are those of its own files. `minutes` are estimated and `boxes` are the answers to be
+    typed on its usual `path`, all of them without the opening and the closing.
     """
 
     steps: int
     words: int
     minutes: int
-    turns: tuple[int, int]
-    passes: int
     boxes: int
     grade: float
+    path: UsualPath
 
 
-def measure(nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Measures:
-    """Return a script's numbers, without opening and closing."""
-    usual = list(_usual_steps(nodes, "first"))
-    turns = Counter(of for step, of in usual if of in PARTNERS)
-    spoken = sum(_word_count(sections.get(step.id)) for step, _ in usual)
-    seconds = usual_seconds(nodes) + 60 * spoken / WORDS_A_MINUTE
+def measure(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Measures | None:
+    """Return the numbers of a script without mistakes, or None if its usual path doesn't end.
+
+    `sections` are those of its words file.
+    """
+    path = usual_path(_silent_script(head, nodes, sections))
+    if path is None:
+        return None
+    decks = {node.id for node in iter_nodes(nodes) if node.kind == "draw"}
+    own_words = {name: word_count(section, is_deck=name in decks) for name, section in sections.items()}
+    seconds = path.seconds + 60 * sum(own_words.get(step, 0) for step in path.steps) / READING_SPEED
     every = [sentence.words for section in sections.values() for sentence in sentences(section)]
+    own = {node.id for node in iter_nodes(nodes) if isinstance(node, Step)}
     return Measures(
-        steps=sum(isinstance(node, Step) for node in iter_nodes(nodes)),
-        words=sum(_word_count(section) for section in sections.values()),
+        steps=len(own),
+        words=sum(word_count(section, is_deck=False) for section in sections.values()),
         minutes=max(round(seconds / 60), 1),
-        turns=(turns["first"], turns["second"]),
-        passes=_passes(usual),
-        boxes=sum(_is_typed(step) for step, _ in usual),
+        boxes=sum(step in own for step in path.typed),
         grade=reading_grade(every),
+        path=path,
     )
 
 
-def _usual_steps(nodes: tuple[Node, ...], speaker: Partner) -> Iterator[tuple[Step, str]]:
-    for node in nodes:
-        if isinstance(node, Step):
-            yield node, "both" if node.of in ("both", "either") else partner_behind(node.of, speaker)
-        elif node.kind in ("turns", "collect"):
-            for partner in PARTNERS:
-                yield from _usual_steps(node.steps, partner)
-        else:
-            yield from _usual_steps(node.steps, speaker)
-
-
-def _word_count(section: Section | None) -> int:
-    if section is None:
-        return 0
-    return sum(len(WORD.findall(text)) for _, _, text in prose_lines(section))
-
-
-def _passes(usual: list[tuple[Step, str]]) -> int:
-    """Count private questions that go to the other person."""
-    passes, holder = 0, ""
-    for step, of in usual:
-        owner = of if step.private else ""
-        if owner and owner != holder:
-            passes += 1
-        holder = owner or holder
-    return passes
-
-
-def _is_typed(step: Step) -> bool:
-    shape = step.shape
-    return step.kind == "agree" or (
-        step.kind in ("ask", "keep") and shape is not None and shape.type in TYPED
+def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Script:
+    """Return the script with its opening and closing, and without words."""
+    opening, full, short = (load_script(source).steps if head.frame else () for source in load_frame())
+    closing = short if head.has_short_closing else full
+    wordings = {
+        name: Wording(NO_WORDS, {label.value: NO_WORDS for label in section.labels}, None)
+        for name, section in sections.items()
+    }
+    return Script(
+        id=head.id,
+        version=head.version,
+        title="",
+        about="",
+        minutes=head.minutes,
+        group=head.group,
+        depth=head.depth,
+        informed_by=head.informed_by,
+        after="",
+        rhythm="",
+        kept=head.kept,
+        steps=(*opening, *nodes, *closing),
+        wordings=wordings,
+        facts=FACTS,
+        sources=(Source("", ""),),
+        frame_ids=frozenset(node.id for part in (opening, closing) for node in iter_nodes(part)),
     )

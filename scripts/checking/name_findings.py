@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from prompts.expressions import NameRead, names_in
 from scripts.checking.catalogue import RULES
@@ -11,7 +12,7 @@ from scripts.checking.missing_reasons import Reasons
 from scripts.checking.observations import Observations, Sight
 from scripts.checking.reading import ScriptReading
 from scripts.checking.row_findings import row_findings, row_gaps
-from scripts.checking.ways import describe_way
+from scripts.checking.ways import describe_way, path_of
 
 
 def name_findings(
@@ -50,7 +51,8 @@ class _Names:
         if self._is_never(sight):
             yield self._reasons.never(section, read, file)
         elif sight.missing and (sight.present or sight.kept):
-            yield make_finding(RULES["N08"], file, read.place, name=read.name, way=describe_way(sight.way))
+            found = make_finding(RULES["N08"], file, read.place, name=read.name, way=describe_way(sight.way))
+            yield replace(found, path=path_of(section, sight.way))
         elif sight.kept:
             yield make_finding(RULES["N09"], file, read.place, name=read.name)
 

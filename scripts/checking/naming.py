@@ -12,7 +12,7 @@ from scripts.loading.yaml_reader import NodePath, ParsedYaml
 
 
 def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
-    """Return a finding at a bad name, with a mend.
+    """Return a finding at a bad name, with a fix.
 
     None if the value at `path` is no bad name.
     """
@@ -35,7 +35,7 @@ def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | Non
             what = "a space" if " " in each else "capitals or special characters"
             said = f"A value can’t have {what}: write `{better}`, and give it the label “{each}” in the words file."
             said += " If these are several values, put commas between them." if " " in each else ""
-        return replace(moved, message=said, mend=better)
+        return replace(moved, message=said, fix=better)
     return None
 
 

@@ -14,6 +14,8 @@ from scripts.checking.identity_findings import Identity, identity_findings
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
 from scripts.checking.script_files import MAX_BYTES, decode
 from scripts.checking.script_places import ScriptFiles, shown_path
+from scripts.checking.translation_findings import missing_words, older_words
+from scripts.checking.translation_record import translations
 from scripts.installed_packs import PACK_FILE
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
@@ -54,7 +56,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         flow_path = shown_path(files.expected_flow)
         said = _rename(files.expected_flow)
         lonely = make_finding(
-            RULES["I06"], shown_path(files.words[0]), START, path=flow_path, message=said, mend=said
+            RULES["I06"], shown_path(files.words[0]), START, path=flow_path, message=said, fix=said
         )
         return CheckedFiles(files, (lonely,), None)
     flow_file = shown_path(files.flow)
@@ -66,7 +68,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
     if not files.words:
         check = check_script(texts)
         words_path, said = shown_path(files.expected_words), _rename(files.expected_words)
-        missing = make_finding(RULES["I05"], flow_file, START, path=words_path, message=said, mend=said)
+        missing = make_finding(RULES["I05"], flow_file, START, path=words_path, message=said, fix=said)
         return CheckedFiles(files, (*flow.findings, missing, *check.findings), check)
     found = list(flow.findings)
     checks: list[ScriptCheck] = []
@@ -77,6 +79,10 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         # A translation adds only what is wrong in its own words
         found += words.findings
         found += [each for each in check.findings if not checks or each.file == words_file]
+        if checks and words.text is not None:
+            first, these = checks[0].loaded.words, check.loaded.words
+            found += missing_words(first, these, path)
+            found += older_words(first, these, path) if path in translations(files) else ()
         checks.append(check)
     return CheckedFiles(files, tuple(found), checks[0])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -48,3 +49,15 @@ def sentences(section: Section) -> Iterator[Sentence]:
             lead = len(found[0]) - len(found[0].lstrip(" *_>-"))
             if WORD.search(found[0]):
                 yield Sentence(found[0].strip(), line, column + found.start() + lead)
+
+
+def word_count(section: Section, *, is_deck: bool) -> int:
+    """Return how many words a couple sees; of a deck, it's one card, so the longest one counts."""
+    counts = Counter[int]()
+    labels = {label.line: number for number, label in enumerate(section.labels, 1)}
+    number = 0
+    for line, _, text in prose_lines(section):
+        number = labels.get(line, number)
+        counts[number] += len(WORD.findall(text))
+    cards = [counts[number] for number in labels.values()]
+    return counts[0] + (max(cards, default=0) if is_deck else sum(cards))

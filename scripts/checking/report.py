@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from prompts import sanitize
@@ -25,10 +26,15 @@ def text_report(
 
     Each finding, or one line for a clean script.
     """
+    told: set[tuple[str, ...]] = set()
     for each in checked:
         found = listed([each], strict=strict)
         for finding in found:
             yield from _finding_lines(finding, sources.get(finding.file, ()))
+            if finding.answers not in told:
+                yield from _answer_lines(finding.answers, shown_path(each.files.flow or each.files.words[0]))
+            told.add(finding.answers)
+            yield ""
         if not found:
             yield summary_line(each)
     yield from _total(listed(checked, strict=strict))
@@ -43,9 +49,16 @@ def _finding_lines(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         yield prefix + source[start : start + MAX_LINE]
         yield f"{' ' * 6} | {' ' * (finding.column - 1 - start)}{'^' * min(max(length, 1), MAX_LINE)}"
     yield f"    {finding.why}"
-    if finding.mend:
-        yield f"    Try: {finding.mend}"
-    yield ""
+    if finding.fix:
+        yield f"    Try: {finding.fix}"
+
+
+def _answer_lines(answers: Sequence[str], flow: str) -> Iterator[str]:
+    """Yield an answers file, and how to play it."""
+    if answers:
+        command = f"turnabout play {quote(flow)} --answers failed.txt --words"
+        yield f"    To see it, save the lines below as failed.txt, and run `{command}`:"
+        yield from (f"      {line}" for line in answers)
 
 
 def summary_line(checked: CheckedFiles) -> str:
@@ -55,13 +68,15 @@ def summary_line(checked: CheckedFiles) -> str:
     numbers = checked.check.measures if checked.check else None
     if numbers is None:
         return f"{name}: no mistakes"
-    one, two = numbers.turns
-    turns = f"{_count(one, 'turn')} each" if one == two else f"{one} and {two} turns"
-    passes = "the keyboard changes hands once" if numbers.passes == 1 else f"{numbers.passes} keyboard passes"
+    path = numbers.path
+    one, two = path.turns
+    turns = f"{_count(one, 'turn')} each, " if one == two else f"{one} and {two} turns, "
+    turns = turns if one or two else ""
+    passes = "the keyboard changes hands once" if path.passes == 1 else f"{path.passes} keyboard passes"
     return (
         f"{name}: no mistakes. {_count(numbers.steps, 'step')}, {_count(numbers.words, 'word')}, "
-        f"about {numbers.minutes} min, {turns}, {passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, "
-        f"reading grade {round(numbers.grade)}"
+        f"about {numbers.minutes} min, {_count(path.screens, 'screen')}, {_count(path.enters, 'Enter')}, {turns}"
+        f"{passes}, {_count(numbers.boxes, 'typed box', 'typed boxes')}, reading grade {round(numbers.grade)}"
     )
 
 
@@ -80,14 +95,17 @@ def _count(number: int, one: str, many: str = "") -> str:
 def json_rows(found: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return findings as JSON objects."""
     names = ("file", "line", "column", "end_line", "end_column", "severity", "code", "message", "why")
-    return [{**{name: getattr(each, name) for name in names}, "try": each.mend} for each in found]
+    return [
+        {**{name: getattr(each, name) for name in names}, "try": each.fix, "answers": "\n".join(each.answers)}
+        for each in found
+    ]
 
 
 def github_lines(found: Iterable[Finding]) -> Iterator[str]:
     """Yield workflow commands, which GitHub shows at the changed lines."""
     for each in found:
         place = f"line={each.line},col={each.column},endLine={each.end_line},endColumn={each.end_column}"
-        message = _escaped(f"{each.message}\n{each.why}" + (f"\nTry: {each.mend}" if each.mend else ""))
+        message = _escaped(f"{each.message}\n{each.why}" + (f"\nTry: {each.fix}" if each.fix else ""))
         file = _escaped(each.file).replace(":", "%3A").replace(",", "%2C")
         yield f"::{each.severity} file={file},{place},title={each.code}::{message}"
 

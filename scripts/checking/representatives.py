@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
+from prompts import NumberOnScale
 from scripts.checking.compared_constants import Interest
 from scripts.model import MAX_ITEMS, AnswerShape
 
@@ -42,7 +43,8 @@ def representatives(shape: AnswerShape | None, interest: Interest, *, is_list: b
     if kind in ("choice", "yes_no"):
         return _choices(shape, interest)
     if kind == "scale":
-        return numbers(interest, shape.low, shape.high)
+        found = numbers(interest, shape.low, shape.high)
+        return tuple(NumberOnScale(number, shape.low, shape.high) for number in found)
     if kind in ("feelings", "needs", "list"):
         return _lists(shape, interest, is_list=is_list)
     if kind == "ratings":

@@ -26,7 +26,7 @@ def row_findings(read: NameRead, reading: ScriptReading, file: str) -> Iterator[
         said = f"The rows of `{read.over}` have no `{parts[0]}`."
         instead = f"Write one of: {', '.join(sorted(known))}." if known else read.name.partition(".")[0]
         yield make_finding(
-            RULES["N01"], file, read.place, said=said, mend=suggest(parts[0], known).strip("`") or instead
+            RULES["N01"], file, read.place, said=said, fix=suggest(parts[0], known).strip("`") or instead
         )
 
 

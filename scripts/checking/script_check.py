@@ -14,12 +14,15 @@ from scripts.checking.length_findings import length_findings
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.markup_findings import markup_findings
 from scripts.checking.measures import Measures, measure
+from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
 from scripts.checking.outcome_findings import outcome_findings
+from scripts.checking.reading import ScriptReading
 from scripts.checking.structure_findings import structure_findings
 from scripts.checking.value_findings import value_findings
 from scripts.checking.word_processor import plain_flow, plain_words
 from scripts.loading.loader import MAX_SCRIPT_CHARS
+from scripts.model import iter_nodes
 
 UNCERTAIN_IF_BROKEN = frozenset(("N03", "N04", "N09", "N13", "S01", "S03", "V07", "V08"))
 """What may be wrong only because a step could not be read."""
@@ -67,13 +70,22 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
     found += markup_findings(loaded.words.sections, texts.words_file)
     if loaded.reading is not None:
         found += label_findings(loaded.reading, loaded.words.sections, texts.words_file)
+        found = with_missing_headings(found, loaded.reading.steps, loaded.words.sections, texts.words_file)
         found += _explored(loaded, found, texts)
-    found += language_findings(loaded.words.sections, texts.words_file)
+    found += language_findings(loaded.words.sections, texts.words_file, _decks(loaded))
     measures = None
-    if loaded.head is not None and loaded.reading is not None:
-        measures = measure(loaded.reading.nodes, loaded.words.sections)
+    has_mistakes = any(each.severity == "error" for each in found)
+    if loaded.head is not None and loaded.reading is not None and not has_mistakes:
+        measures = measure(loaded.head, loaded.reading.nodes, loaded.words.sections)
+    if measures is not None:
         found += length_findings(loaded, measures, texts.flow_file)
     return ScriptCheck(_in_order(found, texts), measures, loaded)
+
+
+def _decks(loaded: LoadedText) -> frozenset[str]:
+    """Return the steps that show one card of many."""
+    nodes = iter_nodes(loaded.reading.nodes) if loaded.reading else ()
+    return frozenset(node.id for node in nodes if node.kind == "draw")
 
 
 def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> list[Finding]:
@@ -93,8 +105,13 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
     found = [each for each in found if (each.file, each.line, each.column) not in places]
     outcomes = outcome_findings(reading, seen, [*known, *found], texts.flow_file, texts.words_file)
     found += [_mapped(each, loaded) for each in outcomes]
-    is_certain = not reading.broken and not loaded.flow.lost
+    is_certain = _is_whole(reading, loaded)
     return [each for each in found if is_certain or each.code not in UNCERTAIN_IF_BROKEN]
+
+
+def _is_whole(reading: ScriptReading, loaded: LoadedText) -> bool:
+    """Return whether every step could be read."""
+    return not reading.broken and not loaded.flow.lost
 
 
 def _mapped(finding: Finding, loaded: LoadedText) -> Finding:

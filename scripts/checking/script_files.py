@@ -34,7 +34,11 @@ def decode(content: bytes, file: str) -> DecodedFile:
     if len(content) > MAX_BYTES:
         return DecodedFile(None, "", (make_finding(RULES["I12"], file, (1, 1, 1, 1)),))
     try:
-        return DecodedFile(content.decode("utf-8-sig"), "utf-8", ())
+        text = content.decode("utf-8-sig")
+        if "\r" in text and "\n" not in text:
+            found = make_finding(RULES["I14"], file, (1, 1, 1, 1))
+            return DecodedFile(text.replace("\r", "\n"), "utf-8", (found,))
+        return DecodedFile(text, "utf-8", ())
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8-sig", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.installed_packs import PACK_FILE
 from scripts.script_info import FLOW_LIBRARY, WORDS_LIBRARY
 
 SUFFIXES = (".yaml", ".yml")
@@ -54,6 +55,8 @@ def find_scripts(paths: Iterable[str]) -> list[ScriptFiles]:
 
 def _find(text: str) -> list[ScriptFiles]:
     path = Path(text)
+    if path.name == PACK_FILE and path.is_file():
+        return _find(str(path.parent))
     if path.is_dir():
         found = _in_folder(path)
         if not found:

@@ -22,6 +22,8 @@ from scripts.engine_types import PARTNERS, Partner
 
 Names = dict[tuple[Any, ...], Any]
 LAYERS = ("", *PARTNERS)
+FACT = "house"
+"""Who gives a fact."""
 
 
 @dataclass(frozen=True)

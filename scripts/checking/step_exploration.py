@@ -88,6 +88,10 @@ class StepExplorer(Watcher):
             unbind(names, step.id, of)
             yield State(names, state.way)
             return
+        if step.shape and step.shape.chooses_agreements:
+            without = dict(names)
+            unbind(without, step.id, of)
+            yield State(without, state.way)
         self.seen.with_items.add(key_of(step))
         self.seen.revealed |= {(key_of(step), name) for name in step.show if is_public(names, name)}
         self.show(step, state, viewer)
@@ -138,6 +142,10 @@ class StepExplorer(Watcher):
             bind(names, step.id, "both", value, moment)
             self.show(step, State(names, state.way), self._viewer(None, moment))
             names.pop(("open",), None)
+            yield State(names, state.way)
+        if step.rest_days:
+            names = dict(state.names)
+            unbind(names, step.id, "both")
             yield State(names, state.way)
 
     def _look_back(self, step: Step, state: State, moment: Moment) -> Iterator[State]:

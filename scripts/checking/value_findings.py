@@ -21,11 +21,13 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading
-from scripts.loading.reference_checks import PERSONAL
+from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.loading.suggestions import suggest
 from scripts.model import AnswerShape
 
+COUNTS = ("times_done", "round")
 OWN_WORDS = ("text", "list")
+DISTANCES = ("far_from", "not_far_from")
 LISTS = ("feelings", "needs", "list")
 
 
@@ -34,6 +36,8 @@ def value_findings(condition: Expression, reading: ScriptReading, file: str) -> 
     for atom in atoms(condition):
         if isinstance(atom, Including):
             yield from _against(atom.name, [atom.item], atom, reading, file)
+        elif isinstance(atom, Comparison) and atom.sign in DISTANCES:
+            yield from _distance(atom, reading, file)
         elif isinstance(atom, Comparison) and Computed not in (type(atom.left), type(atom.right)):
             read = next((each for each in (atom.left, atom.right) if isinstance(each, NameRead)), None)
             if read is not None:
@@ -44,6 +48,16 @@ def _constants(atom: Comparison) -> list[Constant]:
     sides = (atom.left, atom.right)
     listed = [item for side in sides if isinstance(side, ConstantList) for item in side.items]
     return listed + [side for side in sides if isinstance(side, Constant)]
+
+
+def _distance(atom: Comparison, reading: ScriptReading, file: str) -> Iterator[Finding]:
+    """Yield a finding for each side that has no scale."""
+    for read in (atom.left, atom.right):
+        if isinstance(read, NameRead):
+            step = _shape_behind(read, reading)[1]
+            is_known = step is not None or read.name in FACTS
+            if is_known and (step is None or step.type != "scale" or read.name in COUNTS):
+                yield make_finding(RULES["V10"], file, read.place, name=read.name)
 
 
 def _against(
@@ -81,7 +95,7 @@ def _against(
 
 def _shape_behind(read: NameRead, reading: ScriptReading) -> tuple[str, AnswerShape | None]:
     """Return the answer behind a name, and its shape."""
-    if read.name in ("times_done", "round"):
+    if read.name in COUNTS:
         return read.name, AnswerShape("scale", low=0 if read.name == "times_done" else 1, high=1_000_000)
     id_ = answer_name(read)
     if read.over:
@@ -119,8 +133,8 @@ def _number(
         if isinstance(constant.value, str):
             digits = constant.value.strip()
             better = digits if digits.lstrip("-").isdigit() else f"a number, like {shape.low},"
-            mend = digits if digits.lstrip("-").isdigit() else f"Compare with a number, like {shape.low}."
-            yield make_finding(RULES["V03"], file, constant.place, name=read.name, better=better, mend=mend)
+            fix = digits if digits.lstrip("-").isdigit() else f"Compare with a number, like {shape.low}."
+            yield make_finding(RULES["V03"], file, constant.place, name=read.name, better=better, fix=fix)
             return
     number = next(iter(constants)).value
     assert not isinstance(number, str)  # noqa: S101 - checked above

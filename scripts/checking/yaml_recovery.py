@@ -1,7 +1,7 @@
 """Recovery from YAML mistakes.
 
-Each mistake is mended in memory and the flow is read again. Positions afterward are those of the mended text;
-`MendedFlow.original` leads back.
+Each mistake is fixed in memory and the flow is read again. Positions afterward are those of the fixed text;
+`FixedFlow.original` leads back.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _STEP_ID = re.compile(r"^[ ]*- *[a-z_]+: *([a-z][a-z0-9_]*)", re.MULTILINE)
 
 
 @dataclass
-class MendedFlow:
+class FixedFlow:
     """A readable flow, and the mistakes on the way.
 
     `lost` are lines that had to be left out; `shifts` maps a line to (column, change) pairs.
@@ -39,44 +39,44 @@ class MendedFlow:
         return column
 
 
-def read_flow(text: str, file: str) -> MendedFlow:
+def read_flow(text: str, file: str) -> FixedFlow:
     """Read a flow as far as possible.
 
     Every syntax mistake is noted.
     """
-    mended = MendedFlow(ParsedYaml(file), [])
+    fixed = FixedFlow(ParsedYaml(file), [])
     lines = text.split("\n")
     for slip in find_slips(lines):
         end = slip.column + slip.added
-        mended.problems.append(Diagnostic(file, slip.line, slip.column, slip.line, end, slip.said))
-        lines[slip.line - 1] = slip.mended
-        mended.shifts.setdefault(slip.line, []).append((slip.column - 1, slip.added))
+        fixed.problems.append(Diagnostic(file, slip.line, slip.column, slip.line, end, slip.said))
+        lines[slip.line - 1] = slip.fixed
+        fixed.shifts.setdefault(slip.line, []).append((slip.column - 1, slip.added))
     reported: set[tuple[int, str]] = set()
     for _ in range(MAX_MISTAKES):
-        mended.parsed = parse_yaml("\n".join(lines), file, KEYS)
-        fresh = [each for each in mended.parsed.diagnostics if (each.line, each.message) not in reported]
+        fixed.parsed = parse_yaml("\n".join(lines), file, KEYS)
+        fresh = [each for each in fixed.parsed.diagnostics if (each.line, each.message) not in reported]
         for problem in fresh:
-            if problem.line not in mended.lost:
+            if problem.line not in fixed.lost:
                 column = _column(problem, lines[problem.line - 1 : problem.line])
-                column = mended.original(problem.line, column)
-                end = mended.original(problem.end_line, problem.end_column)
-                mended.problems.append(
+                column = fixed.original(problem.line, column)
+                end = fixed.original(problem.end_line, problem.end_column)
+                fixed.problems.append(
                     Diagnostic(
                         file, problem.line, column, problem.end_line, end, problem.message, problem.hint
                     )
                 )
             reported.add((problem.line, problem.message))
         is_hopeless = any(HOPELESS.search(each.message) for each in fresh)
-        if mended.parsed.data is not None or not mended.parsed.diagnostics or is_hopeless:
+        if fixed.parsed.data is not None or not fixed.parsed.diagnostics or is_hopeless:
             break
-        for problem in fresh or mended.parsed.diagnostics:
+        for problem in fresh or fixed.parsed.diagnostics:
             if problem.line <= len(lines):
-                _mend(lines, problem, mended)
-    mended.parsed.diagnostics = []
-    mended.parsed.ids |= {
-        found for line in mended.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])
+                _fix(lines, problem, fixed)
+    fixed.parsed.diagnostics = []
+    fixed.parsed.ids |= {
+        found for line in fixed.lost for found in _STEP_ID.findall(text.split("\n")[line - 1])
     }
-    return mended
+    return fixed
 
 
 def _column(problem: Diagnostic, line: list[str]) -> int:
@@ -89,43 +89,56 @@ def _column(problem: Diagnostic, line: list[str]) -> int:
     return problem.column
 
 
-def _mend(lines: list[str], problem: Diagnostic, mended: MendedFlow) -> None:
-    """Mend one mistake, or leave its line out."""
+def _fix(lines: list[str], problem: Diagnostic, fixed: FixedFlow) -> None:
+    """Fix one mistake, or leave its line out."""
     number, column = problem.line, problem.column
     line = lines[number - 1]
     if "There’s a tab" in problem.message:
-        lines[number - 1] = _without_tabs(lines, number, mended)
+        lines[number - 1] = _without_tabs(lines, number, fixed)
     elif "control character" in problem.message:
         lines[number - 1] = line[: column - 1] + line[column:]
-        mended.shifts.setdefault(number, []).append((column - 1, -1))
+        fixed.shifts.setdefault(number, []).append((column - 1, -1))
     elif "Add a space" in problem.message:
         lines[number - 1] = f"{line[:column]} {line[column:]}"
-        mended.shifts.setdefault(number, []).append((column, 1))
+        fixed.shifts.setdefault(number, []).append((column, 1))
     elif "Anchors" in problem.message or "Tags" in problem.message:
         lines[number - 1] = re.sub(r"[&!*][^\s,\]}]*", lambda sign: " " * len(sign[0]), line)
-    elif "Line up" in problem.message and number not in mended.shifts and line.strip():
-        _indent(lines, number, mended)
+    elif "Line up" in problem.message and number not in fixed.shifts and line.strip():
+        _indent(lines, number, fixed)
     else:
-        _leave_out(lines, number, mended)
+        _leave_out(lines, number, fixed)
 
 
-def _without_tabs(lines: list[str], number: int, mended: MendedFlow) -> str:
+def _without_tabs(lines: list[str], number: int, fixed: FixedFlow) -> str:
     line = lines[number - 1]
     rest = line.lstrip(" \t")
     before = len(line) - len(rest)
     if "\t" in line[:before]:
         indent = _expected_indent(lines, number)
         if indent != before:
-            mended.shifts.setdefault(number, []).append((0, indent - before))
+            fixed.shifts.setdefault(number, []).append((0, indent - before))
         return " " * indent + rest.replace("\t", " ")
     return line.replace("\t", " ")
 
 
-def _indent(lines: list[str], number: int, mended: MendedFlow) -> None:
-    line = lines[number - 1]
-    before, indent = len(line) - len(line.lstrip(" ")), _expected_indent(lines, number)
-    lines[number - 1] = " " * indent + line.lstrip(" ")
-    mended.shifts.setdefault(number, []).append((0, indent - before))
+def _indent(lines: list[str], number: int, fixed: FixedFlow) -> None:
+    """Line up a line, and the ones below that are off by as much."""
+    before, indent = _spaces(lines[number - 1]), _expected_indent(lines, number)
+    is_step = lines[number - 1].lstrip().startswith("- ")
+    for below in range(number, len(lines) + 1):
+        line = lines[below - 1]
+        if below > number and not line.strip():
+            continue
+        spaces = _spaces(line)
+        is_own_key = is_step and spaces == before and not line.lstrip().startswith("- ")
+        if below > number and (spaces < before or (indent > before and spaces == indent) or is_own_key):
+            return
+        lines[below - 1] = " " * (spaces + indent - before) + line.lstrip(" ")
+        fixed.shifts.setdefault(below, []).append((0, indent - before))
+
+
+def _spaces(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _expected_indent(lines: list[str], number: int) -> int:
@@ -146,9 +159,9 @@ def _expected_indent(lines: list[str], number: int) -> int:
     return 0
 
 
-def _leave_out(lines: list[str], number: int, mended: MendedFlow) -> None:
+def _leave_out(lines: list[str], number: int, fixed: FixedFlow) -> None:
     """Blank a line, or the one above."""
     while number > 1 and not lines[number - 1].strip():
         number -= 1
     lines[number - 1] = ""
-    mended.lost.add(number)
+    fixed.lost.add(number)

@@ -88,9 +88,9 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
         return unknown
     if value.get("agreement") != ask.agreement.get("id"):
         return f"Write `agreement: {ask.agreement.get('id')}`: that is the one this look-back is about."
-    if ask.step.carried and "outcome" in value:
-        return "Leave out `outcome`: here you only say what’s `next` for the agreement that was carried in."
-    if not ask.step.carried and value.get("outcome") not in OUTCOMES:
+    if ask.step.asks_only_next and "outcome" in value:
+        return "Leave out `outcome`: here you only say what’s `next` for the agreement."
+    if not ask.step.asks_only_next and value.get("outcome") not in OUTCOMES:
         return one_of("outcome", OUTCOMES)
     next_ = value.get("next", "go_on")
     if next_ not in allowed_next_actions(ask.agreement):

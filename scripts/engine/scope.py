@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from scripts.engine.name_layers import NameLayer, NameLayers
+from scripts.engine.name_layers import NameLayers
 from scripts.engine_types import PARTNERS, Partner, ScopedAnswer, VisibleNames
-
-__all__ = ["NameLayer", "NameLayers", "Scope"]
 
 
 class Scope:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from scripts.engine.labeled_lines import MAX_LINE_CHARS
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
 from scripts.engine_types import PARTNERS, AwaitingAnswer
 from scripts.model import MAX_ITEMS, AnswerShape
@@ -17,10 +18,16 @@ def validate_shape(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str |
     return _SHAPES[shape.type](shape, value, ask)
 
 
-def _validate_text(_shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
+def max_chars(shape: AnswerShape | None) -> int:
+    """Return how long a text can be."""
+    return (MAX_LINE_CHARS + 2) * len(shape.lines) if shape and shape.lines else MAX_TEXT_CHARS
+
+
+def _validate_text(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str | None:
     if not is_text(value):
         return "Expected text."
-    return None if len(value) <= MAX_TEXT_CHARS else f"Text can have at most {MAX_TEXT_CHARS} characters."
+    most = max_chars(shape)
+    return None if len(value) <= most else f"Text can have at most {most} characters."
 
 
 def _validate_choice(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from dataclasses import replace
 
+from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.list_items import needs_items, source_items
 from scripts.engine.private_sources import source_answers
 from scripts.engine.scope import Scope
@@ -21,7 +22,7 @@ from scripts.engine_types import (
     partner_behind,
 )
 from scripts.frame_steps import KEEP_STEP, frame_name
-from scripts.model import AnswerShape, Script, Step
+from scripts.model import MAX_ITEMS, AnswerShape, Script, Step
 
 RequestGenerator = Generator[AwaitingAnswer | AwaitingFact, Json, None]
 """Generator of requests for answers and facts; it is sent their values."""
@@ -43,6 +44,7 @@ class StepInterpreter:
         self._keep_choice: str | None = None
         self._drawn: dict[str, list[str]] = {}
         self._carried: Mapping[str, Json] | None = None
+        self._agreements: dict[str, Mapping[str, Json]] = {}
 
     def final_state(self, *, stopped: bool) -> Finished:
         return Finished(
@@ -56,6 +58,8 @@ class StepInterpreter:
             yield from self._look_back(step, position)
         elif step.kind == "draw":
             yield from self._draw(step, position)
+        elif step.shape is not None and step.shape.chooses_agreements:
+            yield from self._choose_agreements(step, position)
         else:
             ask = self._awaiting_answer(step, position)
             if needs_items(step.shape) and not ask.items:
@@ -68,18 +72,41 @@ class StepInterpreter:
     def _draw(self, step: Step, position: Position) -> RequestGenerator:
         cards = tuple(self._script.wordings[step.id].labels)
         drawn = self._drawn.setdefault(step.id, [])
-        left = tuple(card for card in cards if card not in drawn) or cards
-        card = yield AwaitingFact(position.place, step.id, "card", options=left)
-        drawn.append(card)
+        left = tuple(card for card in cards if card not in drawn)
+        if not step.rest_days:
+            left = left or cards
+        card = None
+        if left:
+            card = yield AwaitingFact(position.place, step.id, "card", options=left, days=step.rest_days)
         self._scope.bind_answer(
             ScopedAnswer(step.id, card, AnswerShape("choice", choices=cards), "both", position.place)
         )
-        yield self._awaiting_answer(step, position)
-        self._opening_blocks.clear()
+        if card is not None:
+            drawn.append(card)
+            yield self._awaiting_answer(step, position)
+            self._opening_blocks.clear()
+
+    def _choose_agreements(self, step: Step, position: Position) -> RequestGenerator:
+        standing = yield AwaitingFact(position.place, step.id, "standing", at_most=MAX_ITEMS)
+        there = {one["id"]: one for one in standing if not one.get("gone")}
+        self._agreements |= there
+        items = tuple((id_, agreement_sentence(one["act"], one.get("cue"))) for id_, one in there.items())
+        ask = replace(self._awaiting_answer(step, position), items=items)
+        self._bind_answer(ask, (yield ask)) if items else self._scope.bind_answer(
+            self._scoped_answer(ask, None)
+        )
+
+    def _chosen_agreements(self, step: Step) -> list[Mapping[str, Json]]:
+        given = self._scope.view_for(None).look_up(step.about)
+        value = given.value if isinstance(given, ScopedAnswer) else None
+        chosen = value if isinstance(value, list) else [value]
+        return [self._agreements[id_] for id_ in chosen if id_ in self._agreements]
 
     def _look_back(self, step: Step, position: Position) -> RequestGenerator:
         if step.carried:
             about = [self._carried] if self._carried else []
+        elif step.about:
+            about = self._chosen_agreements(step)
         else:
             about = yield AwaitingFact(position.place, step.id, "due", at_most=step.at_most)
         for number, agreement in enumerate(about, start=1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from prompts import Condition, LabeledValue
+from prompts import Condition, LabeledValue, NumberOnScale
 from scripts.engine.list_items import list_items
 from scripts.engine_types import PARTNERS, ScopedAnswer, VisibleNames, other_partner
 
@@ -86,7 +86,15 @@ def _list(given: ScopedAnswer, _people: Pronouns, _label: LabelLookup) -> Any:
 
 
 def _ratings(given: ScopedAnswer, _people: Pronouns, _label: LabelLookup) -> Any:
-    return [{"item": given.texts[row], **numbers} for row, numbers in given.value.items()]
+    ends = {name: (low, high) for name, low, high in given.shape.scales} if given.shape else {}
+    return [
+        {"item": given.texts[row], **{name: NumberOnScale(n, *ends[name]) for name, n in numbers.items()}}
+        for row, numbers in given.value.items()
+    ]
+
+
+def _scale(given: ScopedAnswer, _people: Pronouns, _label: LabelLookup) -> Any:
+    return NumberOnScale(given.value, given.shape.low, given.shape.high) if given.shape else given.value
 
 
 def _who(given: ScopedAnswer, pronouns: Pronouns, _label: LabelLookup) -> Any:
@@ -102,5 +110,6 @@ _BY_TYPE: dict[str, Callable[[ScopedAnswer, Pronouns, LabelLookup], Any]] = {
     "yes_no": _choice,
     "list": _list,
     "ratings": _ratings,
+    "scale": _scale,
     "who": _who,
 }

@@ -78,9 +78,12 @@ def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
 
 def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
     if need.fact in ("card", "visit"):
-        return None if value in need.options else f"Expected one of: {', '.join(need.options)}."
+        is_none_left = value is None and need.fact == "card" and need.days > 0
+        return (
+            None if value in need.options or is_none_left else f"Expected one of: {', '.join(need.options)}."
+        )
     is_valid, message = _FACTS[need.fact]
-    if need.fact == "due" and isinstance(value, list) and len(value) > need.at_most:
+    if need.fact in ("due", "standing") and isinstance(value, list) and len(value) > need.at_most:
         return f"Expected at most {need.at_most} agreements."
     if need.fact == "notebook" and need.at_most and isinstance(value, list) and len(value) > need.at_most:
         return f"Expected at most {need.at_most} entries."
@@ -95,14 +98,16 @@ _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {
     "look_back": validate_look_back,
     "reveal": _validate_reveal,
 }
+_AGREEMENTS = (
+    lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),
+    f"Expected a list of agreements, each with an `id` and no keys other than {', '.join(FACT_FIELDS)}.",
+)
 _FACTS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "begins": (is_text, "Expected a or b, the id of the person who goes first."),
     "today": (is_date, "Expected a date like 2026-03-14."),
     "times_done": (lambda value: is_number(value, 0, 10**9), "Expected a number, 0 or more."),
-    "due": (
-        lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),
-        f"Expected a list of agreements, each with an `id` and no keys other than {', '.join(FACT_FIELDS)}.",
-    ),
+    "due": _AGREEMENTS,
+    "standing": _AGREEMENTS,
     "carried": (
         lambda value: value is None or (is_agreement_fact(value) and value.get("act") is not None),
         "Expected an agreement with an `id` and an `act`, or nothing.",

@@ -33,7 +33,7 @@ _NAME = {"type": "string", "pattern": f"^{value_parsers.NAME}$"}
 _SCRIPT_ID = {"type": "string", "pattern": f"^{value_parsers.SCRIPT_ID}$"}
 _LIST_NAME = {
     "type": "string",
-    "pattern": rf"^(notebook\.|(first|second|speaker|listener)\.)?{value_parsers.NAME}$",
+    "pattern": rf"^(notebook\.|agreements\.|(first|second|speaker|listener)\.)?{value_parsers.NAME}$",
 }
 _TEXT = {"type": "string", "minLength": 1}
 _INTERVAL = {

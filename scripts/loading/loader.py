@@ -15,6 +15,7 @@ from scripts.loading.reference_checks import FACTS
 from scripts.loading.schema import KEYS, HeadModel
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
+from scripts.script_info import WHY_SECTION
 
 MAX_SCRIPT_CHARS = 100_000
 
@@ -42,14 +43,14 @@ class _ParsedScript:
 def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
     """Load a script from its texts.
 
-    `frame` is (opening, closing), added unless the script says `frame: no`. Recent scripts are cached by their texts.
-    Raises ScriptError with every problem found.
+    `frame` is (opening, closing), added unless the script says `frame: no`, or (opening, closing, short closing), of
+    which only the closing is read that the script has. Recent scripts are cached by their texts. Raises ScriptError
+    with every problem found.
     """
     diagnostics: list[Diagnostic] = []
     own = _parse_source(source, diagnostics)
-    around = (
-        [_parse_source(text, diagnostics) for text in frame] if own.head is None or own.head.frame else []
-    )
+    frame = frame_for(own.head, frame)
+    around = [_parse_source(text, diagnostics) for text in frame]
     frame_ids = frozenset(node.id for part in around for node in iter_nodes(part.nodes))
     for part in (own, *around):
         if part.nodes:  # the words of an unreadable flow cannot be checked
@@ -90,12 +91,21 @@ def fingerprint(sources: Sequence[Source]) -> str:
     return digest.hexdigest()
 
 
+def frame_for(head: HeadModel | None, frame: tuple[Source, ...]) -> tuple[Source, ...]:
+    """Return the opening and the closing that a script has, if any."""
+    if not frame or (head and not head.frame):
+        return ()
+    return (frame[0], frame[-1]) if head and head.has_short_closing else frame[:2]
+
+
 def _parse_source(source: Source, diagnostics: list[Diagnostic]) -> _ParsedScript:
     head, nodes, flow = _parse_flow(source)
     words, wrong = parse_words(source.words, source.words_file)
     diagnostics += [*flow.diagnostics, *wrong]
     wordings: dict[str, Wording] = {}
     for name, section in words.sections.items():
+        if name == WHY_SECTION:
+            continue  # it has no names, so nothing is filled in
         wording = _compile_section(section, source.words_file, diagnostics)
         if wording:
             wordings[name] = wording
@@ -161,6 +171,7 @@ def _assemble(
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),
         sources=sources,
         frame_ids=frame_ids,
+        why_it_works=why.prose if (why := own.words.sections.get(WHY_SECTION)) else "",
     )
 
 

@@ -36,10 +36,9 @@ def open_script(name: str, language: str = "en", packs: Path | None = None) -> S
 
 
 @lru_cache(maxsize=4)
-def load_frame(language: str = "en") -> tuple[Source, Source]:
-    """Return the opening and the closing around every script."""
-    opening, closing = (_read_source(FLOW_LIBRARY / f"{name}.yaml", language) for name in FRAME)
-    return opening, closing
+def load_frame(language: str = "en") -> tuple[Source, ...]:
+    """Return the opening, the closing, and the short closing."""
+    return tuple(_read_source(FLOW_LIBRARY / f"{name}.yaml", language) for name in FRAME)
 
 
 def _read_source(flow: Path, language: str) -> Source:

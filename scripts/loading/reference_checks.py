@@ -8,7 +8,7 @@ from prompts import ROLES, Condition, Diagnostic, NameUse
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
-from scripts.model import Block, Node, Step, Wording
+from scripts.model import STANDING, Block, Node, Step, Wording
 
 PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
@@ -24,6 +24,7 @@ def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]
             for number, name in enumerate(node.show):
                 if name not in broken:
                     yield from _check_shown(node, name, steps, places, ("show", number))
+            yield from _check_agreements(node, steps, places)
         for place, name in _list_references(node):
             if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
                 message = f"`{node.id}` uses `{name}`, which isn’t a list answer."
@@ -41,6 +42,14 @@ def _check_shown(
         yield places.diagnostic(node, f"`{name}` isn’t private, so there’s nothing to reveal.", at=place)
 
 
+def _check_agreements(node: Step, steps: Mapping[str, Step], places: NodeDiagnostics) -> Iterator[Diagnostic]:
+    """Check what a look-back is about."""
+    chosen = steps.get(node.about)
+    if node.about and not (chosen and chosen.shape and chosen.shape.chooses_agreements):
+        message = f"`about` names `{node.about}`, but no `ask` has that id and `choices_from: {STANDING}`."
+        yield places.diagnostic(node, message, at=("about",))
+
+
 def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
     """Yield (place, name) of each reference to a list."""
     if isinstance(node, Block):
@@ -50,7 +59,8 @@ def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
         if node.shape.rows:
             yield ("rows",), node.shape.rows
         several = len(node.shape.choices_from) > 1
-        for number, name in enumerate(node.shape.choices_from):
+        named = () if node.shape.chooses_agreements else node.shape.choices_from
+        for number, name in enumerate(named):
             yield ("choices_from", *((number,) if several else ())), name
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from scripts.loading import value_parsers
-from scripts.model import MAX_ITEMS, Frequency
+from scripts.model import MAX_ITEMS, MAX_LINES, Frequency
 
 YesNo = Annotated[bool, BeforeValidator(value_parsers.yes_or_no)]
 Interval = Annotated[tuple[int, int], BeforeValidator(value_parsers.interval)]
@@ -20,19 +20,28 @@ TextList = Annotated[tuple[str, ...], BeforeValidator(value_parsers.texts)]
 StepOwner = Literal["speaker", "listener", "first", "second", "both", "each"]
 Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
-    "text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
+    "text", "lines", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
-Part = Literal["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
+Part = Literal[
+    "milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals", "questions"
+]
 
-ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales")
+ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales", "lines", "can_be_empty")
 """Keys of an `ask` that depend on its kind of answer."""
-NEEDED_DETAILS: dict[str, tuple[str, ...]] = {"scale": ("from",), "ratings": ("rows", "scales")}
+NOT_FOR_LINES = ("first", "second", "both")
+"""In an answers file, these say whose answer it is."""
+NEEDED_DETAILS: dict[str, tuple[str, ...]] = {
+    "scale": ("from",),
+    "ratings": ("rows", "scales"),
+    "lines": ("lines",),
+}
 POSSIBLE_DETAILS: dict[str, tuple[str, ...]] = {
     "choice": ("choices", "choices_from", "pick"),
     "feelings": ("pick",),
     "needs": ("pick",),
     "list": ("pick",),
+    "lines": ("can_be_empty",),
 }
 
 
@@ -52,6 +61,12 @@ class HeadModel(Model):
     rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
+    closing: Literal["full", "short"] | None = None
+
+    @property
+    def has_short_closing(self) -> bool:
+        """Return whether it closes in two screens, as light scripts do."""
+        return self.closing == "short" or (self.closing is None and self.depth == "light")
 
     @model_validator(mode="after")
     def _check_recurring_is_kept(self) -> HeadModel:
@@ -77,6 +92,8 @@ class AskModel(StepModel):
     ends: Interval | None = Field(default=None, alias="from")
     rows: Annotated[str, BeforeValidator(value_parsers.list_reference)] | None = None
     scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(value_parsers.scales)] | None = None
+    lines: NameList | None = None
+    can_be_empty: NameList | None = None
     private: YesNo = False
     optional: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
@@ -97,17 +114,34 @@ class AskModel(StepModel):
             raise ValueError("`answer: choice` needs either `choices` or `choices_from`.")
         if self.pick and not 1 <= self.pick[1] <= MAX_ITEMS:
             raise ValueError(f"The last number of `pick` must be from 1 to {MAX_ITEMS}.")
+        self._check_lines()
         if self.private and self.of == "both":
             raise ValueError("A private answer must belong to one person. Write `of: speaker`, for example.")
         if self.private and self.outcome:
             raise ValueError("A private answer can’t appear in the summary. Delete `private` or `outcome`.")
         return self
 
+    def _check_lines(self) -> None:
+        lines, empty = self.lines or (), self.can_be_empty or ()
+        if self.lines and not 2 <= len(lines) <= MAX_LINES:
+            raise ValueError(
+                f"`lines` only works with 2 to {MAX_LINES} names. For one box, use `answer: text`."
+            )
+        if taken := next((name for name in lines if name in NOT_FOR_LINES), None):
+            raise ValueError(
+                f"`lines` only works with other names than `{taken}`, which says whose answer it is."
+            )
+        if stray := next((name for name in empty if name not in lines), None):
+            raise ValueError(f"`can_be_empty` only works with names from `lines`. `{stray}` isn’t one.")
+        if lines and set(lines) == set(empty):
+            raise ValueError("`can_be_empty` only works if one line is left to fill in. Use `optional: yes`.")
+
 
 class TalkModel(StepModel):
     of: StepOwner = "both"
     seconds: Duration = Field(default=0, alias="for")
     note: Literal["optional"] | None = None
+    quiet: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
     outcome: YesNo = False
 
@@ -130,6 +164,13 @@ class AgreeModel(StepModel):
 class LookBackModel(StepModel):
     at_most: Number = 2
     carried: YesNo = False
+    about: Name | None = None
+
+    @model_validator(mode="after")
+    def _check_one_source(self) -> LookBackModel:
+        if self.carried and self.about:
+            raise ValueError("`about` doesn’t work with `carried`. Delete one of them.")
+        return self
 
 
 class KeepModel(StepModel):
@@ -140,6 +181,7 @@ class KeepModel(StepModel):
 
 class DrawModel(StepModel):
     of: StepOwner = "both"
+    rest: Duration | None = None
 
 
 class BlockModel(StepModel):

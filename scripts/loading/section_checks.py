@@ -8,6 +8,7 @@ from prompts import Diagnostic, Label, Section, WordsFile
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.model import Block, Node, Step
+from scripts.script_info import WHY_SECTION
 
 KINDS_WITH_WORDS = ("say", "ask", "keep", "draw", "stop")
 KINDS_WITH_STARTER = ("ask", "agree", "keep")
@@ -33,11 +34,23 @@ def check_sections(
             )
             yield places.diagnostic(node, message, at=("if_left",))
     for name, section in words.sections.items():
-        if name not in ids | left | broken:
+        if name == WHY_SECTION:
+            yield from _check_why(section, words.file)
+        elif name not in ids | left | broken:
             message = f"No step in the flow is called `{name}`. Rename this section or delete it."
             yield _heading_diagnostic(
                 words.file, section, message, suggest(name, ids - words.sections.keys())
             )
+
+
+def _check_why(section: Section, file: str) -> Iterator[Diagnostic]:
+    """Check the section that is read outside a conversation: it's only text."""
+    if not section.prose.strip() or section.labels or section.starter or "{" in section.prose:
+        message = (
+            f"`{section.id}` is read outside a conversation, so it’s only text: no names or tags, and no labels or "
+            "quotation at the end."
+        )
+        yield _heading_diagnostic(file, section, message)
 
 
 def check_labels(flow: list[Node], words: WordsFile) -> Iterator[Diagnostic]:
@@ -52,7 +65,11 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
     written = {label.value: label for label in section.labels}
     for value, label in written.items():
         if allowed is not None and value not in allowed:
-            message = f"`{node.id}` has no choice `{value}`. {_describe_allowed(node, allowed)}"
+            is_line = isinstance(node, Step) and bool(node.shape and node.shape.lines)
+            message = (
+                f"`{node.id}` has no {'line' if is_line else 'choice'} `{value}`. "
+                f"{_describe_allowed(node, allowed)}"
+            )
             yield _value_diagnostic(file, label, message, suggest(value, allowed))
     if node.kind == "draw" and not written:
         yield _heading_diagnostic(
@@ -60,9 +77,28 @@ def _check_labels_of(node: Node, section: Section, file: str) -> Iterator[Diagno
             section,
             f"`{node.id}` draws a card, but it has no cards. Add a line for each, like `- one: What the card says`.",
         )
+    if section.starter and isinstance(node, Step) and node.shape and node.shape.lines:
+        yield from _check_starting_lines(node, node.shape.lines, section, file)
     if section.starter and node.kind not in KINDS_WITH_STARTER:
         message = f"A `{node.kind}` has no text box, so its words can’t end with a quotation (>)."
         line = section.starter_line
+        yield Diagnostic(file, line, 1, line, 2, message)
+
+
+def _check_starting_lines(
+    node: Step, lines: tuple[str, ...], section: Section, file: str
+) -> Iterator[Diagnostic]:
+    """Check that each line has its own starting text, on its own."""
+    texts = section.starter.split("\n")
+    line = section.starter_line
+    if len(texts) != len(lines):
+        message = (
+            f"`{node.id}` has {len(lines)} lines, but {len(texts)} starting texts. Write one for each, in order. "
+            "A line with only > leaves a box empty."
+        )
+        yield Diagnostic(file, line, 1, line, 2, message)
+    elif "{%" in section.starter:
+        message = "Starting texts of lines can’t use {% %}. Write {{ }} with an if inside instead."
         yield Diagnostic(file, line, 1, line, 2, message)
 
 
@@ -83,6 +119,8 @@ def _describe_allowed(node: Node, allowed: frozenset[str]) -> str:
         return "Its words can’t have labels."
     if isinstance(node, Step) and node.shape and node.shape.type == "scale":
         return f"Its numbers are {node.shape.low} to {node.shape.high}."
+    if isinstance(node, Step) and node.shape and node.shape.lines:
+        return f"Its lines are: {', '.join(node.shape.lines)}."
     return f"Its choices are: {', '.join(sorted(allowed))}."
 
 
@@ -99,4 +137,4 @@ def _labelable_values(node: Node) -> frozenset[str] | None:
     if shape.type == "scale":
         return frozenset(str(number) for number in range(shape.low, shape.high + 1))
     ends = (f"{name}.{end}" for name, low, high in shape.scales for end in (low, high))
-    return frozenset((*shape.choices, *(name for name, _, _ in shape.scales), *ends))
+    return frozenset((*shape.choices, *shape.lines, *(name for name, _, _ in shape.scales), *ends))

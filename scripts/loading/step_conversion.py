@@ -28,7 +28,7 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AskModel):
         fields |= {"shape": _build_shape(model), "private": model.private, "optional": model.optional}
     if isinstance(model, TalkModel):
-        fields |= {"note": model.note is not None}
+        fields |= {"note": model.note is not None, "quiet": model.quiet}
     if isinstance(model, TalkModel | BreatheModel):
         fields |= {"seconds": model.seconds}
     if isinstance(model, ShowModel):
@@ -36,10 +36,12 @@ def step_fields(model: Model) -> dict[str, Any]:
     if isinstance(model, AgreeModel):
         fields |= {"fields": model.needs}
     if isinstance(model, LookBackModel):
-        fields |= {"at_most": model.at_most, "carried": model.carried}
+        fields |= {"at_most": model.at_most, "carried": model.carried, "about": model.about or ""}
     if isinstance(model, KeepModel):
         shape = AnswerShape(model.answer, pick=(1, 20) if model.answer == "list" else None)
         fields |= {"part": model.part, "shape": shape}
+    if isinstance(model, DrawModel) and model.rest:
+        fields |= {"rest_days": -(-model.rest // 86_400)}
     if isinstance(model, AskModel | TalkModel | AgreeModel | KeepModel | DrawModel):
         fields |= {"of": model.of}
     return fields
@@ -51,7 +53,7 @@ def _build_shape(model: AskModel) -> AnswerShape:
     if pick is None and model.answer in ("feelings", "needs"):
         pick = DEFAULT_PICK
     return AnswerShape(
-        model.answer,
+        "text" if model.answer == "lines" else model.answer,  # the lines become one text
         choices=("yes", "no") if model.answer == "yes_no" else model.choices or (),
         choices_from=model.choices_from or (),
         pick=pick,
@@ -59,4 +61,6 @@ def _build_shape(model: AskModel) -> AnswerShape:
         high=high,
         rows=model.rows,
         scales=model.scales or (),
+        lines=model.lines or (),
+        can_be_empty=model.can_be_empty or (),
     )

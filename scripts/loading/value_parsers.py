@@ -9,7 +9,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-NOTEBOOK_PARTS = ("milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals")
+from scripts.model import STANDING
+
+NOTEBOOK_PARTS = (
+    "milestones",
+    "needs",
+    "signals",
+    "boundaries",
+    "rituals",
+    "roles",
+    "tasks",
+    "goals",
+    "questions",
+)
 NAME = r"[a-z][a-z0-9_]{0,39}"
 SCRIPT_ID = r"[a-z0-9][a-z0-9-]{0,39}"
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400}
@@ -82,7 +94,8 @@ def version(value: Any) -> Any:
 
 def list_reference(value: Any) -> Any:
     if isinstance(value, str) and re.fullmatch(
-        rf"{NAME}|notebook\.({'|'.join(NOTEBOOK_PARTS)})|(first|second|speaker|listener)\.{NAME}", value
+        rf"{NAME}|{re.escape(STANDING)}|notebook\.({'|'.join(NOTEBOOK_PARTS)})|(first|second|speaker|listener)\.{NAME}",
+        value,
     ):
         return value
     raise ValueError("Write the name of a list answer, or a part of the notebook, like notebook.tasks.")

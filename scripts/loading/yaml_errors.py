@@ -94,7 +94,7 @@ def _misaligned(lines: list[str], number: int) -> str | None:
     has_dash, had_dash = (line.lstrip().startswith("- ") for line in (lines[number], above))
     if here == there and has_dash == had_dash:
         return None
-    if here == there + 2 and had_dash:
+    if here == there + 2 and had_dash and not has_dash:
         return None
     if here == there:
         missing = "the line above has no dash" if has_dash else "it’s under a dash, not under a key"

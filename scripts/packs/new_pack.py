@@ -11,6 +11,8 @@ from scripts.packs.pack import PackError
 _STARTER = Path(__file__).parent / "starter"
 _ID, _TITLE = "new-pack", "New title"
 """What stands for the id and the title in the starter's files."""
+STARTER_AUTHOR = "Your name"
+"""What the starter's `pack.yaml` says until its author writes a name."""
 
 
 def write_new_pack(parent: Path, id_: str) -> tuple[Path, ...]:

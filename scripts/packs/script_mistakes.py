@@ -19,8 +19,8 @@ def find_mistakes(source: Source) -> list[str]:
 
 
 def _line(found: Finding) -> str:
-    mend = f"  Try: {found.mend}" if found.mend else ""
-    return f"{found.file}:{found.line}:{found.column}  {found.code}  {found.message}{mend}"
+    fix = f"  Try: {found.fix}" if found.fix else ""
+    return f"{found.file}:{found.line}:{found.column}  {found.code}  {found.message}{fix}"
 
 
 @lru_cache(maxsize=1)

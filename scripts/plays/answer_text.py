@@ -41,12 +41,12 @@ def value_text(given: ScopedAnswer, labels: Mapping[str, str]) -> str:
 
 def fact_text(need: AwaitingFact, value: Json) -> str:
     """Return a fact: what a conversation knows without being told."""
-    if need.fact in ("due", "notebook"):
+    if need.fact in ("due", "standing", "notebook"):
         words = [str(item.get("act") or item.get("text")) for item in value]
         return f"{need.fact}: {_joined(words) or 'nothing'}"
     if need.fact == "carried":
         return f"carried: {value['act'] if value else 'nothing'}"
-    return f"{need.fact}: {value}"
+    return f"{need.fact}: {'nothing' if value is None else value}"
 
 
 def _decision(decision: Json) -> str:

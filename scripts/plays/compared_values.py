@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from scripts.model import Block, Script, iter_nodes
 
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_IF = re.compile(r"\b(?:el)?if\b(.*?)(?=\belse\b|[%}]\}|\bif\b)", re.DOTALL)
+"""A condition in a tag, without what is printed before and after it."""
 _TEXT = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _NUMBER = re.compile(r"(?<![\w.])\d{1,6}(?![\w.])")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -49,4 +51,5 @@ def _conditions(script: Script) -> Iterator[str]:
                 yield condition.source
     for wording in script.wordings.values():
         for template in wording.templates:
-            yield from (tag for tag in _TAG.findall(template.source) if "if" in tag)
+            for tag in _TAG.findall(template.source):
+                yield from _IF.findall(tag)

@@ -9,7 +9,7 @@ from random import Random
 from scripts.answer_submission import InvalidAnswer
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
 from scripts.model import Script
-from scripts.plays.compared_values import compared_values
+from scripts.plays.compared_values import ComparedWith, compared_values
 from scripts.plays.coverage import Coverage
 from scripts.plays.failure import Failure, failure_of
 from scripts.plays.fingerprint import Fingerprint, fingerprint
@@ -83,7 +83,15 @@ class _Explorer:
         # The same texts everywhere, so that only what an author tells apart makes a new state.
         options = OptionFinder(play.script, self._compared, Random(0)).options(state)  # noqa: S311 - not used for security
         found.coverage.count(state, options, options)
-        return options
+        return self._telling(state, options)
+
+    def _telling(self, state: AwaitingAnswer | AwaitingFact, options: list[Option]) -> list[Option]:
+        """Return the options without cards that only read differently; a deck has many."""
+        if not isinstance(state, AwaitingFact) or state.fact != "card":
+            return options
+        compared = self._compared.get(state.step, ComparedWith()).texts
+        plain = [option for option in options if option.value is not None and option.value not in compared]
+        return [option for option in options if option not in plain[1:]]
 
     def take(self, play: Play, option: Option) -> bool:
         """Answer; return whether the answer was accepted."""

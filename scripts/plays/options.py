@@ -59,6 +59,12 @@ class OptionFinder:
         elif need.fact == "due":
             yield Option("nothing due", [])
             yield Option("something due", [{"id": "due1", "act": "Sit down together", "who": "both"}])
+        elif need.fact == "standing":
+            yield Option("no agreements", [])
+            acts = ("Sit down together", "I call first", "We walk")
+            whose = ("both", "a", "b")
+            about = [{"id": f"s{n}", "act": acts[n], "who": whose[n]} for n in range(3)]
+            yield Option("agreements", about)
         elif need.fact == "carried":
             yield Option("no agreement", None)
             yield Option("an agreement", {"id": "c1", "act": "Sit down together", "who": "first"})
@@ -70,6 +76,8 @@ class OptionFinder:
             yield Option(OVER, OVER)
         elif need.fact in ("card", "visit"):
             yield from (Option(name, name) for name in need.options)
+            if need.fact == "card" and need.days:
+                yield Option("none left", None)
 
     def of_read(self, _ask: AwaitingAnswer) -> Iterator[Option]:
         yield Option("", True)
@@ -106,7 +114,7 @@ class OptionFinder:
         words = {"smaller": {"act": "Sit down once a week"}, "change": {"act": "Go for a walk"}}
         about: dict[str, Json] = {"agreement": ask.agreement["id"]}
         for following in allowed_next_actions(ask.agreement):
-            value = {**about, "next": following, **({} if ask.step.carried else {"outcome": "kept"})}
+            value = {**about, "next": following, **({} if ask.step.asks_only_next else {"outcome": "kept"})}
             if following in words:
                 value["words"] = words[following]
             elif following == "hand_over":
@@ -114,7 +122,7 @@ class OptionFinder:
             elif following == "rest":
                 value["look_back"] = "2027-05-01"
             yield Option(f"then {following}", value)
-        if not ask.step.carried:
+        if not ask.step.asks_only_next:
             for outcome in OUTCOMES[1:]:
                 yield Option(outcome, {**about, "outcome": outcome, "next": "go_on"})
         yield Option("skipped", None)

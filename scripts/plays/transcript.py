@@ -12,6 +12,7 @@ from scripts.frame_steps import short_name
 from scripts.model import Script
 from scripts.plays.answer_text import answer_text, fact_text, value_text
 from scripts.plays.people import name_of, people
+from scripts.readable_names import readable
 from scripts.step_rendering import Prompt, render_step
 
 INDENT = "    "
@@ -82,8 +83,14 @@ class Transcript:
         stored = list(prompt.labels) if ask.kind != "draw" else []
         if ask.step.shape is not None and ask.step.shape.type == "choice":
             stored = [*items] or list(ask.step.shape.choices)
+        beginnings: dict[str, str] = {}
+        if ask.step.shape is not None and ask.step.shape.lines:
+            stored = list(ask.step.shape.lines)
+            beginnings = dict(zip(stored, prompt.beginnings, strict=False))
         for value in stored:
             text = items.get(value) or prompt.labels.get(value)
+            if beginnings.get(value):
+                text = f"{text or readable(value)} (The box starts with: {beginnings[value]})"
             yield from _indented(f"- {value}: {text}" if text else f"- {value}")
 
 

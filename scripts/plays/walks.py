@@ -31,6 +31,7 @@ DEFAULT_FACTS: Mapping[str, Json] = {
     "times_done": 0,
     "carried": None,
     "due": [],
+    "standing": [],
     "notebook": [],
     "visit": "over",
 }
@@ -67,10 +68,14 @@ def run_walks(flow: Path, *, update: bool = False) -> list[WalkResult]:
     """
     walks = find_walks(flow)
     script = open_script(str(flow)) if walks else None
-    return [_run(script, walk, update=update) for walk in walks if script is not None]
+    return [run_walk(script, walk, update=update) for walk in walks if script is not None]
 
 
-def _run(script: Script, path: Path, *, update: bool) -> WalkResult:
+def run_walk(script: Script, path: Path, *, update: bool = False) -> WalkResult:
+    """Run one walk; with `update`, accept what the script says now.
+
+    Raises OSError if it can't be read or written.
+    """
     walk = read_walk(path)
     if walk.problem:
         return WalkResult(path, walk.problem, line=walk.line)
@@ -106,7 +111,9 @@ def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], 
         lines += transcript.shown(state)
         try:
             value = (
-                _fact(given, state) if isinstance(state, AwaitingFact) else answer_from_mapping(given, state)
+                given_fact(given, state)
+                if isinstance(state, AwaitingFact)
+                else answer_from_mapping(given, state)
             )
             play.take(Option("", value))
         except (MissingAnswer, InvalidAnswer) as error:
@@ -116,7 +123,8 @@ def walk_lines(script: Script, answers: Mapping[str, Json]) -> tuple[list[str], 
     return [*lines, "The conversation is over."], ""
 
 
-def _fact(given: Mapping[str, Json], need: AwaitingFact) -> Json:
+def given_fact(given: Mapping[str, Json], need: AwaitingFact) -> Json:
+    """Return a fact as answers give it, or as it is in every walk."""
     value = fact_from_mapping(given, need)
     if value not in (None, ""):
         return value

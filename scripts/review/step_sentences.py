@@ -63,6 +63,8 @@ def _ask(step: Step, who: str) -> Iterator[str]:
 def _talk(step: Step, who: str) -> Iterator[str]:
     time = f" for about {duration_words(step.seconds)}" if step.seconds else ""
     yield _sentence(f"{who}: talking out loud{time}")
+    if step.quiet:
+        yield "The screen empties once the words were read, until a key is pressed."
     if step.note:
         yield "They can write down what was said."
 
@@ -91,6 +93,8 @@ def _agree(step: Step, who: str) -> Iterator[str]:
 def _look_back(step: Step, _who: str) -> Iterator[str]:
     if step.carried:
         yield "Both decide what happens next with the agreement this conversation is about. Without one, it’s skipped."
+    elif step.about:
+        yield f"For each agreement chosen in {step.about}, both decide what happens next with it."
     else:
         yield f"Both go through agreements that are due, {step.at_most} at most."
 
@@ -100,8 +104,11 @@ def _keep(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
-def _draw(_step: Step, who: str) -> Iterator[str]:
+def _draw(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: one of these cards")
+    if step.rest_days:
+        rest = duration_words(step.rest_days * 86_400)
+        yield f"A card that was drawn rests for {rest}. If all of them rest, the step is skipped."
 
 
 _KINDS = {
@@ -123,10 +130,17 @@ def answer_words(shape: AnswerShape) -> str:
         scales = joined([f"{name} from {low} to {high}" for name, low, high in shape.scales])
         return f"a rating of each item of {shape.rows}: {scales}"
     if shape.type == "choice":
+        if shape.chooses_agreements:
+            return f"{_count(shape.pick or (1, 1))} of the agreements that apply. Without any, it’s skipped"
         source = (
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )
         return f"{_count(shape.pick or (1, 1))}{source}"
+    if shape.lines:
+        count = (
+            f"{len(shape.lines)} lines, each with its own box ({joined(shape.lines)}), which become one text"
+        )
+        return f"{count}; these may stay empty: {joined(shape.can_be_empty)}" if shape.can_be_empty else count
     return {
         "text": "an answer in their own words",
         "yes_no": "yes or no",

@@ -1,12 +1,12 @@
 """Conversations: saving and reading them, and their drafts."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import islice
 
 from store.interface.shared_folder import SharedFolder, synchronized
 from store.operations import correct_answers, delete_conversation, finish_conversation, save_conversation
 from store.records import Conversation, Draft, Header, Record
-from store.tables import answer_drafts, month_files, month_headers
+from store.tables import answer_drafts, drawn_cards, month_files, month_headers
 from store.tables.conversations import read_conversation
 
 
@@ -78,6 +78,16 @@ class Conversations(SharedFolder):
         """Return when a script was last finished, as ISO."""
         row = finish_conversation.script_usage_row(self._folder.open, script_id)
         return str(row["last"]) if row else None
+
+    @synchronized
+    def drawn_cards(self, script_id: str, step: str) -> Mapping[str, str]:
+        """Return the days on which the cards of a step were last drawn, by the card's id."""
+        return drawn_cards.drawn_cards(self._folder.open, script_id, step)
+
+    @synchronized
+    def note_drawn_card(self, script_id: str, step: str, card: str, *, day: str, rest: int) -> None:
+        """Note that a card was drawn on an ISO date, and rests for so many days."""
+        drawn_cards.note_drawn_card(self._folder.open, script_id, step, card, day=day, rest=rest)
 
     @synchronized
     def months(self) -> list[str]:

@@ -1,8 +1,10 @@
 """Installed packs of scripts, and homework."""
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from store.errors import StoreError
 from store.interface.shared_folder import SharedFolder, synchronized
 from store.records import Homework
 from store.storage import pack_folders
@@ -23,12 +25,26 @@ class Packs(SharedFolder):
         return pack_folders.list_packs(self._files)
 
     @synchronized
-    def install_pack(self, id_: str, contents: Mapping[str, bytes]) -> None:
-        """Install a pack's files, wholly or not at all.
+    def install_pack(
+        self, id_: str, contents: Mapping[str, bytes], new_homework: Sequence[Homework] = ()
+    ) -> None:
+        """Install a pack's files and save its homework, wholly or not at all.
 
         They replace an earlier version. Names are relative paths; whoever calls this has checked them.
         """
-        pack_folders.write_pack(self._files, id_, contents)
+        if not new_homework:
+            pack_folders.write_pack(self._files, id_, contents)
+            return
+        # Homework first: without its pack, the next opening deletes it
+        before = homework.waiting_homework(self._folder.open)
+        try:
+            homework.save_homework(self._folder.open, new_homework)
+            pack_folders.write_pack(self._files, id_, contents)
+        except StoreError:
+            with contextlib.suppress(StoreError):
+                if id_ not in pack_folders.list_packs(self._files):
+                    homework.restore_homework(self._folder.open, before)
+            raise
 
     @synchronized
     def remove_pack(self, id_: str) -> None:

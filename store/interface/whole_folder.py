@@ -6,7 +6,7 @@ from typing import TypeVar
 from store.interface.shared_folder import SharedFolder, synchronized
 from store.operations import delete_everything, find_missing, rebuild
 from store.operations.export import export_all, iter_conversations
-from store.records import Conversation, Json, Person
+from store.records import Conversation, Homework, Json, Person
 
 R = TypeVar("R")
 
@@ -46,12 +46,13 @@ class WholeFolder(SharedFolder):
         return find_missing.months_without_conversations(self._folder, names)
 
     @synchronized
-    def rebuild_files(self) -> list[str]:
+    def rebuild_files(self, homework: Sequence[Homework] = ()) -> list[str]:
         """Rebuild missing lists from conversations, and return them.
 
-        Only `rebuild_people` can rebuild store.json.
+        `homework` is what the installed packs suggest; what was finished once isn't suggested again. Only
+        `rebuild_people` can rebuild store.json.
         """
-        return rebuild.rebuild_files(self._folder)
+        return rebuild.rebuild_files(self._folder, homework)
 
     @synchronized
     def delete_everything(self) -> None:

@@ -8,7 +8,7 @@ from store.agreement_record import Agreement
 from store.errors import UnreadableFile
 from store.operations.find_missing import missing_files
 from store.operations.finish_conversation import archive, archive_agreements
-from store.records import Conversation, Person, header_of, header_row
+from store.records import Conversation, Homework, Person, header_of, header_row
 from store.rules.rebuild import (
     closed_in,
     rebuild_agreements,
@@ -29,13 +29,16 @@ from store.storage.file_layout import (
 )
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.conversations import read_conversation
+from store.tables.homework import rows_of_homework
 from store.tables.month_files import conversation_ids, readable_rows
 from store.tables.month_headers import iter_headers, list_headers
 from store.tables.notebook import entries_to_rows
 
 
-def rebuild_files(folder: DataFolder) -> list[str]:
+def rebuild_files(folder: DataFolder, homework: Sequence[Homework] = ()) -> list[str]:
     """Rebuild all missing lists except store.json, and return them.
+
+    `homework` comes with the installed packs.
 
     A crash in between leaves the rest for the next time. Raise WriteError, ReadError, ReadOnlyStore, or CorruptFile.
     """
@@ -46,7 +49,7 @@ def rebuild_files(folder: DataFolder) -> list[str]:
     if NOTEBOOK_FILE in lists:
         folder.notebook.recreate(entries=entries_to_rows(rebuild_entries(conversations)), taken_out=())
     if OPEN_FILE in lists:
-        _rebuild_open(folder, conversations)
+        _rebuild_open(folder, conversations, homework)
     if months:
         _rebuild_months(folder, [month_in(name) for name in months], conversations)
     if months or lists:
@@ -64,16 +67,20 @@ def rebuild_people(folder: DataFolder, a: Person, b: Person) -> None:
     folder.register.note(*filter(folder.files.exists, map(month_file, month_folders(folder.files))))
 
 
-def _rebuild_open(folder: DataFolder, conversations: Sequence[Conversation]) -> None:
+def _rebuild_open(
+    folder: DataFolder, conversations: Sequence[Conversation], homework: Sequence[Homework]
+) -> None:
     closed = _closed_agreements(folder)
     agreements = rebuild_agreements(conversations, closed.values())
     listed = {header.id: header for header in iter_headers(folder.files)}
     left = [each for each in conversations if each.id not in listed]
+    usage = rebuild_usage(listed.values())
     folder.applied_effects.clear()
     folder.open.recreate(
         conversations=[header_row(replace(header_of(each), ended=None, finished=False)) for each in left],
         agreements=agreements_to_rows([each for each in agreements if closed.get(each.id) != each]),
-        scripts=rebuild_usage(listed.values()),
+        scripts=usage,
+        homework=rows_of_homework(homework, {row["id"] for row in usage}),
     )
     for each in left:
         if each.ended:  # it was about to move to its month

@@ -21,6 +21,8 @@ from store.rules.recurrence import (
     parse_recurrence,
 )
 
+WEEKS_IN_FOUR_MONTHS = 17
+
 
 def new_ritual(script: str, title: str, recurrence: Recurrence, at: str) -> Ritual:
     """Return a ritual accepted at an ISO time.
@@ -82,13 +84,15 @@ def next_day_from(ritual: Ritual, day: date) -> date:
 def default_recurrence(often: str, day: date) -> Recurrence:
     """Return the recurrence a script proposes, from this day.
 
-    `often` is "daily", "weekly" or "monthly".
+    `often` is "daily", "weekly", "monthly" or "three_times_a_year".
     """
     match often:
         case "daily":
             return Daily()
         case "monthly":
             return Monthly(day.day)
+        case "three_times_a_year":
+            return weekly_on(day, WEEKS_IN_FOUR_MONTHS)
         case _:
             return weekly_on(day)
 

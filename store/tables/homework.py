@@ -1,6 +1,6 @@
 """Rows of homework: scripts that someone asked the couple to do once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 from store.records import Homework
@@ -32,6 +32,24 @@ def tables_without_homework(open_file: CachedFile, script: str) -> dict[str, lis
     rows = open_file.rows(_TABLE)
     staying = without_row(rows, script)
     return {_TABLE: staying} if len(staying) < len(rows) else {}
+
+
+def restore_homework(open_file: CachedFile, before: Sequence[Homework]) -> None:
+    """Put homework back as it was before."""
+    open_file.replace_tables(homework=[asdict(each) for each in before])
+
+
+def rows_of_homework(homework: Sequence[Homework], done: Collection[str]) -> list[Document]:
+    """Return the table for homework that may be done already."""
+    return [asdict(each) for each in homework if each.id not in done]
+
+
+def keep_homework_of_packs(open_file: CachedFile, packs: Collection[str]) -> None:
+    """Delete homework of packs that aren't there, because adding them was interrupted."""
+    rows = open_file.rows(_TABLE)
+    staying = [row for row in rows if not row["pack"] or row["pack"] in packs]
+    if len(staying) < len(rows):
+        open_file.replace_tables(homework=staying)
 
 
 def drop_homework_of_pack(open_file: CachedFile, pack: str) -> None:

@@ -34,7 +34,8 @@ from prompts import TemplateError, compile_template
         ("{{ a or 'x' }}", 4, 12, "use `default`", ""),
         ("{{ 2 * a }}", 6, 7, "Only + and - work", ""),
         ("{{ a|join(b) }}", 11, 12, "a number or text in quotation marks", ""),
-        ("{% if a is odd %}{% endif %}", 9, 11, "`defined`, `undefined`, or `including`", "heard == 'yes'"),
+        ("{% if a is odd %}{% endif %}", 9, 11, "`including`, or `far_from`", "heard == 'yes'"),
+        ("{% if a is far_from 3 %}{% endif %}", 21, 22, "needs the name of another number", ""),
         ("{% for a in 'x' %}{% endfor %}", 13, 16, "the name of a list", ""),
     ],
 )

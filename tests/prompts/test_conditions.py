@@ -2,7 +2,7 @@
 
 import pytest
 
-from prompts import LabeledValue, TemplateValue, compile_condition, compile_template
+from prompts import LabeledValue, NumberOnScale, TemplateValue, compile_condition, compile_template
 
 NAMES: dict[str, TemplateValue] = {
     "heard": LabeledValue("no", "No, not quite"),
@@ -120,3 +120,32 @@ def test_condition_reports_names_and_positions() -> None:
 def test_choice_prints_label_and_compares_value() -> None:
     template = compile_template("{{ heard }}{% if heard == 'no' %}!{% endif %}")
     assert template.render(NAMES).literal() == "No, not quite!"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_far"),
+    [
+        (NumberOnScale(4, 0, 10), NumberOnScale(10, 0, 10), True),
+        (NumberOnScale(10, 0, 10), NumberOnScale(5, 0, 10), True),
+        (NumberOnScale(10, 0, 10), NumberOnScale(6, 0, 10), False),
+        (NumberOnScale(1, 1, 5), NumberOnScale(3, 1, 5), True),
+        (NumberOnScale(1, 1, 5), NumberOnScale(3, 0, 10), False),  # the larger scale decides
+        (NumberOnScale(3, 3, 3), NumberOnScale(3, 3, 3), None),
+        (NumberOnScale(1, 0, 10), 9, True),
+        (1, 9, None),
+        (NumberOnScale(1, 0, 10), "9", None),
+        (NumberOnScale(1, 0, 10), None, None),
+        (None, None, None),
+    ],
+)
+def test_far_from_is_half_of_the_scale(one: TemplateValue, other: TemplateValue, is_far: bool | None) -> None:
+    """Without an answer or a scale, neither `is` nor `is not` is true."""
+    names = {"first": {"rest": one}, "second": {"rest": other}}
+    for sign, expected in (("is", is_far is True), ("is not", is_far is False)):
+        for left, right in (("first", "second"), ("second", "first")):
+            condition = f"{left}.rest {sign} far_from {right}.rest"
+            assert compile_condition(condition).holds(names) is expected
+            template = compile_template(f"{{% if {condition} %}}x{{% endif %}}")
+            assert template.render(names).plain() == "x" * expected
+    negated = compile_condition("not first.rest is far_from second.rest")
+    assert negated.holds(names) is (is_far is not True)

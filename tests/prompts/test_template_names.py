@@ -63,6 +63,8 @@ def required_use(source: str, name: str) -> NameUse:
         ("{% if x is undefined %}-{% elif y is undefined %}-{% else %}{{ x }}{% endif %}", {"x", "y"}),
         ("{% if x is including 'a' %}{{ x }}{% endif %}", {"x"}),
         ("{% if x is not including 'a' %}{{ x }}{% endif %}", {"x"}),
+        ("{% if x is far_from y %}{{ x }}{{ y }}{% endif %}", {"x", "y"}),
+        ("{% if x is not far_from y %}{{ x }}{{ y }}{% endif %}", {"x", "y"}),
         ("{% if x is not including 'a' %}-{% else %}{{ x }}{% endif %}", set()),
         ("{% if not x is including 'a' %}{{ x }}{% endif %}", set()),
         ("{% if y | default('b') == 'b' %}{{ x }}{% endif %}", set()),

@@ -41,7 +41,19 @@ constants = st.one_of(
 )
 filters = st.sampled_from(
     [
-        *("capitalize", "date", "first", "join", "last", "length", "list_words", "lower", "phrase", "quote"),
+        *(
+            "capitalize",
+            "date",
+            "first",
+            "join",
+            "last",
+            "last_line",
+            "length",
+            "list_words",
+            "lower",
+            "phrase",
+            "quote",
+        ),
         *(
             "sentence",
             "title",
@@ -75,6 +87,7 @@ comparisons = st.one_of(
     st.builds("{} {} ['yes', 3, 2.5]".format, values, st.sampled_from(["in", "not in"])),
     st.builds("{} is {}".format, dotted, st.sampled_from(["defined", "undefined", "not defined"])),
     st.builds("{} is {} {}".format, dotted, st.sampled_from(["including", "not including"]), constants),
+    st.builds("{} is {} {}".format, dotted, st.sampled_from(["far_from", "not far_from"]), dotted),
 )
 conditions = st.recursive(
     comparisons,

@@ -117,6 +117,9 @@ def test_missing_values_print_nothing(source: str) -> None:
         ("'' | sentence", ""),
         ("speaker.hurt | quote", "“the door”"),
         ("'' | quote", ""),
+        ("'I’ll text.' | last_line", "I’ll text."),
+        ("'' | last_line", ""),
+        ("nothing | last_line | default('that')", "that"),
         ("(heard | lower) ~ '!'", "not yet!"),
         ("strength | upper", "8"),
     ],
@@ -153,6 +156,11 @@ def test_invalid_arithmetic_prints_nothing() -> None:
 
 def test_loop_stops_after_fifty_items() -> None:
     assert render("{% for n in many %}x{% endfor %}", {"many": ["n"] * 1000}) == "x" * 50
+
+
+def test_last_line_is_the_last_sentence_of_several_lines() -> None:
+    names = {"apology": "I was late.\nI’m sorry.\nNext time, I’ll text.\n"}
+    assert render("{{ apology | last_line }}", names) == "Next time, I’ll text."
 
 
 def test_long_output_is_cut() -> None:

@@ -149,7 +149,7 @@ def test_invalid_step_is_reported_at_its_position(name: str) -> None:
             "frame: no\n",
             "frame: no\nrhythm: every sunday\n",
             7,
-            "`rhythm` must be one of: daily, weekly, monthly.",
+            "`rhythm` must be one of: daily, weekly, monthly, three_times_a_year.",
         ),
         ("frame: no\n", "rhythm: weekly\nkept: no\n", 1, "A script with a `rhythm` must be saved"),
         ("frame: no\n", "frame: no\ninformed_by: me\n", 7, "Write a list"),

@@ -15,8 +15,9 @@ from tests.scripts.helpers.small_scripts import HEAD, play, respond_with, source
 
 FRAMED = HEAD.replace("frame: no\n", "")
 OWN = source_of("- say: hello\n- ask: topic\n  answer: text", "## hello\nHi\n\n## topic\nWhat?", FRAMED)
-NAMES = {"good_now", "not_tonight", "another_time", "due_now", "appreciation", "leaving_word", "to_keep"}
-NAMES |= {"goodbye"}
+NAMES = {"good_now", "not_tonight", "another_time", "due_now", "appreciation", "to_keep"}
+OLD_NAMES = {"leaving_word", "goodbye"}
+"""Steps of the closing that only saved conversations have."""
 
 
 def framed(*, old: bool) -> Script:
@@ -27,7 +28,7 @@ def framed(*, old: bool) -> Script:
 def test_frame_steps_are_found_in_new_and_old_frames(old: bool) -> None:
     script = framed(old=old)
     names = {frame_name(script, node.id) for node in iter_nodes(script.steps)}
-    assert names == NAMES | {""}
+    assert names == NAMES | {""} | (OLD_NAMES if old else set())
     assert frame_name(script, "topic") == ""
     assert load_stored(script.sources).frame_ids == script.frame_ids
 
@@ -36,13 +37,35 @@ def test_every_id_of_the_frame_has_the_prefix() -> None:
     assert all(id_.startswith(FRAME_PREFIX) for id_ in framed(old=False).frame_ids)
 
 
-@pytest.mark.parametrize("name", sorted(NAMES))
+@pytest.mark.parametrize("name", sorted(NAMES | OLD_NAMES))
 def test_authors_may_use_bare_names(name: str) -> None:
     source = source_of(f"- ask: {name}\n  answer: text", f"## {name}\nWhat?", FRAMED)
     script = load_script(source, load_frame())
     assert frame_name(script, name) == ""
     assert find_step_id(script, name) == name
     assert short_name(script, f"{FRAME_PREFIX}{name}") == f"{FRAME_PREFIX}{name}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("", ["appreciation", "appreciation", "to_keep"]),
+        ("depth: heavy\n", ["appreciation", "appreciation", "to_keep"]),
+        ("closing: short\n", ["to_keep"]),
+        ("depth: light\n", ["to_keep"]),
+        ("depth: light\nclosing: full\n", ["appreciation", "appreciation", "to_keep"]),
+    ],
+)
+def test_light_scripts_close_in_one_question(lines: str, names: list[str]) -> None:
+    source = source_of("- say: hello", "## hello\nHi", f"{FRAMED}{lines}")
+    script = load_script(source, load_frame())
+    asked = [
+        frame_name(script, answer.step)
+        for _, answer in play(script, respond_with({}))
+        if answer.kind != "fact"
+    ]
+    assert asked[asked.index("") + 1 :] == names
+    assert load_stored(script.sources).frame_ids == script.frame_ids
 
 
 def test_prefix_is_reserved() -> None:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import product
 
 import pytest
 
 from scripts import AwaitingAnswer, Json
 from scripts.loading.open_script import open_script
+from scripts.step_rendering import Prompt
 from tests.scripts.helpers.small_scripts import ValuesByPlace, play, render, respond_with
-
-SENTENCE = ("event", "feeling", "effect", "wish", "your_side")
-APOLOGY = ("did", "landed", "regret", "amends", "reason")
 
 
 def steps(name: str, values: Mapping[str, Json]) -> list[str]:
@@ -20,14 +17,17 @@ def steps(name: str, values: Mapping[str, Json]) -> list[str]:
 
 
 HEARD_LATE = ValuesByPlace({f"share.1/pieces.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
-LATER_UNHEARD = ValuesByPlace({f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)})
-TWO_PIECES = ValuesByPlace({"share.1/pieces.1 first": "yes"})
+LATER_UNHEARD = ValuesByPlace(
+    {"share.1/pieces.1/mirror.1 first": "more"}
+    | {f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)}
+)
 
 
 @pytest.mark.parametrize(
     ("heard", "agrees"),
     [
         ("yes", True),
+        ("more", True),
         (ValuesByPlace({"share.1/pieces.1/mirror.1 first": "no"}), True),
         (HEARD_LATE, False),
         (LATER_UNHEARD, False),
@@ -38,38 +38,30 @@ TWO_PIECES = ValuesByPlace({"share.1/pieces.1 first": "yes"})
 def test_agreement_waits_until_both_were_heard(heard: Json, agrees: bool, way_on: str) -> None:
     asked_steps = steps(
         "reflective-listening",
-        {
-            "heard": heard,
-            "way_on": way_on,
-            "more": ValuesByPlace({**TWO_PIECES, "first": "no", "second": "no"}),
-        },
+        {"heard": heard, "way_on": way_on},
     )
     assert ("small_step" in asked_steps, "no_plan" in asked_steps) == (agrees, not agrees)
 
 
 def test_unheard_message_is_not_tried_twice() -> None:
-    asked_steps = steps("reflective-listening", {"heard": "no", "way_on": "go_on", "more": "yes"})
-    assert (
-        asked_steps.count("piece"),
-        asked_steps.count("say_back"),
-        asked_steps.count("missing"),
-        "more" in asked_steps,
-    ) == (
-        2,
-        6,
-        4,
-        False,
-    )
+    asked_steps = steps("reflective-listening", {"heard": "no", "way_on": "go_on"})
+    counts = [asked_steps.count(step) for step in ("piece", "say_back", "missing", "rest_of_it")]
+    assert counts == [2, 6, 4, 0]
     assert asked_steps.count("clarify") == 2
 
 
+def test_more_is_said_once_and_the_rest_another_day() -> None:
+    asked_steps = steps("reflective-listening", {"heard": "more"})
+    assert [asked_steps.count(step) for step in ("piece", "say_back", "rest_of_it")] == [4, 4, 2]
+
+
 def test_second_missing_part_is_not_asked_about() -> None:
-    asked_steps = steps("repair", {"reply": "missing"})
+    asked_steps = steps("repair", {"apology": "I’m sorry.", "reply": "missing"})
     assert (
         asked_steps.count("say_it"),
         asked_steps.count("what_is_missing"),
         asked_steps.count("leave_it_open"),
-    ) == (4, 2, 2)
+    ) == (2, 2, 2)
 
 
 @pytest.mark.parametrize(
@@ -80,55 +72,64 @@ def test_only_shown_answers_lead_to_an_agreement(
     name: str, reveal: str, what: str, showing: tuple[str, ...]
 ) -> None:
     keeps = ValuesByPlace({of: {what: "keep"} for of in ("first", "second") if of not in showing})
-    played = play(open_script(name), respond_with({reveal: keeps}))
+    script = open_script(name)
+    played = play(script, respond_with({reveal: keeps, "feeling": ["sad"], what: "I was late.\nI’ll text."}))
     asked_steps = [state.key[1] for state, _ in played]
-    assert (asked_steps.count("say_it"), asked_steps.count("stays_unsaid")) == (
-        len(showing),
-        2 - len(showing),
-    )
+    after = "reply" if name == "repair" else "say_it_back"
+    assert (asked_steps.count(after), asked_steps.count("stays_unsaid")) == (len(showing), 2 - len(showing))
     assert ("small_try" in asked_steps or "one_change" in asked_steps) == bool(showing)
-    assert ("both_passed" in asked_steps) == (name == "repair" and not showing)
+    assert ("both_passed" in asked_steps or "nothing_today" in asked_steps) == (not showing)
     for state, _ in played:
         if isinstance(state, AwaitingAnswer) and state.step.id == "stays_unsaid":
-            assert render(open_script(name), state).body.plain().startswith("Not now, then.")
+            assert render(script, state).body.plain().startswith("Not now, then.")
             assert state.of == "both"
 
 
-def test_no_agreement_if_both_skip() -> None:
-    assert {"one_change", "stays_unsaid"}.isdisjoint(asked_steps := steps("repair", {"own_part": "pass"}))
-    assert "both_passed" in asked_steps
+@pytest.mark.parametrize(("name", "step"), [("repair", "apology"), ("i-statements", "sentence")])
+def test_both_can_pass(name: str, step: str) -> None:
+    asked_steps = steps(name, {step: None, "feeling": None})
+    assert {"one_change", "small_try", "reply"}.isdisjoint(asked_steps)
+    assert asked_steps.count("stays_unsaid") == 2
 
 
-@pytest.mark.parametrize(
-    ("name", "step", "parts"), [("i-statements", "sentence", SENTENCE), ("repair", "apology", APOLOGY)]
-)
-def test_composed_text_is_complete_or_left_to_its_author(
-    name: str, step: str, parts: tuple[str, ...]
-) -> None:
-    wording = open_script(name).wordings[step]
-    assert wording.starter is not None
-    for there in product((True, False), repeat=len(parts)):
-        names = {
-            part: ["sad"] if part == "feeling" else part
-            for part, is_there in zip(parts, there, strict=True)
-            if is_there
-        }
-        people = {"speaker": {"name": "Ana"}, "listener": {"name": "Ben"}}
-        box, text = wording.starter.render(names).literal(), wording.prose.render({**names, **people}).plain()
-        # Only the last part is optional.
-        assert bool(box) == all(there[:-1]) == text.startswith("Here’s the whole thing, Ana. ")
-        assert (("Your_side" if step == "sentence" else "Reason") in box) == all(there)
+OURS = ValuesByPlace({"first": "I was late.\nI’ll text.", "second": "I yelled.\nI’ll step outside."})
 
 
-def test_goodbye_mentions_no_agreement() -> None:
-    goodbye = (
-        open_script("i-statements")
-        .wordings["frame_goodbye"]
-        .prose.render({"second": {"name": "Ben"}})
-        .plain()
-    )
-    assert "Ben goes first" in goodbye
-    assert "agree" not in goodbye
+def prompts_of(name: str, step: str, values: Mapping[str, Json]) -> list[Prompt]:
+    """Return a step's prompts, each time it comes."""
+    script = open_script(name)
+    states = [state for state, _ in play(script, respond_with({"feeling": ["sad"], **values}))]
+    return [
+        render(script, state)
+        for state in states
+        if isinstance(state, AwaitingAnswer) and state.step.id == step
+    ]
+
+
+def test_promises_become_the_agreement() -> None:
+    (both,) = prompts_of("repair", "one_change", {"apology": OURS})
+    assert both.starter == "Ana: I’ll text. Ben: I’ll step outside."
+    for of, promise in (("first", "I’ll text."), ("second", "I’ll step outside.")):
+        only = ValuesByPlace({"first": None, "second": None, of: OURS[of]})
+        (one,) = prompts_of("repair", "one_change", {"apology": only})
+        assert one.starter == promise
+
+
+def test_both_wishes_are_in_view_where_they_agree() -> None:
+    (prompt,) = prompts_of("i-statements", "small_try", {"sentence": OURS})
+    assert "Ana: “I’ll text.”" in prompt.body.plain()
+    assert "Ben: “I’ll step outside.”" in prompt.body.plain()
+
+
+def test_request_stays_in_view_while_it_is_said_back() -> None:
+    said_back = prompts_of("i-statements", "say_it_back", {"sentence": OURS})
+    for prompt, text in zip(said_back, OURS.values(), strict=True):
+        assert all(line in prompt.body.plain() for line in str(text).split("\n"))
+
+
+def test_repair_asks_whether_now_is_good_only_once() -> None:
+    asked = steps("repair", {})
+    assert asked[: asked.index("impact")] == ["begins", "frame_good_now", "frame_due_now", "moment"]
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,10 @@ def test_goodbye_mentions_no_agreement() -> None:
 )
 def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
     texts = {"act": "I will call.", "sign": "It rings.", "obstacle": "a queue", "instead": "I wait"}
-    yes: dict[str, Json] = {step: {**texts, "who": "both", "look_back": "2026-03-20"}}
+    yes: dict[str, Json] = {
+        **{"sentence": "I’d like a call.", "apology": "I’m sorry."},
+        step: {**texts, "who": "both", "look_back": "2026-03-20"},
+    }
     script = open_script(name)
     asked = [
         s for s, _ in play(script, respond_with(yes)) if isinstance(s, AwaitingAnswer) and s.step.id == step
@@ -155,4 +159,4 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
         text = prompt.body.plain()
         assert "like this: “When …, " in text or "like this: “If …, " in text
         assert "Then pick a day in the next two weeks" in text
-        assert prompt.starter.startswith(("When ", "If "))
+        assert prompt.starter.startswith(("When", "If ")) or name == "repair"

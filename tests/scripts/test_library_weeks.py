@@ -8,7 +8,7 @@ import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.loading.open_script import open_script
-from tests.scripts.helpers.small_scripts import play, render, respond_with
+from tests.scripts.helpers.small_scripts import ValuesByPlace, play, render, respond_with
 from tests.scripts.test_library_paths import steps
 
 
@@ -17,14 +17,36 @@ def test_check_in_asks_one_thing_each_and_due_once() -> None:
     asked = weekly({"due": due})
     asked_steps = [(state.of, state.step.id) for state in asked]
     for partner in ("first", "second"):
-        for step in ("thank", "supported", "attention", "need", "small_act"):
+        for step in ("thank", "supported", "attention", "small_act"):
             assert asked_steps.count((partner, step)) == 1
     assert [state.agreement["id"] for state in asked if state.kind == "look_back"] == ["d1", "d2"]
 
 
-def test_check_in_is_explained_only_once() -> None:
-    explained = ["how_it_goes" in [s.step.id for s in weekly({"times_done": times})] for times in (0, 1)]
-    assert explained == [True, False]
+def test_check_in_can_take_ten_minutes() -> None:
+    script = open_script("weekly-check-in")
+    paths = {
+        form: [s.step for s in weekly({"how_long": form}) if s.step.id not in script.frame_ids]
+        for form in ("whole", "ten_minutes")
+    }
+    short, whole = ([step.id for step in paths[form]] for form in ("ten_minutes", "whole"))
+    assert {"felt_supported", "victories", "small_act"} == set(whole) - set(short)
+    assert set(short) - set(whole) == {"one_act"}
+    assert sum(step.seconds for step in paths["ten_minutes"]) <= 9 * 60
+
+
+@pytest.mark.parametrize(
+    ("numbers", "asks"),
+    [((4, 10), True), ((10, 4), True), ((5, 6), False), ((3, 7), False), ((7, None), False)],
+)
+def test_check_in_asks_one_curious_question_if_numbers_are_far_apart(
+    numbers: tuple[int, int | None], asks: bool
+) -> None:
+    supported = ValuesByPlace({"first": numbers[0], "second": numbers[1]})
+    asked = [state for state in weekly({"supported": supported}) if state.step.id == "two_weeks"]
+    assert [state.of for state in asked] == ["both"] * asks
+    for state in asked:
+        text = render(open_script("weekly-check-in"), state).body.plain()
+        assert not any(word in text for word in ("Ana", "Ben", *map(str, numbers)))
 
 
 def test_support_rating_is_not_in_the_summary() -> None:
@@ -66,18 +88,24 @@ def test_setback_shows_an_earlier_good_day() -> None:
     assert steps("setback", {"better_day": MILESTONES[:1]}).count("still_true") == 1
 
 
-def test_milestone_is_read_out_as_saved() -> None:
-    win: dict[str, Json] = {"what_for": "win", "win": "we moved", "proves": "It shows that we can plan"}
-    saved = {"part": "milestones", "text": "We moved, and laughed."}
-    script = open_script("milestones")
-    prompts = {
-        state.step.id: render(script, state)
-        for state, _ in play(script, respond_with({**win, "milestone": saved}))
-        if isinstance(state, AwaitingAnswer)
+def test_win_is_written_once_and_never_shown_again() -> None:
+    win: dict[str, Json] = {
+        "what_for": "win",
+        "milestone": {"part": "milestones", "text": "We moved the piano."},
     }
-    assert prompts["milestone"].starter == "We moved. It shows that we can plan."
-    assert saved["text"] in prompts["read_out"].body.plain()
-    assert "read_out" not in steps("milestones", win)
+    script = open_script("milestones")
+    prompts = [
+        render(script, state)
+        for state, _ in play(script, respond_with(win))
+        if isinstance(state, AwaitingAnswer)
+    ]
+    assert not any("piano" in prompt.body.plain() for prompt in prompts)
+
+
+def test_older_good_moment_comes_before_the_new_one() -> None:
+    win: dict[str, Json] = {"what_for": "win"}
+    assert "from_before" not in steps("milestones", win)
+    assert steps("milestones", {**win, "earlier": MILESTONES[:1]}).count("from_before") == 1
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from scripts import AwaitingAnswer, Json
 from scripts.loading.open_script import open_script
-from scripts.progress_estimate import ProgressEstimate, estimate_progress
+from scripts.progress_estimate import ProgressEstimate, estimate_progress, usual_seconds
 from scripts.script_info import list_scripts
 from tests.scripts.helpers.random_answers import RandomCouple
 from tests.scripts.helpers.small_scripts import Respond, make_script, play, respond_with
@@ -64,7 +64,7 @@ def test_progress_never_decreases_in_any_block() -> None:
 
 
 @pytest.mark.parametrize(
-    ("way_on", "last"), [("another_day", "until_then"), ("rest", "frame_goodbye"), ("go_on", "frame_goodbye")]
+    ("way_on", "last"), [("another_day", "until_then"), ("rest", "frame_to_keep"), ("go_on", "frame_to_keep")]
 )
 def test_estimate_ends_only_at_a_stop(way_on: Json, last: str) -> None:
     found = paces("reflective-listening", respond_with({"heard": "no", "way_on": way_on}))
@@ -72,3 +72,9 @@ def test_estimate_ends_only_at_a_stop(way_on: Json, last: str) -> None:
     assert all(step_pace.minutes > 5 and step_pace.done < 0.9 for step_pace in hard)
     assert found[-1][0] == last
     assert found[-1][1].minutes == 1
+
+
+def test_choosing_is_quicker_than_writing() -> None:
+    chosen = make_script("- ask: a\n  answer: yes_no\n- ask: b\n  answer: text")
+    first, second = (usual_seconds((node,)) for node in chosen.steps)
+    assert first < second

@@ -268,3 +268,12 @@ def test_visits_are_written_by_number(visits: Mapping[str, Any], who: list[str])
     )
     answered = given_in_short(steps, "", {"note": "x", **visits})
     assert [key[2] for key in answered if key[1] == "note"] == who
+
+
+def test_notebook_entries_are_written_as_texts() -> None:
+    steps = "- for_each: older\n  in: notebook.milestones\n  at_most: 2\n  steps:\n    - say: read\n"
+    answered = given_in_short(
+        steps, "## read\n{{ item }}.", {"older": ["We moved.", "The walk.", "One more."]}
+    )
+    fact = answered["", "older", "house"]
+    assert [one["text"] for one in fact] == ["We moved.", "The walk."]

@@ -150,3 +150,31 @@ def test_fingerprint_separates_texts() -> None:
     assert fingerprint([one]) == fingerprint([one]) != fingerprint([other])
     assert fingerprint([one, other]) != fingerprint([other, one])
     assert HEAD in one.flow
+
+
+@pytest.mark.parametrize(
+    ("starter", "quotes"),
+    [("{{ first.promise | sentence }}", True), ("{{ first }} and {{ second.they }}", False), ("We", False)],
+)
+def test_starter_that_quotes_an_answer_is_no_example(starter: str, *, quotes: bool) -> None:
+    steps = "- ask: promise\n  of: each\n  answer: text\n- agree: action"
+    script = make_script(steps, f"## action\nWhat would help?\n> {starter}")
+    (asked,) = (s for s, _ in play(script) if isinstance(s, AwaitingAnswer) and s.kind == "agree")
+    assert render(script, asked).quotes_answers == quotes
+
+
+def test_there_is_nothing_to_decide_about_a_skipped_answer() -> None:
+    steps = """
+    - ask: hurt
+      of: first
+      answer: text
+      private: yes
+      optional: yes
+    - reveal: show
+      show: [hurt]
+    """
+    script = make_script(steps)
+    for value, says in ((None, "nothing to share"), ("It stung.", "Share it, edit it")):
+        played = play(script, respond_with({"hurt": value}))
+        (decides,) = (s for s, _ in played if isinstance(s, AwaitingAnswer) and s.stage == "decide")
+        assert says in render(script, decides).body.plain()

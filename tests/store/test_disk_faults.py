@@ -55,6 +55,7 @@ def fault_at(step: int, disk: MemoryDisk, faulty: FaultyDisk, *, again: bool = T
     return faulty.was_hit
 
 
+@pytest.mark.quick_cases(8)
 @pytest.mark.parametrize("step", range(len(STEPS)), ids=lambda step: STEPS[step].name)
 def test_retry_after_any_fault_loses_nothing_confirmed(step: int) -> None:
     for error, for_ever, late in (*product(ERRORS, (False, True), (False,)), (errno.EIO, False, True)):
@@ -124,6 +125,7 @@ def states_after_kill() -> list[tuple[tuple[View, ...], MemoryDisk]]:
     return found
 
 
+@pytest.mark.slow
 def test_fault_during_recovery_harms_nothing() -> None:
     for allowed, left in states_after_kill()[::7]:
         for at in count():

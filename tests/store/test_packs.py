@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from store import Homework, ReadOnlyStore, Store, WriteError, open_store
+from store import Homework, ReadOnlyStore, Store, StoreError, WriteError, open_store
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN, at, begins, conversation_with
@@ -81,6 +81,7 @@ def test_kill_leaves_old_or_new(change: str) -> None:
     assert found[-1] == after
 
 
+@pytest.mark.quick_cases(1)
 @pytest.mark.parametrize("change", CHANGES)
 def test_power_cut_leaves_old_or_new(change: str) -> None:
     installed, do, after = CHANGES[change]
@@ -186,3 +187,49 @@ def test_homework_goes_with_its_pack() -> None:
         )
         store.remove_pack("dr-kim")
         assert [each.id for each in store.homework()] == ["listen"]
+
+
+HOMEWORK = [Homework("dr-kim/evening", "Before Thursday.", "dr-kim"), Homework("repair", "Once.", "dr-kim")]
+
+
+def test_kill_leaves_homework_only_with_its_pack() -> None:
+    seen = set()
+    for killed in moments(disk_with(), lambda store: store.install_pack("dr-kim", ONE, HOMEWORK)):
+        with open_store(FOLDER, disk=killed) as store:
+            seen.add((tuple(store.packs()), len(store.homework())))
+    assert seen == {((), 0), (("dr-kim",), 2)}
+
+
+def test_failing_install_leaves_homework_only_with_its_pack() -> None:
+    own = Homework("repair", "When you fought.")
+    for at_operation in range(200):
+        disk = disk_with()
+        with open_store(FOLDER, disk=disk) as store:
+            store.set_people(ANA, BEN)
+            store.save_homework([own])
+        faulty = FaultyDisk(disk, at=at_operation, error=28)
+        with open_store(FOLDER, disk=faulty) as store:
+            faulty.armed = True
+            with suppress(StoreError):
+                store.install_pack("dr-kim", ONE, HOMEWORK)
+            faulty.armed = False
+            expected = HOMEWORK[::-1] if store.packs() else [own]
+            assert sorted(store.homework(), key=lambda each: each.id, reverse=True) == expected
+        if not faulty.was_hit:
+            return
+    raise AssertionError("the fault was always reached")
+
+
+def test_rebuilding_brings_homework_back_until_it_is_done() -> None:
+    disk = disk_with()
+    with open_store(FOLDER, disk=disk) as store:
+        store.set_people(ANA, BEN)
+        store.install_pack("dr-kim", ONE, HOMEWORK)
+        session = conversation_with("2026-03-15T2015-0001", begins("a"), script="repair")
+        store.begin(session)
+        store.finish(session, at("2026-03-15", 40))
+    disk = disk.killed()
+    disk.remove(Path(FOLDER) / "open.json")
+    with open_store(FOLDER, disk=disk) as store:
+        assert "open.json" in store.rebuild_files(HOMEWORK)
+        assert store.homework() == HOMEWORK[:1]

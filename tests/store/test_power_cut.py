@@ -76,6 +76,7 @@ def test_power_cut_loses_nothing_confirmed() -> None:
     assert list(losses(new_disk)) == []
 
 
+@pytest.mark.slow
 def test_state_shown_after_a_kill_survives_a_power_cut() -> None:
     for confirmed, disk in moments(new_disk):
         shown = opened(disk)

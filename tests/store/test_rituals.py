@@ -165,3 +165,10 @@ def test_ritual_with_unknown_recurrence_is_hidden_and_kept(store: Store) -> None
     store.save_ritual(WEEKLY)
     assert store.rituals() == [WEEKLY]
     assert rituals.after_session(WEEKLY, at("2026-03-15")).next == "2026-03-22"
+
+
+def test_three_times_a_year_is_next_in_about_four_months() -> None:
+    often = rituals.default_recurrence("three_times_a_year", date(2026, 3, 1))
+    ritual = after_first_session(often, "2026-03-01")
+    assert ritual.next == "2026-06-28"
+    assert after_session(ritual, at("2026-07-10")).next == "2026-10-25"

@@ -95,10 +95,17 @@ def _add_check_commands(add: AddCommand) -> None:
         help="fix what’s clear (encodings, spaces, bullets, ids) and keep a copy",
     )
     check.add_argument(
-        "--update", action="store_true", help="accept what the scripts say now, and update their walks"
+        "--update",
+        action="store_true",
+        help="accept what the scripts say now: update their walks, and what translations were made from",
     )
     check.add_argument(
         "--strict", action="store_true", help="list style warnings, too, and fail on any warning"
+    )
+    check.add_argument(
+        "--against",
+        metavar="OLD",
+        help="compare with an earlier version: a pack’s file or folder, or the id of a pack you added",
     )
 
     explain = add("explain", "explain a code that check prints")

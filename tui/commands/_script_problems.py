@@ -33,4 +33,4 @@ def find_problems(flow: Path, reading: ScriptReading) -> Sequence[Problem]:
 def _from_finding(found: Finding) -> Problem:
     name = Path(found.file).name
     is_error = found.severity == "error"
-    return Problem(name, found.line, found.column, found.message, found.why, found.mend, is_error)
+    return Problem(name, found.line, found.column, found.message, found.why, found.fix, is_error)

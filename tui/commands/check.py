@@ -17,9 +17,13 @@ from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
+from scripts.checking.translation_record import accept_translations
+from scripts.installed_packs import PACK_FILE
 from scripts.plays.walks import find_walks
+from tui.commands._failing_answers import add_answers
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
+from tui.commands._version_findings import add_version_findings, find_earlier
 from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
@@ -32,8 +36,12 @@ def command(options: argparse.Namespace) -> int:
     Returns 0 if there are no errors (with `--strict`, no warnings either), 1 if there are, and 2 if nothing could be
     checked.
     """
+    accepted: list[Path] = []
     try:
         scripts = find_scripts(options.paths)
+        if options.update:
+            accepted = [record for files in scripts for record in accept_translations(files)]
+        earlier = find_earlier(options)
         checked: Sequence[CheckedFiles] = check_files(scripts)
     except NothingToCheck as error:
         return _not_run(str(error))
@@ -47,9 +55,10 @@ def command(options: argparse.Namespace) -> int:
             told.write(f"{said}\n")
         checked = check_files(scripts)
     checked, updated = add_walk_findings(checked, update=options.update)
-    for walk in updated:
-        told.write(f"{shown_path(walk)}: updated.\n")
-    checked = add_pack_file_findings(checked)
+    for path in (*accepted, *updated):
+        told.write(f"{shown_path(path)}: updated.\n")
+    checked = add_answers(checked)
+    checked = add_version_findings(add_pack_file_findings(checked), earlier)
     found = listed(checked, strict=options.strict)
     _print_found(checked, found, options)
     is_bad = any(each.severity == "error" or options.strict for each in found)
@@ -76,8 +85,9 @@ def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
     """Return the lines of every file with findings."""
     files = {path for each in checked for path in (each.files.flow, *each.files.words) if path}
     files |= {walk for each in checked if each.files.flow for walk in find_walks(each.files.flow)}
+    files |= {each.files.flow.parent.parent / PACK_FILE for each in checked if each.files.flow}
     names = {found.file for each in checked for found in each.findings}
-    shown = {shown_path(path): path for path in files if shown_path(path) in names}
+    shown = {shown_path(path): path for path in files if shown_path(path) in names and path.is_file()}
     return {name: (decode(path.read_bytes(), name).text or "").split("\n") for name, path in shown.items()}
 
 

@@ -11,7 +11,7 @@ from tui.errors import UserError
 
 
 def command(options: argparse.Namespace) -> int:
-    """Print why a finding matters and how to mend it."""
+    """Print why a finding matters and how to fix it."""
     rule = RULES.get(options.code.upper())
     if rule is None:
         raise UserError(

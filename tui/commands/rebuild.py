@@ -10,6 +10,7 @@ from store.storage.file_layout import COUPLE_FILE
 from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.errors import UserError
 from tui.export.lost_files import lost_files
+from tui.session.pack_changes import homework_of_packs
 from tui.text.lists import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
 
@@ -20,7 +21,7 @@ def command(options: argparse.Namespace) -> int:
     if not folder.exists():
         raise UserError(f"There is nothing to rebuild: {folder} doesn’t exist.")
     with open_store_for_writing(folder) as store:
-        rebuilt = store.rebuild_files()
+        rebuilt = store.rebuild_files(homework_of_packs(store))
         empty_months = store.months_without_conversations(rebuilt)
         missing, damaged = lost_files(store, conversations=True)
     if rebuilt:

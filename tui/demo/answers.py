@@ -11,6 +11,7 @@ from typing import Any
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.agreement_types import AgreementFact
 from scripts.autoplay.random_answers import random_answer
+from scripts.engine.labeled_lines import join_lines
 from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from store import Person
@@ -61,18 +62,15 @@ class DemoAnswers:
         return True
 
     def _ask(self, ask: AwaitingAnswer) -> Json:
-        fixed = {
-            KEEP_STEP: "words" if self.chance.random() < 0.75 else "agreed",
-            "calm_enough": "ready",
-        }
-        name = self._name(ask)
-        if name in fixed:
-            return fixed[name]
+        if self._name(ask) == KEEP_STEP:
+            return "words" if self.chance.random() < 0.75 else "agreed"
         if ask.step.id == SUPPORTED_STEP:
             return self.chance.randint(4, 9)
         shape = ask.step.shape
         if shape is not None and shape.type == "choice":
             return self._choice(shape.choices)
+        if shape is not None and shape.lines:
+            return join_lines(shape, self.story[self._person(ask.of)])
         text = self._story_text(ask)
         if text is not None:
             return text
@@ -83,7 +81,7 @@ class DemoAnswers:
 
     def _choice(self, choices: Sequence[str]) -> str:
         """Pick a choice, usually one that continues the conversation."""
-        for usual in ("yes", "speak", "write", "own", "thank_you", "close"):
+        for usual in ("yes", "speak", "thank_you", "win", "whole"):
             if usual in choices and self.chance.random() < 0.85:
                 return usual
         likely = [choice for choice in choices if choice not in ("not_now", "later", "another_day", "rest")]

@@ -5,9 +5,16 @@ A command without an action documents a key that an input widget handles itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.keys.command import Command, enter, handled, letter
 
-CONTINUE = enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
+CONTINUE = enter(
+    "Continue",
+    "Shows the next step. Whatever you answered is saved.",
+    short_label="Next",
+    help_unsaved="Shows the next step. Nothing is saved here.",
+)
 OPEN = enter("Open", "Opens the selected item.")
 CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = enter("Save", "Saves your changes.")
@@ -15,7 +22,7 @@ SAVE_COPY = enter("Save the file", "Saves the copy to this file.", short_label="
 READ_PACK = enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
 READ_ON = enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = enter("Next name", "Moves to the other name.")
-NEXT_ITEM = enter("Next line", "Moves to the next line of the list.")
+NEXT_ITEM = enter("Next line", "Moves to the next line.", short_label="Next")
 CHANGE_SETTING = enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
 MOVE_SETTING = handled(
     "left,right",
@@ -32,9 +39,10 @@ ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
     "Read it aloud",
-    "Shows the whole agreement, so you can read it aloud before you save it.",
+    "Shows the whole agreement, so that whoever does it can say it aloud before it’s saved.",
     short_label="Read aloud",
 )
+AGREE = enter("We agree", "Saves the agreement, once whoever does it has said it aloud.", short_label="Agree")
 SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
@@ -65,6 +73,7 @@ LEAVE = Command(
     "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
     short_label="Quit",
     priority=True,
+    help_unsaved="Blanks the screen and closes right away. Ctrl+L does the same. Nothing is saved here.",
 )
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
@@ -102,7 +111,10 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
-WRITE_NOTE = handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+WRITE_NOTE = replace(
+    handled("", "Type", "Add a note", "Just start typing. Your note is saved."),
+    help_unsaved="Just start typing.",
+)
 PAUSE_CLOCK = handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
 SAVE = letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
@@ -113,12 +125,28 @@ GOOD_MOMENTS = letter(
     "Reread good moments",
     "After a heavy conversation, shows a few good moments from your notebook.",
 )
+ADD_TO_COLLECTED = Command(
+    "add_to_collected",
+    "plus",
+    "+",
+    "Add something",
+    "Adds to the conversation that collects a few words from you over several days.",
+    short_label="Add",
+)
 EXPLORE_SETBACK = letter(
     "y",
     "explore_setback",
     "Find out why",
     "Starts a conversation about what got in the way, so you can make the agreement smaller or change it.",
     short_label="Why?",
+)
+FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all conversations. Type to find one.")
+TAKE_OFF = letter(
+    "x",
+    "take_off",
+    "Take it off",
+    "Takes what was left open off Home. Nothing is deleted.",
+    short_label="Off",
 )
 DELETE = letter(
     "d",
@@ -164,6 +192,13 @@ SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
 RITUAL = letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
+WHY_IT_WORKS = letter(
+    "i",
+    "why_it_works",
+    "Why this works",
+    "Tells why a conversation works, and how well that’s known.",
+    short_label="Why?",
+)
 SWAP_FIRST = Command(
     "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
 )

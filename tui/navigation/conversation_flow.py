@@ -10,12 +10,14 @@ from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
 from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
 from tui.errors import CannotStart
+from tui.keys.commands import SAFETY
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
 from tui.screens.home import HomeScreen
 from tui.screens.text_page import Page
+from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
@@ -27,19 +29,29 @@ if TYPE_CHECKING:
 
 SETBACK_SCRIPT = "setback"
 """Id of the script about what got in the way; not heavy, so it needs no safety page first."""
+SAFETY_NOTE = (
+    "If you wouldn’t feel safe answering honestly here, don’t do this together. "
+    f"{SAFETY.key_label} tells you more, and where to get help."
+)
+"""What stands for the safety page once it has been read."""
 LOCKED_TEXT = "Do {} together first, then you can open this one. Press Enter to go there."
 
 
 async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
     """Start a script.
 
-    Before it comes the script that it builds on, or the safety page if it is heavy. Raises StoreError.
+    Before it comes the script that it builds on. Before a heavy one comes the safety page, in full the first time and
+    after six weeks, otherwise as a line on the introduction. Raises StoreError.
     """
     if (first := _prerequisite(script, flow.store)) is not None:
         locked = [literal(script.about), literal(LOCKED_TEXT.format(first.title))]
         if await flow.app.push_screen_wait(Page(script.title, locked)):
             await start_script(flow, first)
-    elif script.depth != "heavy" or await flow.app.push_screen_wait(flow.safety()):
+    elif script.depth != "heavy":
+        await _introduce_and_run(flow, script)
+    elif not await in_thread(_is_safety_page_due, flow):
+        await _introduce_and_run(flow, script, safety_note=SAFETY_NOTE)
+    elif await flow.app.push_screen_wait(flow.safety()):
         await _introduce_and_run(flow, script)
 
 
@@ -91,6 +103,12 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
     await offer_ritual_after(flow, session)
 
 
+def _is_safety_page_due(flow: FlowContext) -> bool:
+    from tui.reports.safety_due import heavy_days, is_safety_page_due
+
+    return is_safety_page_due(heavy_days(flow.store), flow.today())
+
+
 def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
     """Return the script that must be finished before this one."""
     if not script.after or store.times_done(script.after):
@@ -101,15 +119,17 @@ def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
         return None
 
 
-async def _introduce_and_run(flow: FlowContext, script: ScriptInfo, carried: Agreement | None = None) -> None:
+async def _introduce_and_run(
+    flow: FlowContext, script: ScriptInfo, carried: Agreement | None = None, *, safety_note: str = ""
+) -> None:
     """Show a script's introduction, then run the conversation.
 
-    `carried` is the agreement that the conversation is about.
+    `carried` is the agreement that the conversation is about; `safety_note` stands for the safety page.
     """
     starter = ConversationStarter(flow, script.id, carried)
     preloading = asyncio.create_task(asyncio.to_thread(starter.preload))
     try:
-        session = await _show_intro(flow, script, starter, carried)
+        session = await _show_intro(flow, script, starter, carried, safety_note)
     finally:
         await preloading
     if session:
@@ -123,7 +143,11 @@ def _stages(store: Store, script: str, couple: Couple) -> LabeledTexts:
 
 
 async def _show_intro(
-    flow: FlowContext, script: ScriptInfo, starter: ConversationStarter, carried: Agreement | None
+    flow: FlowContext,
+    script: ScriptInfo,
+    starter: ConversationStarter,
+    carried: Agreement | None,
+    safety_note: str,
 ) -> ConversationSession | None:
     """Return the session that was started; None to go back."""
     about = carried_text(carried)
@@ -136,6 +160,7 @@ async def _show_intro(
             starter.start,
             ritual,
             carried=about,
+            safety_note=safety_note,
             stages=partial(_stages, flow.store, script.id),
         )
         result: Any = await flow.app.push_screen_wait(intro)

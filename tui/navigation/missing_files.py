@@ -69,8 +69,9 @@ async def _ask(app: App[Any], store: Store, today: date, missing: Sequence[str],
 async def _rebuild(app: App[Any], store: Store, today: date, missing: Sequence[str]) -> None:
     from tui.navigation.missing_people import ask_who_is_who
     from tui.screens.text_page import Page
+    from tui.session.pack_changes import homework_of_packs
 
-    await asyncio.to_thread(store.rebuild_files)
+    await asyncio.to_thread(lambda: store.rebuild_files(homework_of_packs(store)))
     if COUPLE_FILE in missing:
         await ask_who_is_who(app, store, today)
     if damaged := [name for name in store.unreadable_files() if name not in missing]:

@@ -30,7 +30,7 @@ async def rehearse(
 ) -> None:
     """Rehearse the script in a flow file, from its first step or this one.
 
-    Nothing is saved. A script with mistakes is shown as soon as they're mended. `find_problems` checks each save.
+    Nothing is saved. A script with mistakes is shown as soon as they're fixed. `find_problems` checks each save.
     """
     files = ScriptWatch(flow)
     reading = files.read()

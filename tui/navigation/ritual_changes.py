@@ -163,7 +163,7 @@ async def _ritual_from_answer(
     usual = default_recurrence(script.rhythm, today)
     if not yes:
         return dropped(make_ritual(usual), at)
-    if not isinstance(usual, Weekly):
+    if not isinstance(usual, Weekly) or usual.weeks > 1:
         return make_ritual(usual)
     # Just after a session the same weekday is a week ahead, with the other days on both sides of it.
     first = date.fromisoformat(make_ritual(usual).next) - (HALF_WEEK if just_held else timedelta(0))

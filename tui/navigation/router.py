@@ -57,6 +57,8 @@ async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
         from tui.navigation.agreement_flow import browse_agreements
 
         await browse_agreements(flow)
+    elif target is HomeTarget.FIND:
+        await _find_script(flow)
     elif target is HomeTarget.MOMENTS:
         from tui.reports.good_moments import good_moments
         from tui.screens.notebook.good_moments import good_moments_page
@@ -67,6 +69,20 @@ async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
         from tui.navigation.settings_flow import browse_settings
 
         await browse_settings(flow)
+
+
+async def _find_script(flow: FlowContext) -> None:
+    """Let them search all scripts, and start the one they open."""
+    from tui.navigation.conversation_flow import start_script
+    from tui.screens.find_script import FindScript
+    from tui.screens.home_rows import load_details, load_snapshot
+    from tui.session.saving import in_thread
+
+    moment = flow.clock()
+    details = await in_thread(load_details, flow.store, moment)
+    screen = FindScript(load_snapshot(flow.store, moment), details)
+    if script := await flow.app.push_screen_wait(screen):
+        await start_script(flow, script)
 
 
 def _refresh_lists(app: App[int]) -> None:

@@ -12,12 +12,14 @@ from tui.text.notebook_parts import part_name
 from tui.text.prefix_search import fold, matches_all
 
 MONTH_CHARS = len("2026-03")
+PARTS_IN_A_HURRY = ("signals",)
+"""Parts at the top: in an argument, nobody looks for the signal for a pause."""
 
 
 def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
     """Return the nonempty parts with their entries."""
     kept = list(entries)
-    for part in dict.fromkeys((*NOTEBOOK_PARTS, *(entry.part for entry in kept))):
+    for part in dict.fromkeys((*PARTS_IN_A_HURRY, *NOTEBOOK_PARTS, *(entry.part for entry in kept))):
         if within := [entry for entry in kept if entry.part == part]:
             yield part_name(part), within
 

@@ -15,5 +15,5 @@ ProblemFinder = Callable[[Path, ScriptReading], Sequence[Problem]]
 def loading_problems(_flow: Path, reading: ScriptReading) -> Sequence[Problem]:
     """Return what keeps a script from being loaded."""
     return tuple(
-        Problem(one.file, one.line, one.column, one.message, mend=one.hint) for one in reading.problems
+        Problem(one.file, one.line, one.column, one.message, fix=one.hint) for one in reading.problems
     )

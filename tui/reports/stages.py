@@ -22,12 +22,38 @@ LIBRARY_STAGES = {
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
     "setback": {"looking": "What happened", "learned": "What now"},
     "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},
+    "gratitude": {"thanks": "{name} says thanks"},
+    "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
+    "daily-check-in": {"hard": "Something hard", "good": "Something good", "thanks": "Thanks"},
+    "stress-talk": {"stress": "{name}’s turn", "let_go": "Let it go"},
+    "monthly-conversation": {
+        "month": "{name}’s month",
+        "to_review": "Agreements",
+        "new_one": "Next month",
+        "next_topic": "Next month",
+    },
+    "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},
     "weekly-check-in": {
         "thank": "Thanks",
         "on_three": "Support",
+        "supported": "Support",
         "week": "The week",
         "small_act": "Next week",
+        "one_act": "Next week",
     },
+    "triggers-and-pauses": {"heating_up": "When it heats up", "sign": "Our pause"},
+    "after-a-fight": {
+        "felt": "How you each saw it",
+        "looking_closer": "A closer look",
+        "would_help": "Next time",
+        "next_time": "Next time",
+    },
+    "a-fair-witness": {"about": "Writing", "carry_on": "Next time"},
+    "boundaries": {"yours": "{name}’s boundary", "not_now": "For both of you", "reread": "For both of you"},
+    "what-support-looks-like": {"yours": "What helps {name}", "good_times": "Now or not now"},
+    "feedback": {"telling": "{name}’s turn"},
+    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "One picture"},
+    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening them"},
 }
 """Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
 

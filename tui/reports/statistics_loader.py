@@ -66,7 +66,8 @@ def _script_texts(conversation: Conversation) -> ScriptTexts:
 def _answer_types(texts: ScriptTexts) -> Mapping[str, str]:
     """Return the answer types by step.
 
-    Words spoken as the other partner are left out. Reading a script takes far longer than this.
+    Only words about oneself count: those spoken as the other partner are left out, and so are the listener's, which
+    guess what the speaker feels. Reading a script takes far longer than this.
     """
     from scripts import Source
     from scripts.loading.loader import ScriptError, load_stored
@@ -77,4 +78,5 @@ def _answer_types(texts: ScriptTexts) -> Mapping[str, str]:
     except ScriptError:
         return {}
     steps = (node for node in iter_nodes(script.steps) if isinstance(node, Step))
-    return {step.id: step.shape.type for step in steps if step.shape and not step.spoken_as}
+    about_oneself = (step for step in steps if not step.spoken_as and step.of != "listener")
+    return {step.id: step.shape.type for step in about_oneself if step.shape}

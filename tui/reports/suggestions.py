@@ -1,101 +1,89 @@
-"""The script that Home suggests."""
+"""The conversation that Home suggests, and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from store import Header, Ritual
-from tui.text.dates import parse_moment
+from tui.reports.evening import Evening
+from tui.reports.script_history import days_since, had_heavy_today, is_locked, needs_no_occasion
+from tui.reports.suggestion_rules import RULES, rotation
+from tui.text.packs import homework_text
 
 if TYPE_CHECKING:
-    from scripts.script_info import ScriptInfo
+    from scripts.script_info import ScriptInfo  # not loaded before the first screen
 
-
-STARTER_SCRIPTS = ("reflective-listening",)
-"""Scripts for a new couple, best first."""
-
-
-WEEKLY_SCRIPT = "weekly-check-in"
-
-
-NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-@dataclass(frozen=True)
-class Completion:
-    """Count and latest time of a script's finished conversations."""
-
-    times: int = 0
-    last: str | None = None
+ONLY_IF_CHOSEN = frozenset(("a-look-at-give-and-take", "feedback", "outside-help", "rebalance"))
+"""Scripts that answer a question which the couple has to ask first."""
+MOST_DUE = 2
+"""How many agreements the opening of a conversation checks in on."""
+LIGHT_DAYS = 1
+"""For how many days after a heavy conversation only light ones are suggested."""
+AFTER_HEAVY = "Something light, after a heavy talk"
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A suggested script and the reason."""
+    """A suggested script, and why in one sentence."""
 
     script: ScriptInfo
     reason: str
 
 
-def suggest_script(
-    scripts: Iterable[ScriptInfo],
-    done: Mapping[str, Completion],
-    today: date,
-    unfinished: Iterable[Header] = (),
-    rituals: Iterable[Ritual] = (),
-) -> Suggestion | None:
-    """Return the script to suggest today, if any.
+def suggest(evening: Evening) -> Sequence[Suggestion]:
+    """Return what to suggest: all homework, or at most one other script.
 
-    It is one to start with, the weekly check-in when it is time, or the one not done for longest. It is never
-    heavy, about repair, done today, locked, unfinished, or a ritual. None on a ritual's day.
+    That is nothing where something else comes first: quiet after a heavy conversation, a ritual on its day, or more
+    agreements to check in on than the opening of a conversation does.
     """
-    under_way, rituals = {header.script for header in unfinished}, list(rituals)
-    if any(ritual.next == today.isoformat() and ritual.id not in under_way for ritual in rituals):
-        return None
-    taken = under_way | {ritual.id for ritual in rituals}
-    known = {script.id: script for script in scripts if script.id not in taken}
-    open_now = [
-        script for script in known.values() if needs_no_occasion(script) and not is_locked(script, done)
-    ]
-    if not open_now:
-        return None
-    if not any(each.times for each in done.values()):
-        first = [known[name] for name in STARTER_SCRIPTS if known.get(name) in open_now]
-        return Suggestion((first or open_now)[0], "A good one to start with")
-    if WEEKLY_SCRIPT in known and (weekly := done.get(WEEKLY_SCRIPT)) and _days_since(weekly, today) >= 7:
-        return Suggestion(known[WEEKLY_SCRIPT], _ago_words(_days_since(weekly, today)))
-    untried = [script for script in open_now if not done.get(script.id, Completion()).times]
-    if untried:
-        return Suggestion(untried[today.toordinal() % len(untried)], "You haven’t tried this one yet")
-    longest = max(open_now, key=lambda script: _days_since(done[script.id], today))
-    days = _days_since(done[longest.id], today)
-    return Suggestion(longest, _ago_words(days)) if days else None
+    under_way = {header.script for header in evening.unfinished}
+    if had_heavy_today(evening.scripts, (*evening.unfinished, *evening.lately), evening.moment):
+        return ()
+    if homework := tuple(_homework(evening, under_way)):
+        return homework
+    rituals = {ritual.id: ritual.next for ritual in evening.rituals if ritual.id not in under_way}
+    if evening.today.isoformat() in rituals.values() or evening.due > MOST_DUE:
+        return ()
+    taken = under_way | rituals.keys() | ONLY_IF_CHOSEN
+    possible = [script for script in evening.scripts if script.id not in taken and _is_open(evening, script)]
+    is_after_heavy = _is_after_heavy(evening)
+    if is_after_heavy:
+        possible = [script for script in possible if script.depth == "light"]
+    found = _first_that_suits(evening, sorted(possible, key=rotation(evening)))
+    return [Suggestion(found.script, AFTER_HEAVY) if is_after_heavy else found] if found else ()
 
 
-def needs_no_occasion(script: ScriptInfo) -> bool:
-    """Return whether a script needs no occasion.
-
-    A repair script would ask what went wrong when perhaps nothing did.
-    """
-    return script.depth != "heavy" and script.group != "repair"
-
-
-def is_locked(script: ScriptInfo, done: Mapping[str, Completion]) -> bool:
-    """Return whether another script has to be finished first."""
-    return bool(script.after) and not done.get(script.after, Completion()).times
+def _first_that_suits(evening: Evening, possible: Sequence[ScriptInfo]) -> Suggestion | None:
+    varied = _without_last_kind(evening, possible)
+    for rule, wants_variety in RULES:
+        for script in varied if wants_variety else possible:
+            if reason := rule(evening, script):
+                return Suggestion(script, reason)
+    return None
 
 
-def _days_since(done: Completion, today: date) -> int:
-    last = parse_moment(done.last)
-    return max(0, (today - last.date()).days) if last else 0
+def _homework(evening: Evening, under_way: Iterable[str]) -> Iterator[Suggestion]:
+    scripts = {script.id: script for script in evening.scripts if script.id not in under_way}
+    authors = {script.pack: script.author for script in evening.scripts}
+    for each in evening.homework:
+        if each.id in scripts:
+            yield Suggestion(scripts[each.id], homework_text(each.note, authors.get(each.pack, "")))
 
 
-def _ago_words(days: int) -> str:
-    if days < 2:
-        return "You did this yesterday" if days else "You did this today"
-    weeks = days // 7
-    number, unit = (days, "days") if days < 14 else (weeks, "weeks")
-    return f"{NUMBER_WORDS[number].capitalize() if number < len(NUMBER_WORDS) else number} {unit} since the last one"
+def _is_open(evening: Evening, script: ScriptInfo) -> bool:
+    has_time = evening.days_since(script.id) != 0  # not twice a day
+    return has_time and needs_no_occasion(script) and not is_locked(script, evening.done)
+
+
+def _is_after_heavy(evening: Evening) -> bool:
+    heavy = {script.id for script in evening.scripts if script.depth == "heavy"}
+    days = (days_since(each.ended, evening.today) for each in evening.lately if each.script in heavy)
+    return any(day is not None and day <= LIGHT_DAYS for day in days)
+
+
+def _without_last_kind(evening: Evening, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:
+    """Return the scripts of another group than the last conversation's, if there are any."""
+    groups = {script.id: script.group for script in evening.scripts}
+    last = groups.get(evening.lately[0].script) if evening.lately else None
+    return [script for script in possible if script.group != last] or possible

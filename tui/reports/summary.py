@@ -24,9 +24,10 @@ from tui.text.notebook_parts import part_name
 
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
-NOTHING_TEXT = (
-    "You didn’t write anything down, and that’s fine. Thank you for making this time for each other."
-)
+NOTHING_TEXT = "You didn’t write anything down, and that’s fine."
+GOODBYE_TEXT = "Thank you for making this time for each other. Next time, {} goes first."
+GOODBYE_STEP = "goodbye"
+"""The closing step that said this in conversations saved before the summary did."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Summary:
     """Everything on the summary page.
 
     `unmet` names an agreement that may need a talk about obstacles; `dropped` says why one was not looked back at,
-    and `postponed` which ones are left for later.
+    and `postponed` which ones are left for later. `goodbye` is the last sentence, or "".
     """
 
     title: str
@@ -48,6 +49,7 @@ class Summary:
     unmet: str = ""
     dropped: tuple[str, ...] = ()
     postponed: tuple[str, ...] = ()
+    goodbye: str = ""
 
     @property
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
@@ -116,6 +118,12 @@ def build_summary(
     )
 
 
+def goodbye_text(script: Script, next_to_begin: str) -> str:
+    """Return the goodbye of a conversation that came to its end, if its script closes without one."""
+    says_goodbye = any(frame_name(script, id_) == GOODBYE_STEP for id_ in script.frame_ids)
+    return "" if says_goodbye or not script.frame_ids else GOODBYE_TEXT.format(next_to_begin)
+
+
 def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
     """Return the card of a reviewed agreement.
 
@@ -161,7 +169,7 @@ def _postponed(answers: Sequence[Answer]) -> Iterator[AgreementFact]:
     """Yield the agreements left for another time."""
     looked_at = {_look_back(a).agreement for a in answers if a.kind == "look_back" and a.value}
     for step in dict.fromkeys(a.step for a in answers if a.kind == "look_back" and not a.value):
-        for about in _agreements_of_step(answers, step):
+        for about in _named_agreements(answers, step):
             if about.id not in looked_at and not about.gone:
                 yield about
 
@@ -171,6 +179,16 @@ def _agreements_of_step(answers: Sequence[Answer], step: str) -> list[AgreementF
 
     They are worded as they were when the step began.
     """
+    return _named_agreements(answers, step) or _chosen_agreements(answers)
+
+
+def _chosen_agreements(answers: Sequence[Answer]) -> list[AgreementFact]:
+    """Return the agreements that the couple could choose from."""
+    lists = [fact.value for fact in answers if fact.kind == "fact" and isinstance(fact.value, list)]
+    return [AgreementFact.from_json(one) for rows in lists for one in rows if "text" not in one]
+
+
+def _named_agreements(answers: Sequence[Answer], step: str) -> list[AgreementFact]:
     facts = [fact for fact in answers if fact.kind == "fact"]
     in_step = [one for fact in facts if fact.step == step for one in fact.value]
     in_step = in_step or [fact.value for fact in facts if fact.step == "carried" and fact.value]

@@ -89,7 +89,7 @@ def answer_text(
         agreed = AgreementValue.from_json(value)
         return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
-        return str(value.get("text") or _join_texts([item["text"] for item in value.get("items", ())]))
+        return str(value.get("text") or "\n".join(item["text"] for item in value.get("items", ())))
     shape = step.shape if step else None
     if shape is None:
         return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -13,8 +14,10 @@ from store import Header, Person, Store, StoreError
 from tui.clock import now
 from tui.keys.command import Command
 from tui.keys.commands import (
+    ADD_TO_COLLECTED,
     AGREEMENTS,
     DELETE,
+    FIND_SCRIPT,
     GOOD_MOMENTS,
     HELP,
     LEAVE,
@@ -24,8 +27,9 @@ from tui.keys.commands import (
     PAST,
     SEARCH,
     SETTINGS,
+    WHY_IT_WORKS,
 )
-from tui.screens.home_preview import preview_of
+from tui.screens.home_preview import preview_of, script_of
 from tui.screens.home_rows import (
     HomeDetails,
     HomeTarget,
@@ -33,17 +37,22 @@ from tui.screens.home_rows import (
     load_details,
     load_snapshot,
     should_offer_moments,
+    wants_quiet,
 )
 from tui.screens.home_stages import StageReader
 from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
-from tui.text.dates import day_words, parse_moment, time_text
-from tui.text.home import TimeOfDay, greeting, time_of_day, tonight_text
+from tui.text.dates import day_words
+from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, latest_collecting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
+from tui.text.read_only import read_only_text
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import Item, ItemList
 from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
 
 RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
@@ -58,7 +67,7 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, DELETE, GOOD_MOMENTS)
+    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED, WHY_IT_WORKS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__()
@@ -130,7 +139,9 @@ class HomeScreen(SplitScreen[None]):
 
     def _show(self) -> None:
         snapshot = load_snapshot(self._store, self._clock())
-        for items in self.query(ItemList):  # none while closing, when a thread may still report
+        for head in self.query(HomeHead):  # none while closing, when a thread may still report
+            head.show_quiet(QUIET_TEXT if wants_quiet(snapshot, self._details) else "")
+        for items in self.query(ItemList):
             items.show(home_rows(snapshot, self._details))
 
     @on(ItemList.ItemHighlighted)
@@ -160,14 +171,45 @@ class HomeScreen(SplitScreen[None]):
     def is_available(self, action: str) -> bool:
         if action == "delete":
             return self._unfinished is not None and not self._store.read_only
+        if action == "find_script":
+            return bool(self._details.scripts)
+        if action == "add_to_collected":
+            return self._collecting is not None and not self._store.read_only
+        if action == "why_it_works":
+            return self._script_with_reasons is not None
         if action != "good_moments":
             return True
         return bool(self._details.entries) and should_offer_moments(
             load_snapshot(self._store, self._clock()), self._details
         )
 
+    @property
+    def _collecting(self) -> Header | None:
+        return latest_collecting(self._store.unfinished(), self._clock())
+
+    @property
+    def _script_with_reasons(self) -> ScriptInfo | None:
+        """Return the script at the cursor, if it tells why it works."""
+        items = self.query_one(ItemList)
+        row = items.rows[items.highlighted] if items.highlighted is not None else None
+        script = script_of(row.value, self._details) if isinstance(row, Item) else None
+        return script if script and script.why_it_works else None
+
+    def action_why_it_works(self) -> None:
+        if script := self._script_with_reasons:
+            from tui.screens.why_it_works import WhyItWorks
+
+            self.app.push_screen(WhyItWorks(script))
+
+    def action_add_to_collected(self) -> None:
+        if collecting := self._collecting:
+            self.post_message(ItemList.ItemSelected(collecting))
+
     def action_good_moments(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
+
+    def action_find_script(self) -> None:
+        self.post_message(ItemList.ItemSelected(HomeTarget.FIND))
 
     def action_agreements(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
@@ -191,16 +233,3 @@ class HomeScreen(SplitScreen[None]):
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()
-
-
-def read_only_text(store: Store, moment: datetime) -> str:
-    """Return why nothing can start here, and what to do."""
-    writer = store.writer
-    if writer is None:
-        return f"{store.read_only_reason} You can still read everything."
-    began = parse_moment(writer.since)
-    since_then = f"since {time_text(began, moment)}, " if began else ""
-    return (
-        f"Turnabout is already open in another window ({since_then}process {writer.pid}). You can "
-        "still read here. To start a conversation, use that window, or close it and reopen Turnabout."
-    )

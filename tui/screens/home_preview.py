@@ -7,35 +7,43 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
-from tui.reports.suggestions import Completion, is_locked
+from tui.reports.script_history import Completion, is_locked
 from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.collecting import day_text
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment
 from tui.text.preview import Preview
 from tui.text.rituals import next_date_text, status_text
+from tui.text.why_it_works import WHY_FACT
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
+FIND_TEXT = "Type a word to find the one you’re looking for, like “thanks” or “light.”"
 DUE_TEXT = "You each say how it went, then decide together what happens next."
 
 
 def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
     """Return what to show about a row's value."""
+    script = script_of(value, details)
     if isinstance(value, Header):
-        return _conversation(value, snapshot, details)
+        return _conversation(value, script, snapshot)
     if isinstance(value, Ritual):
-        script = _script(value.id, details)
         status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)
     if isinstance(value, HomeTarget):
         return _target(value, details)
-    script = next((each for each in details.scripts if each is value), None)
     return _script_preview(script, snapshot, details) if script else Preview()
+
+
+def script_of(value: object, details: HomeDetails) -> ScriptInfo | None:
+    """Return the script that a row is about, if any."""
+    if isinstance(value, Header | Ritual):
+        return _script(value.script if isinstance(value, Header) else value.id, details)
+    return next((each for each in details.scripts if each is value), None)
 
 
 def _script(id_: str, details: HomeDetails) -> ScriptInfo | None:
@@ -57,6 +65,8 @@ def _script_preview(
         facts.append(("Repeats", next_date_text(ritual, snapshot.today)))
     if script.is_from_pack:
         facts.append(("Made by", script.author or script.pack))
+    if script.why_it_works:
+        facts.append(WHY_FACT)
     notes = tuple(each.note for each in details.homework if each.id == script.id and each.note)
     heading = "Why it’s suggested" if notes else ""
     after = tuple(("", note) for note in notes)
@@ -65,8 +75,8 @@ def _script_preview(
     )
 
 
-def _conversation(header: Header, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
-    script, began = _script(header.script, details), parse_moment(header.started)
+def _conversation(header: Header, script: ScriptInfo | None, snapshot: HomeSnapshot) -> Preview:
+    began = parse_moment(header.started)
     facts = [("Started", _day(began.date(), snapshot.today))] if began else []
     if header.ended:
         return Preview(header.title, (), tuple(facts))
@@ -93,6 +103,8 @@ def _turn(agreement: Agreement, snapshot: HomeSnapshot, details: HomeDetails) ->
 def _target(target: HomeTarget, details: HomeDetails) -> Preview:
     if target is HomeTarget.MOMENTS:
         return Preview("Reread good moments", (MOMENTS_TEXT,))
+    if target is HomeTarget.FIND:
+        return Preview("All conversations", (FIND_TEXT,))
     sentences = tuple(("", sentence) for sentence in details.due)
     return Preview("Check in on agreements", (DUE_TEXT,), heading="Due now", after=sentences)
 

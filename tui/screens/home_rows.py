@@ -10,23 +10,26 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, StoreError
 from store.rules.agreement_turns import Turn
-from store.rules.rituals import due_rituals, is_due
+from store.rules.rituals import due_rituals
 from store.rules.upcoming_turns import todays_or_next_turns
-from tui.keys.commands import GOOD_MOMENTS
+from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
-from tui.reports.suggestions import Completion, is_locked, suggest_script
+from tui.reports.script_history import Completion, had_heavy_today
+from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of
-from tui.text.dates import ago_text, day_words, minutes_text, parse_moment
-from tui.text.home import GROUP_TITLES, due_text, sort_unfinished, tonight_text, unfinished_text
-from tui.text.packs import homework_text, pack_text
+from tui.text.dates import ago_text, day_words, parse_moment
+from tui.text.home import due_text, sort_unfinished, tonight_text, unfinished_text
 from tui.text.recurrence import short_day_text
-from tui.text.rituals import next_date_text, ritual_due_text
+from tui.text.rituals import ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
-RECENT_COUNT = 3
+RECENT_COUNT, LATELY_COUNT = 3, 30
+"""How many conversations Home lists, and how many it looks at."""
+FIND_FROM = 12
+"""From how many scripts on there's a row to search them."""
 
 
 class HomeTarget(Enum):
@@ -35,6 +38,7 @@ class HomeTarget(Enum):
     DUE = auto()  # agreements due for a look-back
     AGREEMENTS = auto()  # open agreements
     NOTEBOOK = auto()
+    FIND = auto()  # all scripts, to search
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
     SETTINGS = auto()
@@ -64,11 +68,16 @@ class HomeDetails:
 
     scripts: Sequence[ScriptInfo] = ()
     done: Mapping[str, Completion] = field(default_factory=dict)
-    recent: Sequence[Header] = ()
+    lately: Sequence[Header] = ()  # ended conversations, newest first
     entries: Sequence[Entry] = ()
     turns: Sequence[tuple[Agreement, Turn]] = ()
     due: Sequence[str] = ()  # sentences of the agreements due
     homework: Sequence[Homework] = ()
+
+    @property
+    def recent(self) -> Sequence[Header]:
+        """Return the conversations that Home lists."""
+        return self.lately[:RECENT_COUNT]
 
 
 def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
@@ -94,26 +103,34 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
         script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
     }
     try:
-        recent = tuple(store.recent_headers(RECENT_COUNT))
+        lately = tuple(store.recent_headers(LATELY_COUNT))
     except StoreError:
-        recent = ()
+        lately = ()
     turns = todays_or_next_turns(store.agreements(), moment.date())
     due = [agreement_sentence(each.act, each.cue) for each in store.due_agreements(moment.date().isoformat())]
-    return HomeDetails(found, done, recent, store.notebook(), turns, due, store.homework())
+    return HomeDetails(found, done, lately, store.notebook(), turns, due, store.homework())
 
 
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     """Yield all rows, under headings."""
-    tonight = [*_unfinished_rows(snapshot), *_suggested_rows(snapshot, details)]
+    is_quiet = wants_quiet(snapshot, details)
+    tonight = [*_unfinished_rows(snapshot), *suggested_rows(snapshot, details)]
     if tonight:
         yield Heading(tonight_text(snapshot.moment))
         yield replace(tonight[0], bold=True, card=True)
         yield from tonight[1:]
-    if waiting := [*_due_rows(snapshot), *_coming_rows(snapshot, details)]:
+    due = () if is_quiet else _due_rows(snapshot)
+    if waiting := [*due, *_coming_rows(snapshot, details)]:
         yield Heading("Waiting" if tonight else tonight_text(snapshot.moment))
         yield from waiting
     yield from _script_rows(snapshot, details)
     yield from _recent_rows(snapshot, details)
+
+
+def wants_quiet(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
+    """Return whether they had a heavy conversation today, after which nothing is urgent."""
+    lately = (*snapshot.unfinished, *details.lately)
+    return had_heavy_today(details.scripts, lately, snapshot.moment)
 
 
 def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
@@ -130,24 +147,6 @@ def _unfinished_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
         reading = f"Unfinished, from {ago_text(header.started, snapshot.moment)}"
         status = reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
         yield Item(header, header.title, status, bold=True)
-
-
-def _suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield homework, or else a script that suits today."""
-    under_way = {header.script for header in snapshot.unfinished}
-    scripts = {script.id: script for script in details.scripts if script.id not in under_way}
-    given = [(scripts[each.id], each) for each in details.homework if each.id in scripts]
-    authors = {script.pack: script.author for script in details.scripts}
-    for script, homework in given:
-        note = homework_text(homework.note, authors.get(homework.pack, ""))
-        yield Item(script, script.title, note, minutes_text(script.minutes))
-    if not given and (
-        suits := suggest_script(
-            details.scripts, details.done, snapshot.today, snapshot.unfinished, snapshot.rituals
-        )
-    ):
-        minutes = minutes_text(suits.script.minutes)
-        yield Item(suits.script, suits.script.title, suits.reason, minutes)
 
 
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
@@ -180,21 +179,11 @@ def _turn_row(agreement: Agreement, turn: Turn, whose: Person | None, today: dat
 
 
 def _script_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
-    titles = {script.id: script.title for script in details.scripts}
-    coming = {
-        each.id: next_date_text(each, snapshot.today)
-        for each in snapshot.rituals
-        if not is_due(each, snapshot.today)
-    }
-    for group, words in GROUP_TITLES.items():
-        within = [script for script in details.scripts if script.group == group]
-        if within:
-            yield Heading(words)
-        for script in within:
-            first = titles.get(script.after, script.after)
-            about = f"Do {first} first" if is_locked(script, details.done) else minutes_text(script.minutes)
-            source = pack_text(script.author, script.pack) if script.is_from_pack else ""
-            yield Item(script, script.title, source, coming.get(script.id, about))
+    """Yield all scripts, after a row to search them if there are many."""
+    if len(details.scripts) >= FIND_FROM:
+        yield Heading("All")
+        yield Item(HomeTarget.FIND, "Find a conversation", trailing=FIND_SCRIPT.key_label)
+    yield from script_rows(details.scripts, snapshot, details)
 
 
 def _recent_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:

@@ -115,9 +115,10 @@ class ConversationSession:
         state = self.state
         if isinstance(state, AwaitingFact) and (wrong := unknown_person(state.fact, value)):
             raise InvalidAnswer(wrong)
-        return self.commit(
-            submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
-        )
+        progress = submit_answer(self.script, self.progress, value, stamp(self._clock()), replay=self._replay)
+        if isinstance(state, AwaitingFact) and state.fact == "card" and self.store:
+            self._facts.note_drawn(state, value)  # first, so that no card comes twice after a crash
+        return self.commit(progress)
 
     def revise(self, n: int, value: Json) -> tuple[Answer, ...]:
         """Change answer `n`, and stash what followed it."""
@@ -140,6 +141,8 @@ class ConversationSession:
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
         """Return a fact; without the couple, nobody visits any more."""
+        if need.fact == "standing":
+            return self._facts.standing(self.id, self.progress.answers)[: need.at_most]
         return self._facts.resolve(need, self._carried_id())
 
     def due(self) -> list[Agreement]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import chain
 
-from scripts import AwaitingFact, Json
+from scripts import Answer, AwaitingFact, Json
 from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OPTIONAL_FIELDS, SOURCES
 from scripts.engine.value_checks import is_text, one_of
 from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
 from store import Agreement, Store
+from store.rules.agreement_history import is_over
 from store.rules.agreement_wordings import word_sources
 
 PERSON_IDS = ("a", "b")
@@ -53,7 +54,25 @@ class SessionFacts:
             entries = store.notebook(need.options[0]) if store else []
             sample = _sample_indexes(len(entries), need.at_most)
             return [{"id": f"e{n + 1}", "text": entries[n].text, SOURCES: entries[n].id} for n in sample]
-        return OVER if need.fact == "visit" else secrets.choice(need.options)
+        if need.fact == "visit":
+            return OVER
+        left = self._rested_cards(need) if need.days else need.options
+        return secrets.choice(left) if left else None
+
+    def _rested_cards(self, need: AwaitingFact) -> list[str]:
+        """Return the cards that were not drawn in the last days."""
+        drawn = self.store.drawn_cards(self.script_id, need.step) if self.store else {}
+        today = self.clock().date()
+        return [
+            card
+            for card in need.options
+            if card not in drawn or (today - date.fromisoformat(drawn[card])).days >= need.days
+        ]
+
+    def note_drawn(self, need: AwaitingFact, card: Json) -> None:
+        """Remember a card that rests from now on."""
+        if self.store and need.days and card is not None:
+            self.store.note_drawn_card(self.script_id, need.step, card, day=self._today(), rest=need.days)
 
     def due(self, carried_id: Json) -> list[Agreement]:
         """Return the agreements due, except the carried one.
@@ -66,6 +85,17 @@ class SessionFacts:
         else:
             due = self.store.due_agreements(self._today()) if self.store else []
         return [agreement for agreement in due if agreement.id != carried_id]
+
+    def standing(self, conversation: str, answers: Iterable[Answer]) -> list[Json]:
+        """Return the agreements that apply, as facts, except those that this conversation made or asked about."""
+        if self.store is None:
+            return []
+        asked, today = _agreements_asked(answers), self.clock().date()
+        return [
+            agreement_fact(agreement)
+            for agreement in self.store.agreements_without(conversation)
+            if agreement.id not in asked and not is_over(agreement, today)
+        ]
 
     def _current(self, agreement: Agreement | None) -> Agreement | None:
         """Return an agreement as it is now; None if it was deleted."""
@@ -90,6 +120,13 @@ def agreement_fact(agreement: Agreement) -> Json:
     return {**fact, SOURCES: sources} if sources else fact
 
 
+def _agreements_asked(answers: Iterable[Answer]) -> frozenset[str]:
+    """Return the agreements in the facts of a conversation."""
+    facts = [answer.value for answer in answers if answer.kind == "fact"]
+    rows = [row for fact in facts for row in (fact if isinstance(fact, list) else [fact])]
+    return frozenset(str(row["id"]) for row in rows if isinstance(row, dict) and "text" not in row)
+
+
 def _sample_indexes(number: int, at_most: int) -> list[int]:
     """Return a random sample of indexes, in order."""
     if not at_most or number <= at_most:
@@ -102,7 +139,7 @@ def unknown_person(fact: str, value: Json) -> str:
     if fact == "begins" and value not in PERSON_IDS:
         return "Expected a or b, the id of the person who goes first."
     agreements = value if isinstance(value, list) else [value]
-    for agreement in agreements if fact in ("due", "carried") else ():
+    for agreement in agreements if fact in ("due", "standing", "carried") else ():
         for field, allowed in (("who", (*PERSON_IDS, "both")), ("turn", PERSON_IDS)):
             if isinstance(agreement, dict) and is_text(who := agreement.get(field)) and who not in allowed:
                 return one_of(field, allowed)

@@ -21,16 +21,16 @@ LONGEST_NOTE = 300
 SAFE = "Nothing was added."
 
 
-def open_pack_at(typed: str) -> CheckedPack:
+def open_pack_at(typed: str, safe: str = SAFE) -> CheckedPack:
     """Return the pack at a path that someone typed, `~` included.
 
-    Nothing is written. Raises UserError, with every mistake in the pack.
+    Nothing is written. Raises UserError, with every mistake in the pack, and `safe`, which says what wasn't done.
     """
     try:
         return open_pack(_path(typed))
     except (PackError, RuntimeError, ValueError) as error:  # no such home folder; a NUL in the name
         why = str(error)
-        raise UserError(f"{why}{chr(10) if chr(10) in why else ' '}{SAFE}") from None
+        raise UserError(f"{why}{chr(10) if chr(10) in why else ' '}{safe}") from None
 
 
 def _path(typed: str) -> Path:
@@ -48,7 +48,7 @@ def _path(typed: str) -> Path:
 
 
 def add_pack(store: Store, checked: CheckedPack, at: str) -> None:
-    """Install a pack, then its homework.
+    """Install a pack and its homework.
 
     In place of an earlier version, homework that was in it isn't given again, and what repeats a script that's gone
     ends. Raises StoreError.
@@ -56,14 +56,24 @@ def add_pack(store: Store, checked: CheckedPack, at: str) -> None:
     info = checked.pack.info
     before = _given_before(store, info.id)
     names = {script.id: f"{info.id}/{script.id}" for script in checked.scripts}
-    store.install_pack(info.id, checked.pack.files)
-    _end_rituals(store, info.id, at, keep=names.values())
-    if homework := [
+    homework = [
         Homework(names.get(each.script, each.script), each.note, info.id)
         for each in info.homework
         if each not in before
-    ]:
-        store.save_homework(homework)
+    ]
+    store.install_pack(info.id, checked.pack.files, homework)
+    _end_rituals(store, info.id, at, keep=names.values())
+
+
+def homework_of_packs(store: Store) -> list[Homework]:
+    """Return all homework that came with the installed packs. Raises StoreError."""
+    found = []
+    for id_ in store.packs():
+        own = store.packs_path / id_ / "scripts"
+        for each in _given_before(store, id_):
+            is_own = (own / f"{each.script}.yaml").is_file()
+            found.append(Homework(f"{id_}/{each.script}" if is_own else each.script, each.note, id_))
+    return found
 
 
 def _given_before(store: Store, id_: str) -> tuple[HomeworkNote, ...]:

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from store import Header
 from tui.text.break_end import break_is_over
 from tui.text.collecting import home_text
-from tui.text.dates import ago_text, parse_moment, time_text
+from tui.text.dates import ago_text, minutes_text, parse_moment, time_text
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
 
 GROUP_TITLES = {
     "listen": "Listen",
     "say": "Speak up",
     "repair": "Repair",
     "balance": "Balance",
-    "rhythm": "Every week",
+    "rhythm": "Check-ins",
     "grow": "Grow",
 }
 """Titles of the script groups, in display order."""
 EVENING_HOUR = 17
+QUIET_TEXT = "You had a heavy talk today. There’s nothing else you need to do now."
 TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
 """All that time alone changes on Home: date, greeting, heading, and breaks that are over."""
 
@@ -57,6 +61,11 @@ def sort_unfinished(unfinished: Iterable[Header], moment: datetime) -> list[Head
     return sorted(latest_first, key=lambda header: not rest_is_over(header, moment))
 
 
+def latest_collecting(unfinished: Iterable[Header], moment: datetime) -> Header | None:
+    """Return the first conversation that collects over several days, if any."""
+    return next((each for each in sort_unfinished(unfinished, moment) if each.collecting_since), None)
+
+
 def rest_is_over(header: Header, moment: datetime) -> bool:
     """Return whether a conversation's pause is over."""
     until = parse_moment(header.resting_until)
@@ -74,6 +83,11 @@ def unfinished_text(header: Header, moment: datetime) -> str:
     if break_is_over(until, moment):
         return "Your break is over. Ready?"
     return f"Paused until {time_text(until, moment)}"
+
+
+def script_text(script: ScriptInfo) -> str:
+    """Return how deep a script goes, and how long it takes."""
+    return f"{script.depth} · {minutes_text(script.minutes)}"
 
 
 def due_text(number: int) -> str:

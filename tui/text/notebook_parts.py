@@ -1,6 +1,6 @@
 """Names of the notebook's parts."""
 
-_NAMES = {"milestones": "Good moments"}
+_NAMES = {"milestones": "Good moments", "questions": "Favorite questions"}
 """Names that differ from the word in files."""
 
 

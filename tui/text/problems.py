@@ -13,7 +13,7 @@ NO_PROBLEMS_TEXT = "No problems. What you see is what you saved last."
 class Problem:
     """A mistake, or a remark, at its line.
 
-    `why` and `mend` may be empty.
+    `why` and `fix` may be empty.
     """
 
     file: str
@@ -21,7 +21,7 @@ class Problem:
     column: int
     message: str
     why: str = ""
-    mend: str = ""
+    fix: str = ""
     is_error: bool = True
 
 

@@ -16,7 +16,7 @@ NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
     *("rest", "let_go"),
 )
 YES, NOT_NOW = "yes", "not_now"
-UNITS = {"daily": "day", "weekly": "week", "monthly": "month"}
+UNITS = {"daily": "day", "weekly": "week", "monthly": "month", "three_times_a_year": "four months"}
 OFFER = (
     "Turnabout will remind you on that day. You can move, pause, or stop it any time. If you "
     "say no now, you can still turn it on later from this conversation’s start page."

@@ -33,7 +33,7 @@ class HomeHead(Painted):
     def __init__(self, pages: Sequence[Command]) -> None:
         super().__init__()
         self._pages = pages
-        self._here = self._greeting = self._notice = ""
+        self._here = self._greeting = self._notice = self._quiet = ""
         self._dates: Sequence[str] = ()
         self._people: Sequence[Person] = ()
         self._first: Person | None = None
@@ -47,6 +47,12 @@ class HomeHead(Painted):
         self._people, self._first = people, first
         self.repaint(layout=True)
 
+    def show_quiet(self, sentence: str) -> None:
+        """Show a kind sentence below the greeting; "" removes it."""
+        if sentence != self._quiet:
+            self._quiet = sentence
+            self.repaint(layout=True)
+
     def show_notice(self, sentence: str) -> None:
         """Show a sentence below the greeting; "" removes it."""
         if sentence != self._notice:
@@ -58,6 +64,8 @@ class HomeHead(Painted):
         low = self.screen.has_class("-low")
         blank = [] if low else [Content()]
         lines = [self._page_line(width), *blank, *self._greeting_lines(width)]
+        if self._quiet:
+            lines += literal(self._quiet, "$soft").wrap(width)
         if self._notice:
             lines += [*blank, *literal(self._notice, "$hint").wrap(width)]
         return lines

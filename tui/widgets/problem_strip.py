@@ -53,5 +53,5 @@ class ProblemStrip(Painted):
         yield from hanging_indent(Content(), literal(problem.message, "bold $ink"), room)
         if problem.why:
             yield from hanging_indent(Content(), literal(problem.why, "$soft"), room)
-        if problem.mend:
-            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.mend, "$ink"), room)
+        if problem.fix:
+            yield from hanging_indent(Content.styled("Try  ", "$muted"), literal(problem.fix, "$ink"), room)

@@ -13,6 +13,7 @@ from scripts.checking.catalogue import (
     names,
     structure,
     templates,
+    versions,
     walks,
     words,
 )
@@ -30,6 +31,7 @@ RULES: Mapping[str, Rule] = {
         structure,
         files,
         walks,
+        versions,
         language,
     )
     for rule in module.RULES

@@ -92,4 +92,18 @@ RULES = (
         Example("- say: hello\n  when: speaker == 'Ana'"),
         Example("- ask: who_first\n  answer: who\n- say: hello\n  when: who_first == 'first'"),
     ),
+    Rule(
+        "V10",
+        "A distance between answers without a scale",
+        "`{name}` isn’t a number on a scale, so `far_from` is never true.",
+        "`far_from` asks if two numbers differ by at least half of their scale.",
+        "Ask both with `answer: scale`, or compare them in another way.",
+        Example(
+            "- ask: rest\n  of: each\n  answer: text\n- say: hello\n  when: first.rest is far_from second.rest"
+        ),
+        Example(
+            "- ask: rest\n  of: each\n  answer: scale\n  from: 0 to 10\n"
+            "- say: hello\n  when: first.rest is far_from second.rest"
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from scripts.checking.findings import Example, Rule
 
-_HEAD = "format: 1\nid: {0}\nversion: 1.0.0\nminutes: 5\ngroup: listen\n{1}steps:\n  - say: hello"
+_HEAD = "format: 1\nid: {0}\nversion: 1.0.0\nminutes: 1\ngroup: listen\n{1}steps:\n  - say: hello"
 _SAY = Example("- say: hello")
 
 RULES = (
@@ -21,8 +21,6 @@ RULES = (
         "`{id}` is already the id of {other}. Give this script another id, and its two files the same name.",
         "Turnabout couldn’t tell them apart.",
         "Choose another id.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I03",
@@ -30,8 +28,6 @@ RULES = (
         "`{id}` is a script that comes with Turnabout. Choose another id, such as `my-{id}`.",
         "Turnabout couldn’t tell them apart.",
         "id: my-{id}",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I04",
@@ -48,8 +44,6 @@ RULES = (
         "There’s no words file {path}. Make one that begins with `# ` and the title.",
         "The flow says what happens. What people read is in the words file with the same name.",
         "Create {path}, or move it there.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I06",
@@ -57,8 +51,6 @@ RULES = (
         "There’s no flow {path} for these words. Make one, or delete this file.",
         "A script is two files with the same name: a flow and its words.",
         "Create {path}, or move it there.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I07",
@@ -66,8 +58,6 @@ RULES = (
         "This file is saved as UTF-16. Save it again, and choose UTF-8 as the encoding.",
         "Turnabout reads UTF-8, as nearly every program does.",
         "Save as UTF-8; `turnabout check --fix` does that.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I08",
@@ -75,8 +65,6 @@ RULES = (
         "This character shows that the file is saved as Windows-1252 (“ANSI”). Save it again, and choose UTF-8.",
         "Accents and quotation marks would turn into other characters.",
         "Save as UTF-8; `turnabout check --fix` does that.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I09",
@@ -84,8 +72,6 @@ RULES = (
         "This isn’t a plain text file. Save it as plain text (UTF-8), not as a document.",
         "Word and similar programs save more than the text.",
         "Copy the text into a plain text editor, and save it there.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I10",
@@ -111,8 +97,6 @@ RULES = (
         "This file is too large for a script. Flows and words can have at most 64,000 characters each.",
         "Nobody could finish such a conversation. Perhaps something was pasted many times, or it’s another file.",
         "Delete what doesn’t belong in it, or split it into several scripts.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "I13",
@@ -120,7 +104,12 @@ RULES = (
         "{problem}",
         "Until it’s corrected, the pack can’t be shared or added.",
         "Correct it; the page about the script format lists what belongs in pack.yaml.",
-        Example(""),
-        _SAY,
+    ),
+    Rule(
+        "I14",
+        "A file with the line ends of an old Mac",
+        "This file has line ends that only very old programs use. Save it again with “LF” or “Unix” line ends.",
+        "Turnabout would read the whole file as one line.",
+        "Save it with LF line ends; `turnabout check --fix` does that.",
     ),
 )

@@ -42,8 +42,6 @@ RULES = (
         "may be other mistakes. Split the script, or use fewer conditions.",
         "Each condition or optional answer doubles the ways, if they all still matter at the end.",
         "Use fewer conditions on answers from much earlier, or split the script.",
-        Example(""),
-        Example("- say: hello"),
         severity="warning",
     ),
     Rule(
@@ -55,7 +53,6 @@ RULES = (
         Example("- talk: long\n  for: 60 minutes"),
         Example("- talk: short\n  for: 6 minutes"),
         severity="warning",
-        strict=True,
     ),
     Rule(
         "D02",
@@ -92,7 +89,7 @@ RULES = (
         "People came to talk.",
         "Use `talk` instead of `ask` for anything people only need to say.",
         Example(
-            "format: 1\nid: evening\nversion: 1.0.0\nminutes: 5\ngroup: listen\ndepth: light\nsteps:\n"
+            "format: 1\nid: evening\nversion: 1.0.0\nminutes: 1\ngroup: listen\ndepth: light\nsteps:\n"
             + "".join(f"  - ask: {letter}\n    answer: text\n" for letter in "abcd")
         ),
         Example("- ask: one\n  answer: text"),

@@ -1,8 +1,6 @@
 """Rules about walks, the saved conversations beside a script."""
 
-from scripts.checking.findings import Example, Rule
-
-_SAY = Example("- say: hello")
+from scripts.checking.findings import Rule
 
 RULES = (
     Rule(
@@ -11,8 +9,6 @@ RULES = (
         "From here on, the script no longer matches this walk. It now says: {now}",
         "The couple would see different words or steps than the ones you accepted.",
         "If that’s what you want, run the same command with `--update`.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "G02",
@@ -20,8 +16,6 @@ RULES = (
         "This walk can’t be played. {problem}",
         "A walk needs an answer for every step it reaches.",
         "Fix its answers, or delete the file.",
-        Example(""),
-        _SAY,
     ),
     Rule(
         "G03",
@@ -29,8 +23,6 @@ RULES = (
         "This walk holds only answers so far.",
         "Without the conversation they lead to, there’s nothing to compare.",
         "Run the same command with `--update` to write it into the file.",
-        Example(""),
-        _SAY,
         severity="warning",
     ),
 )

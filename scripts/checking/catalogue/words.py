@@ -6,6 +6,8 @@ _SAY = Example("- say: hello", "## hello\nHello.")
 _CHOICE = "- ask: heard\n  answer: choice\n  choices: [yes, no]"
 _CHOICE_WORDS = "## heard\nDid you hear it?\n- yes: Yes\n- no: No"
 SAID = "{said}"
+_LINES = "- ask: sorry\n  answer: lines\n  lines: [regret, amends]"
+_LINES_WORDS = "## sorry\nSay sorry.\n- regret: What you’re sorry for\n- amends: What you’ll do now"
 
 RULES = (
     Rule(
@@ -161,5 +163,55 @@ RULES = (
         "Write each label like `- yes: Yes, that’s it`, at the end of the section.",
         Example(_CHOICE, "## heard\nDid you hear it?\n- yes Yes\n- no: No"),
         Example(_CHOICE, _CHOICE_WORDS),
+    ),
+    Rule(
+        "W19",
+        "A translation without a section",
+        "`{name}` has words in {original}, but not in this translation. Add a section `## {name}`.",
+        "Couples who read this language couldn’t use the script.",
+        "Translate the section.",
+    ),
+    Rule(
+        "W20",
+        "A translation without a label",
+        "In {original}, `{name}` also has {lacking}.",
+        "People would read the stored value, or find an empty box.",
+        "Translate what is missing, too.",
+        severity="warning",
+    ),
+    Rule(
+        "W21",
+        "A translation that is older than the English words",
+        "`{name}` has changed in {original} since it was translated.",
+        "People who read this language would get the old version.",
+        "Compare the two. When the translation is right, run the same command with `--update`.",
+        severity="warning",
+    ),
+    Rule(
+        "W22",
+        "A translation that nobody has compared yet",
+        "Nothing says which version of {original} this was translated from.",
+        "When the English words change, Turnabout can’t tell you which sections to translate again.",
+        "When the translation is right, run the same command with `--update`.",
+        severity="warning",
+        strict=True,
+    ),
+    Rule(
+        "W23",
+        "Starting texts that don’t fit the lines",
+        SAID,
+        "In an answer with `lines`, each line of the quotation is what one box starts with.",
+        "Write as many lines with > as there are `lines`, in the same order, without tags such as if.",
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I"),
+        Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
+    ),
+    Rule(
+        "W20",
+        "More than text in why_it_works",
+        SAID,
+        "Home shows this page before anyone has answered, so there’s nothing to fill in.",
+        "Write plain paragraphs.",
+        Example("- say: hello", "## hello\nHello.\n\n## why_it_works\n{{ first }} feels heard."),
+        Example("- say: hello", "## hello\nHello.\n\n## why_it_works\nPeople who feel heard fight less."),
     ),
 )

@@ -54,7 +54,10 @@ def condition(sketch: Sketch) -> str:
             f"{read} in ['no', 'maybe']",
             f"{read} == {other}",
         ],
-        "scale": [f"{read} >= 2", f"{read} < 3", f"{read} == '2'", f"{read} + 1 > 3", f"{read} > {other}"],
+        "scale": [
+            *(f"{read} >= 2", f"{read} < 3", f"{read} == '2'", f"{read} + 1 > 3", f"{read} > {other}"),
+            *(f"{read} is far_from {other}", f"{read} is not far_from {other}"),
+        ],
         "list": [f"{read} | length > 1", f"{read} is including 'x'"],
         "pick": [f"{read} is including 'u'", f"{read} is not including 'v'", f"{read} == 'u'"],
         "text": [f"{read} == 'x'"],

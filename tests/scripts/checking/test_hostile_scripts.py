@@ -123,10 +123,20 @@ def sections(count: int, text: str) -> tuple[str, str]:
     return HEAD + "  - say: a0\n", "# T\n\n" + "".join(f"## a{n}\n{text}\n" for n in range(count))
 
 
+def misspelled_names() -> tuple[str, str]:
+    names = [f"what_would_help_you_most_{n}" for n in range(500)]
+    asks = "".join(
+        f"  - ask: {name}\n    answer: text\n    when: {name.replace('help', 'hlep')} == 'yes'\n"
+        for name in names
+    )
+    return HEAD + asks, "# T\n\n" + "".join(f"## {name}\nHm.\n" for name in names)
+
+
 GIANTS: dict[str, Callable[[], tuple[str, str]]] = {
     "many steps": lambda: (HEAD + "".join(f"  - say: a{n}\n" for n in range(3000)), WORDS),
     "many asks": lambda: (HEAD + "".join(f"  - ask: a{n}\n    answer: yes_no\n" for n in range(1300)), WORDS),
     "many bad names": lambda: (HEAD + "  - say: A b\n" * 4500, WORDS),
+    "many misspelled names": misspelled_names,
     "many bad keys": lambda: (HEAD + "  - ask: a\n    answer: text\n    pick: 1\n" * 1000, WORDS),
     "many speakers": lambda: (
         HEAD + "".join(f"  - talk: a{n}\n    of: speaker\n" for n in range(1500)),
@@ -157,6 +167,7 @@ GIANTS: dict[str, Callable[[], tuple[str, str]]] = {
 }
 
 
+@pytest.mark.quick_cases(8)
 @pytest.mark.parametrize("name", GIANTS)
 def test_giant_script_is_checked_in_a_second(name: str) -> None:
     check_script(ScriptTexts(HEAD + "  - say: a0\n", WORDS, "x.yaml", "x.md"))  # imports

@@ -34,10 +34,10 @@ def test_broken_example_is_found(rule: Rule, tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)
-def test_mended_example_is_clean(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_fixed_example_is_clean(rule: Rule, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not [
         found
-        for found in findings_of(rule.mended, tmp_path, monkeypatch)
+        for found in findings_of(rule.fixed, tmp_path, monkeypatch)
         if not found.strict or found.code == rule.code
     ]
 
@@ -57,7 +57,7 @@ def test_explanation_has_no_gaps(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.code)
 def test_texts_are_sentences(rule: Rule) -> None:
     assert rule.why.endswith((".", "{way}"))
-    assert rule.mend
+    assert rule.fix
     assert not re.search(
-        r"\b(?:null|scalar|parser|token|syntax|node)\b", f"{rule.title} {rule.why} {rule.mend}"
+        r"\b(?:null|scalar|parser|token|syntax|node)\b", f"{rule.title} {rule.why} {rule.fix}"
     )

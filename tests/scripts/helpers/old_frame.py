@@ -1,18 +1,20 @@
-"""The frame as it was saved with conversations before its ids had a prefix."""
+"""The frame as it was saved with conversations before its ids had a prefix, and its longer closing."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from scripts.frame_steps import FRAME_PREFIX
 from scripts.loading.open_script import load_frame
 from scripts.model import Source
 
+GOLDEN = Path(__file__).parents[1] / "golden"
+
 
 def old_frame() -> tuple[Source, Source]:
     """Return the opening and the closing with bare ids."""
-    opening, closing = (
-        replace(part, flow=part.flow.replace(FRAME_PREFIX, ""), words=part.words.replace(FRAME_PREFIX, ""))
-        for part in load_frame()
-    )
-    return opening, closing
+    now = load_frame()[0]
+    opening = replace(now, flow=now.flow.replace(FRAME_PREFIX, ""), words=now.words.replace(FRAME_PREFIX, ""))
+    flow, words = (GOLDEN / f"old-closing.{end}" for end in ("yaml", "md"))
+    return opening, Source(flow.read_text("utf-8"), words.read_text("utf-8"), flow.name, words.name)

@@ -16,8 +16,8 @@ from tests.scripts.helpers.small_scripts import HEAD
 STEPS = [*["say"] * 2, *["ask"] * 8, *["private"] * 8, *["reveal"] * 5, *["talk"] * 2, "breathe", "time_out"]
 STEPS += ["compare", "agree", "agree", "look_back", "keep", "keep", "draw", "draw", "stop"]
 BLOCKS = ["part", "turns", "turns", "repeat", "repeat", "for_each", "collect"]
-TYPES = ["text", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"]
-TEXTS = [*["text"] * 6, "choice", "list", "scale"]
+TYPES = ["text", "lines", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"]
+TEXTS = [*["text"] * 6, "lines", "choice", "list", "scale"]
 PARTS = ["milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals"]
 FIELDS = ["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 
@@ -133,6 +133,7 @@ class Author:
         if kind == "talk":
             node.keys["for"] = "1 minute"
             node.keys |= {"note": "optional"} if self.chance(50) else {}
+            node.keys |= {"quiet": "yes"} if self.chance(10) else {}
         if kind in ("ask", "talk", "private") and self.chance(15):
             node.keys["as"] = "listener"
         if kind in ("ask", "talk") and self.chance(15):
@@ -147,6 +148,7 @@ class Author:
                 node.keys["answer"] = "list"
                 self.lists.append(node.id)
         if kind == "draw":
+            node.keys |= {"rest": "365 days"} if self.chance(30) else {}
             node.labels = [f"c{number}" for number in range(self.number(1, 3))]
             self.answers[node.id] = "choice"
         self.showing(node, kind)
@@ -176,9 +178,12 @@ class Author:
             node.keys["from"] = f"{self.number(0, 1)} to {self.number(2, 10)}"
         if kind == "ratings":
             node.keys |= {"rows": self.one_of(self.lists), "scales": "{time: 0 to 5, fair: 1 to 5}"}
+        if kind == "lines":
+            node.labels = ["did", "regret", "reason"]
+            node.keys |= {"lines": "[did, regret, reason]", "can_be_empty": "[reason]"}
         node.keys |= {"private": "yes"} if private else {}
         node.keys |= {"optional": "yes"} if self.chance(30) else {}
-        self.answers[node.id] = kind
+        self.answers[node.id] = "text" if kind == "lines" else kind
         if private:
             self.privates.append(node.id)
         if kind == "list":
@@ -218,6 +223,8 @@ def sources(draw: st.DrawFn) -> Source:
             starter = (
                 f"\n> {draw(reading)}" if node.kind in ("ask", "agree", "keep") and author.chance(30) else ""
             )
+            if starter and node.keys.get("answer") == "lines":
+                starter = "\n> I\n> I’m sorry that I\n>"
             node.section = (
                 f"## {node.id}\n{node.id}: {draw(reading)}{labels}{chr(10) * bool(labels)}{starter}\n"
             )

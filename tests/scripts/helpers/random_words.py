@@ -55,6 +55,7 @@ def conditions(answers: Mapping[str, str]) -> st.SearchStrategy[str]:
             st.builds("{} is {}".format, name, st.sampled_from(["defined", "undefined", "including 'v0'"])),
             st.builds("{} {} {}".format, name, sign, value),
             st.builds("{} == {}".format, name, name),
+            st.builds("{} is {} {}".format, name, st.sampled_from(["far_from", "not far_from"]), name),
         ]
     one = st.one_of(simple)
     return st.one_of(one, one, st.builds("{} {} {}".format, one, st.sampled_from(["and", "or"]), one))

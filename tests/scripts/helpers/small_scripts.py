@@ -23,6 +23,7 @@ FACTS: dict[str, Json] = {
     "today": "2026-03-14",
     "times_done": 0,
     "due": [],
+    "standing": [],
     "carried": None,
     "notebook": [],
     "visit": "over",

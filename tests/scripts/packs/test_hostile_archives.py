@@ -142,6 +142,7 @@ def with_many(number: int, data: bytes) -> bytes:
     return zipped(entries(good()[1]) | more, zipfile.ZIP_DEFLATED)
 
 
+@pytest.mark.quick_cases(20)
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 def test_hostile_archive_is_refused(name: str) -> None:

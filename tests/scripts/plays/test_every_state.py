@@ -20,6 +20,7 @@ from tests.scripts.helpers.small_scripts import make_script
 SCRIPTS = [script.id for script in list_scripts()]
 
 
+@pytest.mark.quick_cases(3)
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_shipped_scripts_are_explored_completely(name: str) -> None:
     script = open_script(name)
@@ -145,3 +146,14 @@ def test_visits_of_a_collecting_come_to_an_end() -> None:
     assert found.is_complete
     assert not found.failures
     assert found.coverage.steps["after"]
+
+
+def test_a_big_deck_is_explored_like_a_small_one() -> None:
+    cards = "".join(f"- c{n}: Card {n}\n" for n in range(50))
+    steps = "- repeat: again\n  at_most: 4\n  steps:\n    - draw: card{}\n- say: last\n  when: card == 'c7'"
+    words = f"## card\nDraw.\n{cards}\n## last\nLast."
+    for rest in ("", "\n      rest: 30 days"):
+        found = explore(make_script(steps.format(rest), words))
+        assert found.is_complete
+        assert found.states < 100
+        assert found.coverage.steps["last"]

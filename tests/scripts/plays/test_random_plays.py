@@ -10,6 +10,7 @@ import pytest
 from prompts import RenderedText
 from scripts import AwaitingAnswer, Replay, Script
 from scripts.loading.open_script import open_script
+from scripts.plays.compared_values import compared_values
 from scripts.plays.failure import grouped
 from scripts.plays.options import Option
 from scripts.plays.play import Play
@@ -44,6 +45,7 @@ def report(steps: str, words: str = "", count: int = 60) -> tuple[Script, Random
     return script, play_at_random(script, count, 0)
 
 
+@pytest.mark.quick_cases(2)
 @pytest.mark.parametrize("name", SCRIPTS)
 def test_shipped_scripts_are_reached_everywhere_in_time(name: str) -> None:
     script = open_script(name)
@@ -137,3 +139,15 @@ def test_words_that_cannot_be_shown_are_a_failure(monkeypatch: pytest.MonkeyPatc
 def test_play_that_does_not_end_is_a_failure() -> None:
     script = make_script("- say: hello")
     assert "didn’t end" in problem_at(script, Replay(script).state, 10_000)
+
+
+def test_text_that_is_only_printed_is_no_value_to_try() -> None:
+    steps = "- ask: feel\n  answer: feelings\n  optional: yes\n- ask: heard\n  answer: text\n- say: so"
+    words = """
+    ## so
+    I felt{{ ' ' ~ (feel | list_words) ~ ', because' if feel is defined and heard == 'loud' else ' ill' }}.
+    {% if heard == 'yes' %}Yes{% elif heard == 'no' %}No{% endif %}
+    """
+    compared = compared_values(make_script(steps, words))
+    assert compared["feel"].texts == {"loud"}
+    assert compared["heard"].texts == {"loud", "yes", "no"}

@@ -25,8 +25,6 @@ ROUNDS = """\
 good_now: yes
 topic: {first: speak, second: pass}
 heard: {1: almost, 2: yes}
-more: no
-guess: [sad, worn out]
 """
 
 
@@ -194,7 +192,7 @@ def test_keep_option_replaces_the_written_answer(
 def test_words_are_saved_by_default(turnabout: Turnabout, written: Write) -> None:
     for arguments in (
         ["--random", "--seed", "1"],
-        ["--answers", str(written("good_now: yes\nmy_turn: pass\n"))],
+        ["--answers", str(written("good_now: yes\n"))],
     ):
         lines = turnabout("play", "i-statements", *arguments, "--json").lines
         assert [line["value"] for line in lines if line.get("step") == "frame_to_keep"] == ["words"]

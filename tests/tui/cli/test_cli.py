@@ -100,7 +100,7 @@ def test_scripts_lists_all_scripts(turnabout: Turnabout) -> None:
     assert {"setback", "weekly-check-in"} < set(ids)
     assert not {"opening", "closing"} & set(ids)
     for row in rows:
-        assert list(row) == ["id", "title", "minutes", "depth", "group", "pack", "version"]
+        assert list(row) == ["id", "title", "minutes", "depth", "group", "pack", "version", "why_it_works"]
         assert len(row["minutes"]) == 2
     lines = turnabout("scripts").out.splitlines()
     assert [line.split()[0] for line in lines] == ids
@@ -232,6 +232,7 @@ def test_closed_pipe_stops_play(data: Path) -> None:
         assert store.conversation(header.id).answers[0]["step"] == first["step"]
 
 
+@pytest.mark.quick_cases(1)
 @pytest.mark.parametrize("arguments", [PLAY, ("export",), ("--help",)])
 def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, ...]) -> None:
     data.mkdir()
@@ -245,6 +246,7 @@ def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, 
         assert done.stderr == "turnabout: Couldn’t read or write the output: No space left on device.\n"
 
 
+@pytest.mark.slow
 def test_narrow_encoding_escapes_characters(data: Path, tmp_path: Path) -> None:
     flow, answers = write_pack(tmp_path / "pack"), tmp_path / "answers"
     answers.write_text("tired: 1\nhurt: naïve 👩‍👩‍👧\nunsaid: –\naction: déjà vu\n", encoding="utf-8")

@@ -459,6 +459,7 @@ def test_events_that_are_no_longer_needed_are_cancelled(
     assert date(2026, 5, 20) not in days_of(there)
 
 
+@pytest.mark.slow
 def test_clock_set_far_ahead_leaves_the_calendar_readable(
     turnabout: Turnabout, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def test_json_export_matches_its_schema(turnabout: Turnabout, written: Write, fl
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
     with open_store(data) as store:
-        left_at(store, open_script("repair"), "calm_enough", frame_due_now=None)
+        left_at(store, open_script("repair"), "moment", frame_due_now=None)
     found = json.loads(turnabout("export", "--format", "json").out)
     assert list(found) == ["couple", "conversations", "agreements", "rituals", "notebook"]
     whole, unfinished = sorted(found["conversations"], key=lambda conversation: conversation["ended"] is None)
@@ -137,7 +137,7 @@ def test_document_has_names_agreement_and_unfinished(
     agreed = [line | {"value": AGREEMENT} if line["step"] == "action" else line for line in answers_of("x")]
     turnabout("play", flow, "--answers", written(agreed), "--save")
     with open_store(data) as store:
-        left_at(store, open_script("repair"), "calm_enough", frame_due_now=None)
+        left_at(store, open_script("repair"), "moment", frame_due_now=None)
     text = turnabout("export").out
     assert text.startswith("# Ana and Ben\n")
     assert (

@@ -83,11 +83,9 @@ def test_conditions_and_rounds_are_ways(turnabout: Turnabout) -> None:
     chart = turnabout("graph", "repair").out
     boxes, ways = read(chart)
     by_text = {text: name for name, line in boxes.items() for text in re.findall(r'"(.*)"', line)}
-    asked = by_text["calm_enough is “Take a break first”?"]
-    assert ways[asked] == {
-        by_text["A break: rest_first (both together)"],
-        by_text["Question: moment (both together)"],
-    }
+    asked = by_text["reply is “Not yet”?"]
+    assert by_text["Text to read: no_hurry"] in ways[asked]
+    assert len(ways[asked]) > 1
     talked = by_text["Talking: impact (the speaker)"]
     assert talked in ways[talked], "the other person's turn"
     assert f'-->|"no, after 2 rounds"| {by_text["Text to read: leave_it_open"]}' in chart

@@ -91,6 +91,19 @@ def test_bad_pack_is_refused_with_all_its_errors(pack: Path, turnabout: Turnabou
     assert not data.exists()
 
 
+def test_pack_without_an_author_is_not_shared(pack: Path, turnabout: Turnabout) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text().replace("Dr. Kim", "Your name"))
+    done = turnabout("pack", "dr-kim")
+    assert done.status == 1
+    assert "still says `author: Your name`" in done.sentence
+    assert not Path("dr-kim-0.1.0.zip").exists()
+
+
+def test_wrong_folder_to_pack_says_what_was_not_done(turnabout: Turnabout, tmp_path: Path) -> None:
+    assert turnabout("pack", tmp_path).sentence.endswith(" No file was written.")
+
+
 ANSWERS = {"y\n": True, "YES\n": True, "n\n": False, "\n": False, "": False}
 
 
@@ -274,3 +287,17 @@ def test_app_opens_at_a_script_of_a_pack(
     monkeypatch.setattr("tui.app.Turnabout.exit_status", 0)
     main(["--data", str(data), "dr-kim/dr-kim"])
     assert opened == ["dr-kim/dr-kim"]
+
+
+def test_rebuilding_brings_back_what_a_pack_suggests(pack: Path, turnabout: Turnabout, data: Path) -> None:
+    path = pack / "pack.yaml"
+    path.write_text(path.read_text() + "homework:\n  - script: dr-kim\n    note: Before Thursday.\n")
+    assert turnabout("add", "dr-kim", "--yes").status == 0
+    with open_store(data) as store:
+        store.set_people(ANA, BEN)
+        before = store.homework()
+        assert [each.id for each in before] == ["dr-kim/dr-kim"]
+    (data / "open.json").unlink()
+    assert turnabout("rebuild").status == 0
+    with open_store(data) as store:
+        assert store.homework() == before

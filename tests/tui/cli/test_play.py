@@ -29,7 +29,7 @@ Write = Callable[..., Path]
 def tells_silence(line: dict[str, Any]) -> bool:
     """Return whether a line tells who passed, withheld, or decided what to show."""
     is_of_one = line["of"] in ("first", "second")
-    is_silent = line["kind"] == "reveal" or line["value"] is None or line["step"] == "my_turn"
+    is_silent = line["kind"] == "reveal" or line["value"] is None
     return line["value"] is True or (is_of_one and is_silent)
 
 
@@ -45,7 +45,7 @@ def test_printed_answers_replay_identically(
 def test_random_plays_are_long_enough(turnabout: Turnabout) -> None:
     for script, seeds in SEEDS.items():
         lengths = [len(turnabout("play", script, "--random", "--seed", n, "--json").lines) for n in seeds]
-        assert max(lengths) > 16
+        assert max(lengths) > 12
 
 
 def test_seed_determines_random_play(turnabout: Turnabout) -> None:
@@ -95,7 +95,7 @@ def test_saved_answers_match_printed_answers(turnabout: Turnabout, written: Writ
     (kept,) = json.loads(turnabout("export", "--format", "json").out)["conversations"]
     assert over == {"finished": True, "conversation": kept["id"]}
     assert kept["finished"]
-    assert len(printed) > 20
+    assert len(printed) > 12
     hidden = MADE_OF["sentence"]  # private, and only shown as parts of the sentence
     said = [line for line in after_reveals(printed) if not tells_silence(line) and line["step"] not in hidden]
     assert len(said) < len(printed)

@@ -28,10 +28,10 @@ def test_words_are_printed_with_who_reads_them(turnabout: Turnabout, data: Path)
     said = turnabout("play", "repair", "--random", "--seed", 2, "--words")
     assert said.status == 0
     for piece in (
-        "== calm_enough (ask): both see this\n    Ana and Ben, repair goes better when you’re both calm.",
-        "    - rest: Take a break first\n",
-        "== did (ask, owning.1): only Ana sees this\n    Ana, what did you do",
-        "    (The box starts with: I)\nAna: ",
+        "== moment (ask): both see this\n    Which moment would you like to repair?",
+        "    - not_now: Not now\n",
+        "== apology (ask, owning.1): only Ana sees this\n    Ana, is there a part of",
+        "(The box starts with: Next time, I’ll)\nAna: ",
         "Both continue.",
         "Done. Nothing was saved.",
     ):
@@ -60,7 +60,7 @@ def test_words_can_be_read_while_saving(turnabout: Turnabout, data: Path) -> Non
 def test_random_plays_report_steps_answers_and_what_never_came(turnabout: Turnabout, data: Path) -> None:
     said = turnabout("play", "repair", "--random", 40, "--seed", 5)
     assert said.status == 0
-    assert said.out.startswith("Repair: 40 plays with --seed 5.\n\n    40  calm_enough\n")
+    assert said.out.startswith("Repair: 40 plays with --seed 5.\n\n    40  moment\n")
     assert "\nEvery step was reached.\nEvery answer was given.\n" in said.out
     assert said.out == turnabout("play", "repair", "--random", 40, "--seed", 5).out
     assert said.out != turnabout("play", "repair", "--random", 40, "--seed", 6).out

@@ -77,16 +77,15 @@ def test_every_step_and_all_its_words_are_there_in_order(
 def test_document_says_who_when_what_is_private_and_what_is_saved(turnabout: Turnabout, data: Path) -> None:
     page = turnabout("review", "repair").out
     for sentence in (
-        "- Minutes: 20 to 40",
+        "- Minutes: 15 to 30",
         "- Depth: heavy",
         "Lewicki 2016",
         "- Around these steps: Turnabout’s opening and closing",
-        "Only if own\\_part is “Yes, there is”.",
+        "Only if reply is “Not yet”.",
         "It’s private: only the person answering sees it. It can be shown in “offer”.",
-        "It’s private: only the person answering sees it. It’s never shown to the other person.",
         "They stop once reply is not “Something’s missing”.",
         "- Not yet (`not_yet`)",
-        "{speaker}, turn to {listener} and say it slowly.",
+        "{speaker}, take a breath. Then turn to {listener} and say it out loud, slowly.",
         "- Always saved: “one\\_change”.",
     ):
         assert sentence in page, sentence

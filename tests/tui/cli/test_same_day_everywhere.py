@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 import icalendar
+import pytest
 from dateutil.rrule import rrulestr
 
 from store import Agreement, Json, Ritual
@@ -147,6 +148,7 @@ def _on_home(year: WatchedYear, moment: datetime) -> tuple[int, set[str]]:
     return int(count.split()[0]), today
 
 
+@pytest.mark.slow
 def test_every_day_reads_the_same_everywhere() -> None:
     for number in range(scaled(LIVES)):
         year = WatchedYear(number)

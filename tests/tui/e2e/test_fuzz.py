@@ -38,7 +38,7 @@ ROUND_SECONDS = 5.0
 MAX_LEAVING_SECONDS = 8.0
 """Longest time to leave on a busy machine; the app takes two at most."""
 
-LEFT_AT = {"repair": "moment", "i-statements": "event", "reflective-listening": "topic"}
+LEFT_AT = {"repair": "moment", "i-statements": "sentence", "reflective-listening": "topic"}
 FIRST_TIME, MONTHS_LATER = "first time", "months later"
 STARTS = (*LEFT_AT, *LEFT_AT, FIRST_TIME, MONTHS_LATER)
 FIRST_SCREENS = {FIRST_TIME: "Is this for us?", MONTHS_LATER: "Agreements"}

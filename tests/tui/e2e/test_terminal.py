@@ -41,7 +41,7 @@ def open_a_box(forker: AppForker, folder: Path) -> Terminal:
 
 def open_a_private_box(forker: AppForker, folder: Path, *, under_parent: bool = False) -> Terminal:
     with open_store(folder) as store:
-        left_at(store, open_script("i-statements"), "event")
+        left_at(store, open_script("i-statements"), "sentence")
     terminal = Terminal(forker, folder, under_parent=under_parent)
     terminal.until("Continue from")
     terminal.type("\r")
@@ -201,7 +201,7 @@ def test_continued_app_reads_each_key_once(forker: AppForker, folder: Path, stop
 @pytest.mark.slow
 def test_second_terminal_names_the_writer_and_can_read(forker: AppForker, folder: Path) -> None:
     with open_store(folder) as store:
-        finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="frame_leaving_word")))
+        finish_conversation(store, talk("2026-03-12T2015-00a1", ask("the dishes", step="frame_appreciation")))
     with open_home(forker, folder) as first, Terminal(forker, folder) as second:
         second.until(f"process {first.pid}")
         second.until("Recent ")

@@ -16,10 +16,7 @@ from tui.session.conversation_session import ConversationSession
 Line = dict[str, Any]
 
 SERVER = Path(__file__).with_name("kill_worker.py")
-MADE_OF = {
-    "sentence": {"event", "feeling", "effect", "wish", "your_side"},
-    "apology": {"did", "landed", "regret", "reason", "amends"},
-}
+MADE_OF = {"sentence": {"feeling"}}
 """Source answers of composed texts, withheld together with them."""
 COLUMNS = ("place", "step", "kind", "of", "value")
 

@@ -12,13 +12,7 @@ from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tui.session.conversation_session import ConversationSession
 
-CONTINUING_CHOICES = {
-    "frame_good_now": "yes",
-    "my_turn": "write",
-    "calm_enough": "ready",
-    "own_part": "own",
-    "topic": "speak",
-}
+CONTINUING_CHOICES = {"frame_good_now": "yes", "topic": "speak"}
 """Choices that continue a script instead of ending it."""
 
 

@@ -44,6 +44,7 @@ class WidgetScreen(Screen[None]):
         self.answered: list[Any] = []
         self.drafts: list[str] = []
         self.enter_does: list[Command] = []
+        self.stand_ins = 0
 
     def compose(self) -> ComposeResult:
         yield make_answer_box(self.question)
@@ -56,6 +57,9 @@ class WidgetScreen(Screen[None]):
 
     def on_answer_box_draft_changed(self, event: AnswerBox.DraftChanged) -> None:
         self.drafts.append(event.text)
+
+    def on_answer_box_stand_in_wanted(self) -> None:
+        self.stand_ins += 1
 
     def on_enter_changed(self, _: EnterChanged) -> None:
         self.enter_does.append(enter_command(self.focused) or CONTINUE)

@@ -63,8 +63,8 @@ async def test_home_offers_good_moments_after_a_hard_day(tmp_path: Path) -> None
         store.set_people(ANA, BEN)
         win = ask({"part": "milestones", "text": "We moved [/"}, step="m", kind="keep", of="both")
         finish_conversation(store, talk("2026-02-07T2015-00a1", win))
-        async with running_app(store, tmp_path) as pilot:
-            assert "Reread good moments" not in await wait_until(pilot, "Every week")
+        async with running_app(store, tmp_path, size=(80, 60)) as pilot:
+            assert "Reread good moments" not in await wait_until(pilot, "Check-ins")
             await pilot.press("m")
             assert isinstance(pilot.app.screen, HomeScreen)
         finish_conversation(store, talk("2026-03-13T2015-00a2", script="repair"), done=False)

@@ -63,3 +63,12 @@ def test_transcript_shows_labels_and_what_numbers_mean() -> None:
 def test_number_without_a_meaning_stays_a_number() -> None:
     script, answers = played("ideas_too", 7, 3)
     assert [line.text for line in transcript(script, answers, COUPLE)][:2] == ["Ideas are welcome", "7"]
+
+
+def test_saved_list_shows_one_item_per_line() -> None:
+    script = make_script("- keep: helps\n  of: first\n  in: needs\n  answer: list", "## helps\nWhat helps?\n")
+    saved = {"part": "needs", "items": items_from_texts(["After work: a hug", "When I cry: stay"])}
+    answers = [answer for _, answer in play(script, respond_with({"helps": saved}))]
+    assert [line.text for line in transcript(script, answers, COUPLE)] == [
+        "After work: a hug\nWhen I cry: stay"
+    ]

@@ -22,6 +22,7 @@ from tui.reports.stages import stages_of
 from tui.reports.summary import build_summary
 from tui.reports.topics import conversation_topic
 from tui.reports.transcript import transcript
+from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 
@@ -57,11 +58,17 @@ def test_reports_know_the_steps_of_the_frame(session: ConversationSession, store
     assert [stage.name for stage in stages_of(script, COUPLE)] == ["Arrive", "Close"]
     summary = build_summary(script, answers, session.state.summary_keys, COUPLE, date(2026, 3, 14))
     assert [shown.text for shown in summary.appreciations] == ["You waited."] * 2
-    assert [shown.text for shown in summary.takeaways] == ["Light."] * 2
+    light = ["Light."] * (2 if "leaving_word" in script.frame_ids else 0)
+    assert [shown.text for shown in summary.takeaways] == light
     texts = [line.text for line in transcript(script, answers, COUPLE)]
-    assert texts == ["We swam.", *["You waited."] * 2, *["Light."] * 2, "The summary and our answers"]
+    assert texts == ["We swam.", *["You waited."] * 2, *light, "The summary and our answers"]
 
-    session.finish()
+    closing = AnswerSubmission(session, COUPLE)
+    closing.advance()
+    assert closing.summary
+    assert closing.summary.goodbye.endswith("Next time, Ben goes first.") == (
+        "goodbye" not in script.frame_ids
+    )
     _, lines = conversation_outline(store, store.conversation(session.id), (ANA, BEN), date(2026, 3, 14))
     assert [line.text for line in lines if line.section == APPRECIATED] == ["You waited."] * 2
     assert conversation_topic(store, session.id) == "We swam."

@@ -11,6 +11,8 @@ from tui.reports.stages import LIBRARY_STAGES, done_in_stage, stage_at, stages_o
 from tui.text.couple import Couple
 
 COUPLE = Couple(ANA, BEN)
+OLD = {"on_three"}
+"""Steps of saved conversations that the library no longer has."""
 
 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
@@ -23,14 +25,14 @@ def test_library_scripts_begin_with_arriving_and_end_with_closing(name: str) -> 
 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
 def test_names_of_library_stages_belong_to_steps_of_the_script(name: str) -> None:
-    assert set(LIBRARY_STAGES[name]) <= {node.id for node in open_script(name).steps}
+    assert set(LIBRARY_STAGES[name]) - OLD <= {node.id for node in open_script(name).steps}
 
 
 def test_each_partner_has_a_stage_for_a_turn() -> None:
     stages = stages_of(open_script("reflective-listening"), COUPLE)
     named = {place: stages[stage_at(stages, place, "piece")].name for place in ("share.1/x.1", "share.2/x.1")}
     assert named == {"share.1/x.1": "Ana is heard", "share.2/x.1": "Ben is heard"}
-    assert stages[stage_at(stages, "", "frame_goodbye")].name == "Close"
+    assert stages[stage_at(stages, "", "frame_to_keep")].name == "Close"
 
 
 def test_blocks_of_other_scripts_are_named_after_their_ids() -> None:

@@ -167,7 +167,7 @@ def test_every_view_describes_its_chart_in_words() -> None:
 def test_statistics_are_read_lazily_newest_first(tmp_path: Path) -> None:
     with open_store(tmp_path) as store:
         assert not has_stats(store)
-        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_leaving_word")))
+        finish_conversation(store, talk("2026-01-05T2015-00a1", ask("the dishes", step="frame_appreciation")))
         assert not has_stats(store)
         finish_conversation(store, check_in("2026-02-05T2015-00a1", 6, 4))
         finish_conversation(store, felt(ONE, ["glad"], ["calm"]))
@@ -188,17 +188,23 @@ def test_corrupt_conversation_has_no_statistics(tmp_path: Path) -> None:
         assert [each.supported for each in month] == [NumberRange(2, 3)]
 
 
-def test_words_spoken_as_the_other_are_not_counted(tmp_path: Path) -> None:
+def test_only_words_about_oneself_are_counted(tmp_path: Path) -> None:
     script = talk(ONE).script
     flow = (
         "format: 1\nid: chairs\nversion: 1.0.0\nminutes: 5 to 9\ngroup: grow\ndepth: light\nframe: no\nsteps:\n"
         "  - ask: as_you\n    of: first\n    as: second\n    answer: feelings\n"
         "  - ask: as_me\n    of: first\n    answer: needs\n"
+        "  - turns: heard\n    steps:\n"
+        "      - ask: guess\n        of: listener\n        answer: feelings\n"
+        "      - ask: own\n        of: speaker\n        answer: feelings\n"
     )
     words = "# Chairs\nTwo chairs.\n\n## as_you\nHow is it there?\n\n## as_me\nWhat is it here?\n"
+    words += "\n## guess\nHow might it be?\n\n## own\nHow is it?\n"
     chairs: Json = {**script, "parts": [{"flow": flow, "words": words}]}
     conversation = talk(ONE, ask(["sad"], step="as_you"), ask(["rest"], step="as_me"))
+    turn = (ask(["lonely"], step="guess", of="second"), ask(["tired"], step="own", of="first"))
+    conversation = replace(conversation, answers=(*conversation.answers, *turn))
     with open_store(tmp_path) as store:
         finish_conversation(store, replace(conversation, script=chairs))  # type: ignore[arg-type]
         ((found,),) = iter_stats(store, lambda: False)
-        assert (found.felt, found.needed) == ((), ("rest",))
+        assert (found.felt, found.needed) == (("tired",), ("rest",))

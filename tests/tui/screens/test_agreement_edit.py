@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store import Json, Store
 from tests.tui.helpers.agreement_screens import YESTERDAY, open_first, press_until_list, text_agreement
@@ -19,19 +21,26 @@ from tui.widgets.inputs.text_box import TextBox
 pytestmark = pytest.mark.usefixtures("two_agreements")
 
 
+async def agree_aloud(pilot: Pilot[Any], says: str, *keys: str) -> None:
+    """Press keys, then Enter on the page that asks to say it aloud."""
+    await pilot.press(*keys)
+    await wait_until(pilot, says)
+    await press_until_list(pilot, "enter")
+
+
 async def test_changed_words_are_saved_and_listed_in_history(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
         await wait_until(pilot, "you can both say yes to")
-        await press_until_list(pilot, "right", *"!!", "enter")
+        await agree_aloud(pilot, "Ana, say it to Ben", "right", *"!!", "enter")
         assert text_agreement(store).act == "I will text by six [/!!"
         assert AGREEMENT_EDITED[:50] in await wait_until(pilot, "Saved. The old version")
         await pilot.press("enter")
         await wait_until(pilot, "Edit")
         await pilot.press("3", "enter")
         await wait_until(pilot, "press an arrow key to edit it")
-        await press_until_list(pilot, *"I ring [/", "enter")
+        await agree_aloud(pilot, "out loud", *"I ring [/", "enter")
         assert text_agreement(store).act == "I ring [/"
         await pilot.press("enter")
         assert "It used to say “I will text by six [/.”" in await wait_until(pilot, "14 March: edited")
@@ -65,7 +74,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
         await pilot.press(*"If late", *["tab"] * 3, "right", "enter")
         await wait_until(pilot, "Saturday 11 April")
         await pilot.press("tab", "tab", "enter", *"Rain")
-        await press_until_list(pilot, "enter")
+        await agree_aloud(pilot, "If late, I will text by six [/", "enter")
         found = text_agreement(store)
         assert (found.cue, found.obstacle, found.end) == ("If late", "Rain", "2026-04-11")
         assert (found.act, found.instead) == ("I will text by six [/", None)
@@ -87,7 +96,7 @@ async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Pa
             await wait_until(pilot, "you can both say yes to")
             await pilot.press("down", "x")
             await wait_until(pilot, lambda: OWNER_HINT in " ".join(seen(pilot).split()))
-            await press_until_list(pilot, key, "enter")
+            await agree_aloud(pilot, "out loud", key, "enter")
             assert text_agreement(store).who == who
             await pilot.press("enter")
             assert f"14 March: {told}" in await wait_until(pilot, "14 March:")
@@ -119,6 +128,19 @@ async def test_esc_warns_about_unsaved_text_before_leaving(store: Store, tmp_pat
         await pilot.press("?", "escape")
         await wait_until(pilot, "Not saved yet.")
         await press_until_list(pilot, "escape", "escape")
+    assert text_agreement(store).history == ()
+
+
+async def test_esc_on_the_page_to_say_it_aloud_goes_back_to_the_form(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await open_first(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "you can both say yes to")
+        await pilot.press("right", "!", "enter")
+        await wait_until(pilot, "out loud")
+        await pilot.press("escape")
+        await wait_until(pilot, "you can both say yes to")
+        assert pilot.app.screen.query_one(TextBox).text == "I will text by six [/!"
     assert text_agreement(store).history == ()
 
 

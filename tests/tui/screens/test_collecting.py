@@ -59,8 +59,8 @@ async def write(pilot: Pilot[int], partner: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("days", "status"),
     [
-        (0, "Day 1 of 3. Add to it whenever you like."),
-        (1, "Day 2 of 3. Add to it whenever you like."),
+        (0, "Day 1 of 3. Press + to add something, any time."),
+        (1, "Day 2 of 3. Press + to add something, any time."),
         (2, "Day 3 of 3. You can both open it now."),
         (3, "It’s time to open it together."),
         (300, "It’s time to open it together."),
@@ -162,3 +162,11 @@ async def test_page_shows_every_choice_in_any_window(
         await pilot.press("enter")
         screen = await wait_until(pilot, "Continue together")
         assert all(text in screen for text in ("Day 3 of 3", "Ana adds", "Ben adds", "Not now"))
+
+
+async def test_one_key_on_home_adds_something(
+    session: ConversationSession, store: Store, tmp_path: Path
+) -> None:
+    async with home(store, tmp_path) as pilot:
+        await pilot.press("end", "+")
+        await write(pilot, "Ben", "dishes")

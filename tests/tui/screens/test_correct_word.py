@@ -27,7 +27,6 @@ def repaired(id_: str = ONE) -> Conversation:
         id_,
         ask("yes", step="frame_good_now", of="both"),
         ask([], step="frame_due_now", kind="fact", of="house"),
-        ask("ready", step="calm_enough", of="both"),
         ask("the argumant", step="moment", of="both"),
         ask("I felt small.", step="impact", kind="talk", place="how_it_was.1"),
         ask(PROMISE, step="one_change", kind="agree", of="both"),
@@ -76,8 +75,7 @@ async def test_list_says_what_each_was_about(store: Store, tmp_path: Path) -> No
         ([("moment", "the row", "ask", "both"), ("one_change", PROMISE, "agree", "both")], "the row"),
         ([("one_change", PROMISE, "agree", "both")], "I ask first."),
         ([("frame_appreciation", "You stayed.", "talk", "first")], "You stayed."),
-        ([("frame_leaving_word", "calm", "ask", "first")], ""),
-        ([("calm_enough", "ready", "ask", "both")], ""),
+        ([("reply", "thank_you", "ask", "first")], ""),
         ([("apology", None, "ask", "first")], ""),
         ([("impact", "word " * 40, "talk", "first")], ("word " * 18).strip() + "…"),
     ],
@@ -127,7 +125,7 @@ async def test_long_conversation_is_readable_to_its_end(
     store: Store, tmp_path: Path, size: tuple[int, int]
 ) -> None:
     long = [ask(f"word {n} " * 30, step="missed", kind="talk", place=f"chairs.1/{n}") for n in range(60)]
-    last = ask("the last word", step="frame_leaving_word", place="frame_leaving_word.1")
+    last = ask("the last word", step="missed", kind="talk", place="chairs.2/60")
     finish_conversation(store, talk(ONE, *long, last, script="role-reversal"))
     async with running_app(store, tmp_path, size=size) as pilot:
         await pilot.press("p")

@@ -111,7 +111,7 @@ async def test_chips_add_a_line_and_esc_takes_an_empty_one_back(name: str) -> No
         ("agree", ("tab",) * 3, "Add this line"),
         ("agree", ("tab",) * 4, "Read it aloud"),
         ("agree", ("tab",) * 5, "No agreement"),
-        ("agree-aloud", (), "Continue"),
+        ("agree-aloud", (), "We agree"),
         ("agree-aloud", ("tab", "tab"), "Edit"),
         ("talk-noting", ("escape", "shift+tab"), ADD_NOTE.label),
         ("list", ("x",), NEXT_ITEM.label),

@@ -8,10 +8,11 @@ from time import sleep
 
 import pytest
 
-from store import Draft, Header, Store, WriteError, open_store
+from store import Draft, Header, Json, Store, WriteError, open_store
 from tests.tui.helpers.app import (
     ANA,
     BEN,
+    agreement_conversation,
     ask,
     finish_conversation,
     open_target,
@@ -29,6 +30,7 @@ from tui.screens.home_rows import HomeTarget
 from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
+from tui.text.home import QUIET_TEXT
 from tui.text.notices import APPEARANCE_SAVED, CONVERSATION_DELETED
 
 AGREEMENT = {"who": "first", "act": "I promise to call", "cue": None, "look_back": "2026-03-20", "end": None}
@@ -267,6 +269,17 @@ async def test_safety_page_precedes_the_first_heavy_script(store: Store, tmp_pat
         assert not store.unfinished()
 
 
+async def test_one_line_stands_for_the_safety_page_once_it_was_read(store: Store, tmp_path: Path) -> None:
+    finish_conversation(store, talk("2026-03-02T2015-00a1", script="repair"))
+    async with running_app(store, tmp_path, "repair") as pilot:
+        await wait_until(pilot, "If you wouldn’t feel safe answering honestly here")
+        assert isinstance(pilot.app.screen, ScriptIntro)
+        await pilot.press("f3")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, ScriptIntro))
+
+
 async def test_failed_start_says_so_and_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -285,7 +298,7 @@ async def test_failed_start_says_so_and_can_be_retried(
 
 
 async def test_second_window_names_the_writer_and_is_read_only(store: Store, tmp_path: Path) -> None:
-    finish_conversation(store, talk(ONE, ask("the dishes", step="frame_leaving_word")))
+    finish_conversation(store, talk(ONE, ask("the dishes", step="frame_appreciation")))
     store.save(talk(TWO))
     with open_store(tmp_path) as second:
         async with running_app(second, tmp_path) as pilot:
@@ -351,3 +364,28 @@ async def test_leaving_while_scripts_load_causes_no_error(
         await pilot.press("ctrl+q")
     assert pilot.app.return_code == 0
     assert not (tmp_path / "crash-report.txt").exists()
+
+
+async def test_home_is_quiet_after_a_heavy_conversation(store: Store, tmp_path: Path) -> None:
+    act: Json = {"act": "We rest", "who": "both", "look_back": "2026-03-10"}
+    finish_conversation(store, agreement_conversation("2026-03-02T2015-00a1", act))
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "1 agreement is due")
+    finish_conversation(store, talk("2026-03-14T1515-00a2", script="repair"))
+    async with running_app(store, tmp_path) as pilot:
+        screen = await wait_until(pilot, QUIET_TEXT)
+        assert "agreement is due" not in screen
+        assert "Reflective listening" in screen  # all conversations are still there
+
+
+async def test_all_conversations_are_searched_by_typing(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "Reflective listening")
+        await pilot.press("l")
+        assert "heavy · 20 to" in await wait_until(pilot, "Search conversations")
+        await pilot.press(*"after set")
+        await wait_until(pilot, lambda: "Role reversal" not in seen(pilot))
+        await pilot.press("enter")
+        await wait_until(pilot, "goes first today")
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

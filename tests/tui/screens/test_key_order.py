@@ -42,7 +42,7 @@ TYPED_INTO = (
     *("look-back", "look-back-smaller", "look-back-day", "what-now-smaller"),
 )
 """Every view in which something is typed."""
-QUICK = ("text-private", "list")
+QUICK = ("text-private",)
 """The views of the quick tests."""
 LETTERS = (*"aes 13n", "é", "e\u0301", "\u200c", "\u3000", "か", "👩\u200d👧")
 EDITING = (BACKSPACE, DELETE, LEFT, RIGHT, UP, DOWN, HOME, END, NEW_LINE, WORD_LEFT, TO_START, TO_END)

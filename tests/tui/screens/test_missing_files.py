@@ -119,7 +119,7 @@ async def test_failed_rebuild_is_told_and_can_be_repeated(
     with open_store(folder) as store:
         rebuild = store.rebuild_files
 
-        def fail() -> list[str]:
+        def fail(_homework: object) -> list[str]:
             monkeypatch.setattr(store, "rebuild_files", rebuild)
             raise WriteError(OPEN, OSError(28, "full"))
 

@@ -299,10 +299,11 @@ async def test_hostile_entries_are_shown_literally(tmp_path: Path, nasty: str) -
             assert pilot.app.return_code is None
 
 
-def test_parts_are_in_the_order_of_the_format(store: Store) -> None:
+def test_signals_come_first_then_parts_in_the_order_of_the_format(store: Store) -> None:
     save_entries(store, 20, "x")
     found = dict(group_by_part(store.notebook()))
-    assert list(found) == [part_name(part) for part in NOTEBOOK_PARTS]
+    parts = ["signals", *(part for part in NOTEBOOK_PARTS if part != "signals")]
+    assert list(found) == [part_name(part) for part in parts]
     assert sum(map(len, found.values())) == 23
 
 

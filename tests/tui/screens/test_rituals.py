@@ -28,7 +28,9 @@ from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
-from tui.reports.suggestions import Completion, suggest_script
+from tui.reports.evening import Evening
+from tui.reports.script_history import Completion
+from tui.reports.suggestions import suggest
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text import rituals as action
@@ -70,6 +72,7 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""
+    assert offer_title("three_times_a_year") == "Repeat this every four months?"
 
 
 def test_todays_rituals_come_first_unless_under_way() -> None:
@@ -89,10 +92,10 @@ def test_ritual_is_suggested_only_on_its_day() -> None:
     check_in = ScriptInfo("weekly-check-in", "W", "", (5, 9), "tender", "rhythm", "library", "1.0.0", "")
     done = {"weekly-check-in": Completion(1, "2026-03-01T20:00:00+01:00")}
     other = replace(check_in, id="other")
-    assert suggest_script([check_in, other], done, TODAY, [], [TONIGHT]) is None
+    tonight = Evening(NOW, [check_in, other], done, rituals=[TONIGHT])
+    assert suggest(tonight) == ()
     for ritual in (MISSED, COMING):
-        suits = suggest_script([check_in, other], done, TODAY, [], [ritual])
-        assert suits is not None
+        (suits,) = suggest(replace(tonight, rituals=[ritual]))
         assert suits.script.id == "other"
 
 
@@ -223,12 +226,12 @@ async def test_home_opens_the_ritual_and_says_when_it_repeats(store: Store, tmp_
     store.save_ritual(TONIGHT)
     async with running_app(store, tmp_path) as pilot:
         assert "Due today" in await wait_until(pilot, "Listen")
-        assert "You haven’t tried this one yet" not in seen(pilot)
+        assert "A good one for your first weeks" not in seen(pilot)
         await pilot.press("enter")
         await wait_until(pilot, "Every Sunday. Due today. Press r")
         store.save_ritual(COMING)
         await pilot.press("escape")
-        await wait_until(pilot, "You haven’t tried this one yet")
+        await wait_until(pilot, "A good one for your first weeks")
         await pilot.press("end", *["up"] * 3)
         await wait_until(pilot, "Next on Sunday 15 March")
 

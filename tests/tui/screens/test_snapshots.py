@@ -59,6 +59,7 @@ def test_every_screen_is_in_the_catalogue() -> None:
     assert set(all_screens()) == in_catalogue
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     ("view", "size", "light"),
     SNAPSHOTS,
@@ -76,6 +77,7 @@ def test_view_matches_snapshot(
     assert snap_compare(app, terminal_size=size, run_before=show)
 
 
+@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
 )

@@ -15,26 +15,13 @@ from tests.tui.helpers.kill_checks import after_reveals
 from tests.tui.helpers.script_pack import write_pack
 from tests.tui.helpers.unfinished import leave_after
 
-PRIVATE = {
-    "hurt",
-    "unsaid",
-    "event",
-    "effect",
-    "wish",
-    "your_side",
-    "sentence",
-    "did",
-    "landed",
-    "regret",
-    "amends",
-}
-PRIVATE |= {"reason", "apology"}
+PRIVATE = {"hurt", "unsaid", "feeling", "sentence", "apology"}
 OUTCOME = {"frame_appreciation", "frame_leaving_word", "word"}
 Write = Callable[..., Path]
 
 
 @pytest.fixture(
-    params=[("every-kind", 1), ("every-kind", 3), ("i-statements", 2), ("i-statements", 7), ("repair", 2)]
+    params=[("every-kind", 1), ("every-kind", 3), ("i-statements", 35), ("i-statements", 37), ("repair", 2)]
 )
 def script_and_lines(
     request: pytest.FixtureRequest, turnabout: Turnabout, tmp_path: Path
@@ -76,7 +63,7 @@ def test_withheld_or_edited_text_is_never_saved(
 
 def test_plays_have_private_answers(script_and_lines: tuple[object, list[Line]]) -> None:
     _, lines = script_and_lines
-    assert len(_words(lines)) > 5
+    assert len(_words(lines)) >= 5
     assert any(line["step"] in PRIVATE for line in lines)
 
 

@@ -90,14 +90,14 @@ def test_touched_or_restored_file_is_not_told(editor: Editor) -> None:
     assert editor.wait(1) == []
 
 
-def test_broken_file_is_told_with_its_problems_then_the_mended_one(editor: Editor) -> None:
+def test_broken_file_is_told_with_its_problems_then_the_fixed_one(editor: Editor) -> None:
     in_place(editor.flow, editor.flow.read_text(encoding="utf-8").replace("say: between", "say: betwen"))
     (broken,) = editor.wait(ALLOWED_SECONDS)
     assert broken.script is None
     assert "betwen" in str(broken.problems[0])
     in_place(editor.words, CHANGED.replace("## between", "## betwen"))
-    (mended,) = editor.wait(1)
-    assert mended.script
+    (fixed,) = editor.wait(1)
+    assert fixed.script
 
 
 def test_lasting_trouble_with_a_file_is_told(editor: Editor) -> None:

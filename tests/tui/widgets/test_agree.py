@@ -52,13 +52,13 @@ async def test_agreeing_on_the_example_asks_once(before: tuple[str, ...]) -> Non
         await pilot.press(*before, "enter")
         await pilot.pause()
         assert EXAMPLE_CHECK in " ".join(seen(pilot).split())
-        assert "aloud together once" not in seen(pilot)
+        assert "out loud" not in seen(pilot)
         await pilot.press(*"tea")
         await pilot.pause()
         assert "only an example" not in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
-        assert "aloud together once" in seen(pilot)
+        assert "out loud" in seen(pilot)
         await pilot.press("enter")
     assert app.host.answered[0]["act"] == "tea"
     drafted = await answer(replace(asked, draft='{"act": "I will call before six."}'), "enter", "enter")
@@ -96,12 +96,12 @@ async def test_agreement_is_read_aloud_before_saving() -> None:
         await pilot.press("enter", "enter", "2", "enter")
         await pilot.pause()
         shown = seen(pilot)
-        assert "Read it aloud together once." in shown
+        assert "Ben, say it to Ana, out loud:" in shown
         assert "— ◆ Ben check in on Wednesday 18 March" in " ".join(shown.split())
         assert app.host.answered == []
         assert app.host.query_one(AnswerBox).step_back()
         await pilot.pause()
-        assert "aloud together once" not in seen(pilot)
+        assert "out loud" not in seen(pilot)
         assert not app.host.query_one(AnswerBox).step_back()
 
 
@@ -128,3 +128,26 @@ async def test_hostile_texts_can_be_agreed_on(text: str) -> None:
     stood = {"act": text, "cue": text, "who": "second", "sign": text, "look_back": "2026-03-20"}
     host = await answer(agree_question(previous=stood), "enter", "enter", size=(40, 15))
     assert host.answered[0]["look_back"] == "2026-03-20"
+
+
+@pytest.mark.parametrize(
+    ("owner", "said"),
+    [
+        ("1", "Ana, say it to Ben, out loud:"),
+        ("3", "Say it to each other, out loud: together, or one after the other."),
+    ],
+)
+async def test_whoever_does_it_says_it_to_the_other(owner: str, said: str) -> None:
+    app = WidgetApp(agree_question(previous={"act": "I will call", "cue": "If I am late"}))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter", owner, "enter")
+        await pilot.pause()
+        shown = " ".join(seen(pilot).split())
+        assert said in shown
+        assert shown.index(said) < shown.index("If I am late, I will call.")
+        assert "We agree" in shown
+        assert app.host.answered == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.host.answered[0]["cue"] == "If I am late"

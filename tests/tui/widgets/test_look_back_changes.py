@@ -26,7 +26,7 @@ async def test_smaller_step_requires_changed_words() -> None:
             assert sentence in seen(pilot)
             await pilot.press("x", "enter")
             await pilot.pause()
-            assert "Read it aloud together once." in seen(pilot)
+            assert "say it to" in seen(pilot)
             assert "If I am late, x" in seen(pilot)
             assert "If I am late, I will call." not in seen(pilot)
             assert app.host.answered == []

@@ -11,12 +11,7 @@ from tui.screens.conversation.question_builder import build_question, recent_ans
 from tui.text.couple import Couple
 
 LETTER = "I forgot to call.\nFor you, it was lonely."
-SAID: dict[str, Json] = {
-    "frame_good_now": "yes",
-    "calm_enough": "ready",
-    "own_part": "own",
-    "apology": LETTER,
-}
+SAID: dict[str, Json] = {"frame_good_now": "yes", "apology": LETTER}
 
 
 def test_letter_read_aloud_is_not_repeated_above_itself() -> None:
@@ -29,5 +24,5 @@ def test_letter_read_aloud_is_not_repeated_above_itself() -> None:
                 spoken.text for spoken in recent_answers_before(session, couple, asked, None)
             ]
         session.answer(SAID[state.key[1]] if state.key[1] in SAID else default_value(state))
-    assert LETTER not in above["say_it"]
+    assert LETTER not in above["offer"]
     assert LETTER in above["reply"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -17,8 +17,10 @@ from scripts.engine_types import PARTNERS
 from store import Agreement, Json
 from tui.keys.command import Command
 from tui.keys.commands import NEXT_LINE
+from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.edit_text import EditText
 from tui.styled_text import literal
+from tui.text.agreement_card import current_card
 from tui.text.couple import Couple, Partners
 from tui.widgets.inputs.changed_agreement_form import ChangedAgreementForm
 from tui.widgets.inputs.text_box import TextBox
@@ -26,6 +28,8 @@ from tui.widgets.inputs.text_box import TextBox
 INTRO = (
     "Change it until you can both say yes to it. Type to replace the text, or press an arrow key to edit it."
 )
+SAID_ALOUD = frozenset(("act", "cue", "who"))
+"""Changes after which whoever does it says it aloud again."""
 UNSAVED_WARNING = "Not saved yet. Press Enter to save, or Esc again to discard your changes."
 EMPTY_WARNING = "It’s empty. Write something, or press Esc again to discard your changes."
 
@@ -97,7 +101,18 @@ class EditAgreement(EditText):
 
     def action_continue(self) -> None:
         self._pending = self.changed_fields()
-        super().action_continue()
+        if trim(self.text_box.text) and not SAID_ALOUD.isdisjoint(self._pending):
+            self._say_aloud()
+        else:
+            super().action_continue()
+
+    @work(exclusive=True, group="aloud")
+    async def _say_aloud(self) -> None:
+        """Save it once whoever does it has said it."""
+        changed = replace(self._agreement, **cast("dict[str, Any]", self._pending))
+        card = current_card(changed, self._couple.partner_of(changed.who), self._today)
+        if await self.app.push_screen_wait(SayAloud(card, self._couple)):
+            super().action_continue()
 
     def _save_all(self, _act: str) -> None:
         self._change(self._pending)

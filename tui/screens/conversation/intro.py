@@ -15,13 +15,15 @@ from textual.widgets import Static
 
 from store import Person, StoreError
 from tui.errors import CannotStart
-from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
+from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST, WHY_IT_WORKS
 from tui.screens.base import BaseScreen
+from tui.screens.why_it_works import WhyItWorks
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
 from tui.text.preview import STAGES_HEADING, LabeledTexts
+from tui.text.why_it_works import WHY_KEY_TEXT, WHY_TITLE
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
@@ -60,11 +62,12 @@ class ScriptIntro(BaseScreen[Any]):
     Dismissed with the result of `start` for the id of the first partner, or with None to go back. `start`
     runs in a thread and may raise CannotStart or StoreError. `ritual` describes a script that repeats;
     the screen may then be dismissed with TO_THE_RITUAL too. `carried` names the agreement the
-    conversation will be about. `stages` runs in a thread, too, and returns how it goes.
+    conversation will be about. `safety_note` stands for the safety page. `stages` runs in a thread, too, and returns
+    how it goes.
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
-    MORE_KEYS = (RITUAL,)
+    MORE_KEYS = (RITUAL, WHY_IT_WORKS)
 
     DEFAULT_CSS = """
     ScriptIntro {
@@ -91,11 +94,12 @@ class ScriptIntro(BaseScreen[Any]):
         ritual: str = "",
         *,
         carried: str = "",
+        safety_note: str = "",
         stages: Callable[[Couple], LabeledTexts] | None = None,
     ) -> None:
         super().__init__()
         self._script, self._start, self._ritual, self._carried = script, start, ritual, carried
-        self._stages = stages
+        self._safety_note, self._stages = safety_note, stages
         self._couple = Couple.with_first(people, begins)
         self._starting = False
 
@@ -108,9 +112,13 @@ class ScriptIntro(BaseScreen[Any]):
             if self._carried:
                 yield Static(literal(self._carried))
             yield Static(literal(DEPTH_TEXTS.get(script.depth, ""), "$muted"))
+            if self._safety_note:
+                yield Static(literal(self._safety_note), id="safety-note")
             yield WhoBegins()
             if self._ritual:
                 yield Static(literal(self._ritual, "$muted"))
+            if script.why_it_works:
+                yield Static(literal(f"{WHY_TITLE}: {WHY_KEY_TEXT}.", "$muted"))
             yield Static(id="stages")
             yield Static(id="trouble")
 
@@ -118,7 +126,12 @@ class ScriptIntro(BaseScreen[Any]):
         self._show()
 
     def is_available(self, action: str) -> bool:
-        return action != "ritual" or bool(self._ritual)
+        has = {"ritual": self._ritual, "why_it_works": self._script.why_it_works}
+        return bool(has.get(action, True))
+
+    def action_why_it_works(self) -> None:
+        if not self._starting and self._script.why_it_works:
+            self.app.push_screen(WhyItWorks(self._script))
 
     def action_ritual(self) -> None:
         if not self._starting:

@@ -61,7 +61,9 @@ class PrivateCover(ConversationLayout):
         """
         to, done = self.private_owner, None if again else self._looking
         self._looking = None
-        went = await self.app.push_screen_wait(HandOver(self._couple, to, done, again=again))
+        went = await self.app.push_screen_wait(
+            HandOver(self._couple, to, done, again=again and not self.saves_nothing)
+        )
         if went is True:
             self._idle_monitor.reset()
             self._looking = to

@@ -37,7 +37,7 @@ def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
     It is shown once, before the first of several look-backs.
     """
     block, _, number = ask.place.rpartition("/")
-    if ask.kind != "look_back" or number != f"{ask.step.id}.1":
+    if ask.kind != "look_back" or ask.step.about or number != f"{ask.step.id}.1":
         return ""
     key = (block, ask.step.id, "house")
     now = next(

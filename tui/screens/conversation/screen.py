@@ -17,6 +17,7 @@ from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
 from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
+from tui.screens.conversation.quiet import QuietTimer
 from tui.screens.conversation.summary import show_summary
 from tui.session.conversation_session import ConversationSession
 from tui.session.draft_buffer import DraftBuffer
@@ -54,8 +55,10 @@ class ConversationScreen(PrivateCover):
         self._session, self._folder = session, folder
         self._step = CurrentStep(session, couple)
         self._drafts = DraftBuffer(session)
+        self._quiet = QuietTimer(self)
         self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
+        self.saves_nothing = session.store is None
 
     @property
     def private_owner(self) -> str | None:
@@ -89,6 +92,7 @@ class ConversationScreen(PrivateCover):
         asked = self._build_question(ask)
         self._step.shown_key = ask.key
         await self._show_step(self._step.with_clock(asked), recent_answers_before(session, couple, asked, at))
+        self._quiet.watch(ask)
 
     def _build_question(self, ask: AwaitingAnswer) -> Question:
         at, draft = self._step.revised_index, self._drafts.get(ask.key)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from scripts import AwaitingAnswer, Finished, Json
-from tui.reports.summary import Summary, build_summary
+from tui.reports.summary import Summary, build_summary, goodbye_text
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 
@@ -47,4 +49,11 @@ class AnswerSubmission:
             answers = session.progress.answers
             page = build_summary(session.script, answers, end.summary_keys, self._couple, session.now.date())
             session.finish()
-            self.summary = page
+            self.summary = page if end.stopped else replace(page, goodbye=self._goodbye())
+
+    def _goodbye(self) -> str:
+        """Return the last sentence; whoever begins next is known once the conversation is saved."""
+        store, couple = self._session.store, self._couple
+        begins = store.begins_next() if store and not store.read_only else couple.second.id
+        name = next(each.name for each in (couple.first, couple.second) if each.id == begins)
+        return goodbye_text(self._session.script, name)

@@ -43,10 +43,12 @@ class SummaryScreen(BaseScreen[bool]):
         &.-narrow > #column { padding: 0; }
         & MoreBelow { padding: 0 2; }
         & #page { height: 1fr; scrollbar-size-vertical: 1; margin-top: 1; }
+        & #goodbye { height: auto; color: $soft; padding: 0 2; margin-top: 1; }
         & #unmet { height: auto; color: $soft; padding: 0 2; margin-top: 1; }
         & #saved { height: auto; color: $muted; padding: 0 2; }
     }
     SummaryScreen.-low #page, SummaryScreen.-short #page { margin-top: 0; }
+    SummaryScreen.-low #goodbye { margin-top: 0; }
     SummaryScreen.-low #saved { display: none; }
     SummaryScreen.-low #saved.-told { display: block; }
     """
@@ -60,6 +62,8 @@ class SummaryScreen(BaseScreen[bool]):
             yield SummarySheet(self._summary)
             if self._summary.unmet:
                 yield Static(literal(UNMET_TEXT.format(self._summary.unmet)), id="unmet")
+            if self._summary.goodbye:
+                yield Static(literal(self._summary.goodbye), id="goodbye")
         yield MoreBelow(above)
         yield Static(literal(f"Read it together. {self._file_text()}"), id="saved")
 

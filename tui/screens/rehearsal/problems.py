@@ -83,8 +83,8 @@ class ProblemsPage(BaseScreen[ScriptReading]):
             ]
             if problem.why:
                 lines.append(literal(problem.why, "$soft"))
-            if problem.mend:
-                lines.append(Content.assemble(Content.styled("Try  ", "$muted"), literal(problem.mend)))
+            if problem.fix:
+                lines.append(Content.assemble(Content.styled("Try  ", "$muted"), literal(problem.fix)))
             yield Content("\n").join(lines)
 
     def action_back(self) -> None:

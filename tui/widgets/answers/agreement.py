@@ -1,4 +1,4 @@
-"""Agreement step: a note to fill in, then a read-aloud."""
+"""Agreement step: a note to fill in, then to say aloud."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from scripts import Json
 from scripts.agreement_types import AgreementValue
 from scripts.engine_types import PARTNERS
 from tui.keys.command import Command
-from tui.keys.commands import CONTINUE, READ_ALOUD
+from tui.keys.commands import AGREE, READ_ALOUD
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
@@ -103,7 +103,7 @@ class AgreeStep(StagedAnswer):
     @property
     def enter_command(self) -> Command:
         """Return what Enter does at this stage."""
-        return CONTINUE if self.stage else READ_ALOUD
+        return AGREE if self.stage else READ_ALOUD
 
     def current_value(self) -> dict[str, Json]:
         """Return the agreement, without empty fields."""

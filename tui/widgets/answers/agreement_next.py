@@ -17,6 +17,7 @@ from textual.widgets import Static, TextArea
 from scripts import Json
 from scripts.agreement_types import AgreementFact, AgreementValue
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
+from tui.keys.commands import AGREE, CONTINUE
 from tui.styled_text import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
@@ -24,10 +25,12 @@ from tui.text.look_back import changed_since_text, next_action_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
+from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import OwnerOptions
 
@@ -56,6 +59,11 @@ class NextActionStep(StagedAnswer):
         & AgreementCardView, & .say, & .aside { margin-bottom: 0; }
     }
     """
+
+    def __init__(self, question: Question) -> None:
+        super().__init__(question)
+        if question.ask.step.about:
+            self.skip_label = "Not now"
 
     def compose_answer(self) -> Iterable[Widget]:
         yield from self.compose_card()
@@ -128,6 +136,8 @@ class NextActionStep(StagedAnswer):
             self.query_one(ChoiceList).set_labels(self._next_actions(self.outcome))
         super().focus_stage(stage)
         is_aloud = stage == self.action_stage + 2
+        button, command = self.query_one("#go-on", EnterButton), AGREE if is_aloud else CONTINUE
+        button.label, button.enter_command = command.label, command
         # With these actions the box shows the wording, so the card would repeat it.
         is_reworded = stage > self.action_stage and self._next_action in ACTIONS_WITH_WORDING
         # A small screen has no room for the card's further lines.

@@ -1,4 +1,4 @@
-"""A reworded agreement, to read aloud before it's saved."""
+"""An agreement, to be said aloud before it's saved."""
 
 from __future__ import annotations
 
@@ -14,22 +14,25 @@ from tui.keys.commands import EDIT
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
+from tui.text.say_aloud import THEN_AGREE, say_aloud_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.inputs.link_button import LinkButton
 
 
 class ReadAloud(Vertical):
-    """The new agreement card, with a link to reword it."""
+    """Whose turn it is to say it, the agreement's card, and a link to reword it."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     ReadAloud {
         height: auto;
-        & > #note, & > #aloud { height: auto; }
+        & > #note, & > #aloud, & > #say, & #then { height: auto; }
+        & > #say { padding: 0 2; color: $ink; text-style: bold; }
         & > #aloud { padding: 0 2; }
-        & > #aloud > Static { width: auto; margin-right: 4; }
+        & #then { width: 1fr; margin-right: 4; color: $muted; }
     }
     .-narrow ReadAloud > #aloud { layout: vertical; }
+    .-narrow ReadAloud #then { width: 100%; }
     """
 
     @dataclass
@@ -37,13 +40,15 @@ class ReadAloud(Vertical):
         """Sent when the couple wants to edit the wording."""
 
     def compose(self) -> ComposeResult:
+        yield Static(id="say")
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
-            yield Static(literal("Read it aloud together once."))
+            yield Static(literal(THEN_AGREE), id="then")
             yield LinkButton("Edit", EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
-        """Show this card."""
+        """Show this card, to be said by whoever does it."""
+        self.query_one("#say", Static).update(literal(say_aloud_text(note.owner, couple)))
         place = self.query_one("#note")
         place.remove_children()
         place.mount(AgreementCardView(note, couple))

@@ -42,9 +42,9 @@ OUTCOME_STAGE = 2
 def look_back_answer(question: Question) -> AnswerBox:
     """Return the widget for a look-back.
 
-    An agreement carried in from another step only needs the next action.
+    An agreement that was carried in or chosen only needs the next action.
     """
-    return NextActionStep(question) if question.ask.step.carried else LookBackStep(question)
+    return NextActionStep(question) if question.ask.step.asks_only_next else LookBackStep(question)
 
 
 class LookBackStep(NextActionStep):

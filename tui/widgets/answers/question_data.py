@@ -1,17 +1,15 @@
 """Data for an answer widget."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from prompts import ends_sentence, trim
 from scripts import AwaitingAnswer, Json
 from scripts.step_rendering import Prompt
 from tui.clock import now
 from tui.reports.shown_answers import ShownAnswer
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
+from tui.text.starting_text import StartingText
 
 
 @dataclass(frozen=True)
@@ -49,41 +47,27 @@ class Question:
     @property
     def beginning(self) -> str:
         """Return an open beginning such as "When ", or ""."""
-        return f"{self.prompt.starter} " if self._is_open_starter else ""
+        return self._starting_text.beginning
 
     @property
     def example(self) -> str:
-        """Return a starter that is a whole sentence, or ""."""
-        return "" if self._is_open_starter else self.prompt.starter
+        """Return a starter that is a whole sentence of the author's, or ""."""
+        is_theirs = self._starting_text.is_open or self.prompt.quotes_answers
+        return "" if is_theirs else self.prompt.starter
 
     def is_unanswered(self, text: str) -> bool:
         """Return whether the text is empty, apart from the beginning."""
-        return not trim(text) or (self._is_open_starter and text.split() == self.prompt.starter.split())
+        return self._starting_text.is_unanswered(text)
 
     def without_repeated_starter(self, text: str) -> str:
         """Return the text without an open beginning, or the space after it, typed twice."""
-        begun = self.prompt.starter.split()
-        if not self._is_open_starter or _casefolded(text.split()[: len(begun)]) != _casefolded(begun):
-            return text
-        parts = re.split(r"(\s+)", text)  # words alternate with the spaces between them
-        begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
-        for number in range(min(len(begun), len(rest[::2])), 0, -1):
-            if _casefolded(rest[: 2 * number : 2]) == _casefolded(begun[-number:]):
-                return "".join((*begins, *rest[2 * number :]))
-        if rest and not begins[-1].strip(" "):
-            begins[-1] = " "
-        return "".join((*begins, *rest))
+        return self._starting_text.without_repetition(text)
 
     @property
-    def _is_open_starter(self) -> bool:
-        text = self.prompt.starter.rstrip()
-        return bool(text) and not ends_sentence(text)
+    def _starting_text(self) -> StartingText:
+        return StartingText(self.prompt.starter)
 
     @property
     def style(self) -> str:
         """Return the partner's color as a style for Content."""
         return f"${self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "$ink"
-
-
-def _casefolded(words: Sequence[str]) -> list[str]:
-    return [word.casefold() for word in words]

@@ -12,6 +12,7 @@ from tui.widgets.answers.compare import CompareStep
 from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.drawn_card import DrawnCard
 from tui.widgets.answers.feelings_and_needs import WordsAnswer
+from tui.widgets.answers.labeled_lines import text_answer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back_answer
 from tui.widgets.answers.notebook_entry import notebook_answer
@@ -21,7 +22,6 @@ from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal import reveal_answer
 from tui.widgets.answers.scale import ScaleAnswer
 from tui.widgets.answers.talk import TalkStep
-from tui.widgets.answers.text import TextAnswer
 from tui.widgets.answers.time_out import TimeOutStep
 
 WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
@@ -38,7 +38,7 @@ WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
     "stop": ReadStep,
 }
 WIDGET_BY_ANSWER_TYPE: dict[str, Callable[[Question], AnswerBox]] = {
-    "text": TextAnswer,
+    "text": text_answer,
     "choice": choice_answer,
     "yes_no": ChoiceAnswer,
     "scale": ScaleAnswer,

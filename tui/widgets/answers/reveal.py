@@ -7,12 +7,11 @@ from collections.abc import Iterable
 
 from textual import on
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from scripts import Json
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT
-from tui.styled_text import literal
 from tui.widgets.answer_cards import AnswerCards
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
@@ -28,16 +27,12 @@ EDITED_HINT = "Now share it, or keep it private. Nothing is shared yet."
 class DecideStep(AnswerBox):
     """The decision to show, edit, or keep each private answer."""
 
-    DEFAULT_CSS = "DecideStep > .nothing { color: $ink; height: auto; }"
-
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         before = _decisions(question)
         for name in dict.fromkeys(shown.name for shown in question.shown_answers):
             same = [shown for shown in question.shown_answers if shown.name == name]
             yield RevealDecision(same, question.couple, before.get(name))
-        if not question.shown_answers:
-            yield Static(literal("You kept this private. Nothing will be shown."), classes="nothing")
 
     def on_mount(self) -> None:
         self._focus_first(self.query(RevealDecision))

@@ -12,6 +12,7 @@ from textual.widgets import TextArea
 
 from prompts import trim
 from tui.widgets.answers.base import AnswerBox
+from tui.widgets.answers.question_data import Question
 from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.text_box import ExampleBox, TextBox
 
@@ -36,10 +37,7 @@ class TextAnswer(AnswerBox):
         text = question.draft or before or question.starter
         yield ExampleBox(text, beginning=question.beginning).with_focus()
         if question.ask.private:
-            color = question.colour.removeprefix("of-")
-            yield BalancedText(
-                Content.assemble((ONLY_YOU, f"bold ${color}"), f" {PRIVACY_TEXT}"), id="private"
-            )
+            yield privacy_note(question)
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -63,3 +61,9 @@ class TextAnswer(AnswerBox):
             self.post_message(self.Answered(text))
         else:
             self.skip_or_hint("Please write a few words, any way you like.")
+
+
+def privacy_note(question: Question) -> BalancedText:
+    """Return the sentence that says who can see this."""
+    color = question.colour.removeprefix("of-")
+    return BalancedText(Content.assemble((ONLY_YOU, f"bold ${color}"), f" {PRIVACY_TEXT}"), id="private")

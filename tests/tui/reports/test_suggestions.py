@@ -1,0 +1,202 @@
+"""What Home suggests: the rules, by table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from scripts.script_info import ScriptInfo, list_scripts
+from store import Header, Homework, Ritual
+from tests.tui.helpers.app import NOW
+from tui.reports import suggestion_rules as rules
+from tui.reports.evening import Evening
+from tui.reports.script_history import Completion, had_heavy_today, is_locked
+from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
+
+LIBRARY = {
+    "i-statements",
+    "reflective-listening",
+    "repair",
+    "role-reversal",
+    "weekly-check-in",
+    "daily-check-in",
+    "monthly-conversation",
+    "gratitude",
+    "good-news",
+    "stress-talk",
+    "open-questions",
+    "rebalance",
+    "what-support-looks-like",
+    "week-of-notes",
+    "load-ledger",
+    "task-rotation",
+    "roles",
+    "boundaries",
+    "triggers-and-pauses",
+    "after-a-fight",
+    "a-fair-witness",
+    "setback",
+    "feedback",
+    "shared-goals",
+    "milestones",
+    "a-look-at-give-and-take",
+    "outside-help",
+}
+SATURDAY = NOW
+"""14 March, so neither the eve of a week nor of a month."""
+SUNDAY, MONDAY, FIRST_OF_MONTH = NOW + timedelta(days=1), NOW + timedelta(days=2), NOW.replace(month=8, day=1)
+
+
+def script(id_: str, depth: str = "tender", group: str = "", after: str = "", rhythm: str = "") -> ScriptInfo:
+    """Return a script; each is of a group of its own unless it's given."""
+    minutes = (5, 10) if depth == "light" else (15, 25)
+    about = (id_.capitalize(), "", minutes, depth, group or id_, "library", "1.0.0", after, rhythm)
+    return ScriptInfo(id_, *about)
+
+
+SHORT, LONG, OTHER = script("short", "light"), script("long"), script("other")
+WEEKLY = script("weekly-check-in", rhythm="weekly", group="rhythm")
+MONTHLY = script("monthly-conversation", rhythm="monthly", group="rhythm")
+DAILY = script("daily", "light", group="rhythm", rhythm="daily")
+GRATITUDE, LISTENING = script("gratitude", "light"), script("reflective-listening")
+DEEP, MENDS = script("repair", "heavy"), script("setback", group="repair")
+OPENED = script("opened", after="long")
+MANY = {"before": 9}
+"""Days since a script that isn't there any more, often enough for a couple to know the app."""
+
+
+def evening(
+    scripts: list[ScriptInfo],
+    days_ago: dict[str, int] | None = None,
+    moment: datetime = SATURDAY,
+    **more: object,
+) -> Evening:
+    """Return an evening on which these scripts were finished so many days ago."""
+    ended = {id_: (moment - timedelta(days=days)).isoformat() for id_, days in (days_ago or {}).items()}
+    done = {id_: Completion(6 if id_ == "before" else 1, at) for id_, at in ended.items()}
+    newest_first = sorted(ended, key=lambda id_: ended[id_], reverse=True)
+    lately = [
+        Header(ended[id_][:10], id_, id_, "1.0.0", ended[id_], ended[id_], True) for id_ in newest_first
+    ]
+    return replace(Evening(moment, scripts, done, lately), **more)  # type: ignore[arg-type]
+
+
+def left(id_: str) -> Header:
+    return Header("2026-03-12", id_, id_, "1.0.0", "2026-03-12T20:00:00+01:00")
+
+
+def ritual(id_: str, next_: str) -> Ritual:
+    return Ritual(id_, id_, "FREQ=WEEKLY", "2026-03-01", next_, "2026-03-01T20:00:00+01:00")
+
+
+@pytest.mark.parametrize(
+    ("given", "id_", "reason"),
+    [
+        # First evenings.
+        (evening([LONG, LISTENING, GRATITUDE]), "gratitude", rules.TO_START_WITH),
+        (evening([LONG, LISTENING]), "reflective-listening", rules.TO_START_WITH),
+        (evening([LONG, LISTENING, GRATITUDE], {"gratitude": 2}), "reflective-listening", rules.FOR_THE_FIRST_WEEKS),
+        (evening([LONG, LISTENING], MANY | {"long": 3}), "reflective-listening", rules.UNTRIED),
+        # Its rhythm, also after one of its kind.
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9}), WEEKLY.id, "Nine days since the last one"),
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 6}), "long", rules.UNTRIED),
+        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
+        (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28}), MONTHLY.id, "Four weeks since the last one"),
+        # A script that has just been opened by another one.
+        (evening([OTHER, LONG, OPENED], MANY | {"long": 5}), "opened", "Open now, since you’ve done “Long”"),
+        (evening([OPENED, LONG], MANY | {"long": 15}), "opened", rules.UNTRIED),
+        # The calendar.
+        (evening([LONG, WEEKLY], MANY, SUNDAY), WEEKLY.id, rules.NEW_WEEK),
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 5}, SUNDAY), "long", rules.UNTRIED),
+        (evening([LONG, MONTHLY], MANY, FIRST_OF_MONTH), MONTHLY.id, rules.NEW_MONTH),
+        (evening([LONG, SHORT], MANY, MONDAY), "short", rules.WEEKNIGHT),
+        (evening([LONG, SHORT], MANY | {"short": 5}, MONDAY), "long", rules.UNTRIED),
+        # Rotation: new ones first, then the one that waited longest.
+        (evening([LONG, OTHER], MANY | {"long": 20}), "other", rules.UNTRIED),
+        (evening([LONG, OTHER], MANY | {"long": 20, "other": 30}), "other", "Four weeks since the last one"),
+        # Variety.
+        (evening([DAILY, WEEKLY, LONG], MANY | {"daily": 1, "long": 3}), "long", "Three days since the last one"),
+        (evening([DAILY, WEEKLY], MANY | {"daily": 1}), WEEKLY.id, rules.UNTRIED),
+        (evening([DEEP, LONG, SHORT], MANY | {"repair": 1}), "short", AFTER_HEAVY),
+        (evening([DEEP, LONG], MANY | {"repair": 2}), "long", rules.UNTRIED),
+    ],
+)  # fmt: skip
+def test_first_rule_that_fits_decides(given: Evening, id_: str, reason: str) -> None:
+    (found,) = suggest(given)
+    assert (found.script.id, found.reason) == (id_, reason)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        evening([]),
+        evening([DEEP, MENDS, OPENED], MANY),
+        evening([MENDS], {"setback": 30}),
+        evening([script(id_) for id_ in sorted(ONLY_IF_CHOSEN)]),
+        evening([LONG], {"long": 0}),
+        evening([LONG], unfinished=[left("long")]),
+        evening([LONG, WEEKLY], MANY, rituals=[ritual(WEEKLY.id, "2026-03-14")]),
+        evening([WEEKLY], MANY, rituals=[ritual(WEEKLY.id, "2026-03-20")]),
+        evening([LONG], due=3),
+        evening([DEEP, SHORT], {"repair": 0}),
+        evening([DEEP, SHORT], {"repair": 0}, homework=[Homework("short", "Please")]),
+        evening([DEEP, LONG], {"repair": 1}),
+    ],
+)
+def test_nothing_is_suggested_when_nothing_suits(given: Evening) -> None:
+    assert suggest(given) == ()
+
+
+def test_homework_comes_first_and_whole() -> None:
+    given = [Homework("long", "Before Thursday"), Homework("gone", "x"), Homework("short", "")]
+    found = suggest(evening([GRATITUDE, LONG, SHORT], due=5, homework=given))
+    assert [(each.script.id, each.reason) for each in found] == [
+        ("long", "Before Thursday"),
+        ("short", "Suggested for you"),
+    ]
+
+
+def test_new_scripts_take_turns_day_by_day() -> None:
+    scripts = [script(name) for name in "abcde"]
+    found = [suggest(evening(scripts, MANY, SATURDAY + timedelta(weeks=n)))[0].script.id for n in range(5)]
+    assert sorted(found) == list("abcde")
+
+
+def test_ritual_under_way_and_few_due_agreements_leave_room() -> None:
+    rituals = [ritual(WEEKLY.id, "2026-03-14")]
+    assert suggest(evening([LONG, WEEKLY], MANY, rituals=rituals, unfinished=[left(WEEKLY.id)]))
+    assert suggest(evening([LONG], due=2))
+
+
+def test_heavy_conversation_counts_on_the_day_it_was_held() -> None:
+    for days, is_today in ((0, True), (1, False)):
+        headers = evening([DEEP], {"repair": days}).lately
+        assert had_heavy_today([DEEP, LONG], headers, SATURDAY) is is_today
+    assert had_heavy_today([DEEP], [replace(left("repair"), started=SATURDAY.isoformat())], SATURDAY)
+    assert not had_heavy_today([LONG], evening([LONG], {"long": 0}).lately, SATURDAY)
+
+
+def test_script_is_locked_until_the_other_is_finished() -> None:
+    assert is_locked(OPENED, {})
+    assert not is_locked(OPENED, {"long": Completion(1, SATURDAY.isoformat())})
+
+
+def test_rules_name_scripts_of_the_library() -> None:
+    named = {
+        *rules.FIRST_EVENINGS,
+        *rules.BEFORE_A_WEEK,
+        *rules.BEFORE_A_MONTH,
+        *rules.OWN_PACE,
+        *ONLY_IF_CHOSEN,
+    }
+    assert named <= LIBRARY
+    assert {each.id for each in list_scripts()} <= LIBRARY
+
+
+@pytest.mark.parametrize("days", range(14))
+def test_only_scripts_that_exist_are_suggested(days: int) -> None:
+    scripts = list(list_scripts())
+    (found,) = suggest(evening(scripts, MANY, SATURDAY + timedelta(days=days)))
+    assert found.script in scripts

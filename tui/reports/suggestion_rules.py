@@ -1,0 +1,121 @@
+"""The rules by which Home suggests a conversation, the most important first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.reports.evening import Evening
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo  # not loaded before the first screen
+
+FIRST_EVENINGS = (
+    "gratitude",
+    "good-news",
+    "reflective-listening",
+    "stress-talk",
+    "i-statements",
+    "weekly-check-in",
+)
+"""Scripts for a new couple, best first."""
+FIRST_EVENINGS_COUNT = 6
+"""How many conversations a couple finishes before anything else is suggested."""
+BEFORE_A_WEEK = frozenset(("weekly-check-in", "task-rotation", "shared-goals"))
+BEFORE_A_MONTH = frozenset(("monthly-conversation",))
+DAYS_BETWEEN = {"weekly": 7, "monthly": 28}
+"""After how many days a script is good again, by its rhythm."""
+OWN_PACE = {"a-fair-witness": 120}
+"""The same for scripts with a pace of their own."""
+UNLOCKED_DAYS = 14
+SUNDAY, THURSDAY = 6, 3
+FIRST_DAYS_OF_MONTH = 3
+WEEKNIGHT_MINUTES = 15
+REST_DAYS = 14
+"""How long a script rests before it's suggested only because it's short."""
+
+TO_START_WITH, FOR_THE_FIRST_WEEKS = "A good one to start with", "A good one for your first weeks"
+NEW_WEEK, NEW_MONTH = "Good before a new week", "A new month has begun"
+WEEKNIGHT = "Short enough for a weeknight"
+UNTRIED = "You haven’t tried this one yet"
+NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+Rule: TypeAlias = "Callable[[Evening, ScriptInfo], str]"
+"""Returns why this script suits this evening, or ""."""
+
+
+def rotation(evening: Evening) -> Callable[[ScriptInfo], tuple[int, int]]:
+    """Return the order in which scripts take turns: new ones by the day, then the one not done for longest."""
+    new = [script.id for script in evening.scripts if evening.days_since(script.id) is None]
+    turn = {id_: (number - evening.today.toordinal()) % len(new) for number, id_ in enumerate(new)}
+
+    def order(script: ScriptInfo) -> tuple[int, int]:
+        if evening.days_since(script.id) is not None:
+            return 2, -(evening.days_since(script.id) or 0)
+        first = FIRST_EVENINGS.index(script.id) if script.id in FIRST_EVENINGS else None
+        return (1, turn[script.id]) if first is None else (0, first)
+
+    return order
+
+
+def _is_good_again(evening: Evening, script: ScriptInfo) -> str:
+    days, pace = evening.days_since(script.id), OWN_PACE.get(script.id) or DAYS_BETWEEN.get(script.rhythm)
+    return _ago_words(days) if days and pace and days >= pace else ""
+
+
+def _was_just_unlocked(evening: Evening, script: ScriptInfo) -> str:
+    days = evening.days_since(script.after) if script.after else None
+    if evening.days_since(script.id) is not None or days is None or days > UNLOCKED_DAYS:
+        return ""
+    before = next((each.title for each in evening.scripts if each.id == script.after), script.after)
+    return f"Open now, since you’ve done “{before}”"
+
+
+def _is_for_first_evenings(evening: Evening, script: ScriptInfo) -> str:
+    is_new = evening.days_since(script.id) is None and script.id in FIRST_EVENINGS
+    if not is_new or evening.times_done >= FIRST_EVENINGS_COUNT:
+        return ""
+    return FOR_THE_FIRST_WEEKS if evening.times_done else TO_START_WITH
+
+
+def _suits_the_calendar(evening: Evening, script: ScriptInfo) -> str:
+    rested = evening.days_since(script.id)
+    if evening.today.day <= FIRST_DAYS_OF_MONTH and script.id in BEFORE_A_MONTH:
+        return NEW_MONTH if rested is None or rested > FIRST_DAYS_OF_MONTH else ""
+    if evening.today.weekday() == SUNDAY and script.id in BEFORE_A_WEEK:
+        return NEW_WEEK if rested is None or rested >= SUNDAY else ""
+    return ""
+
+
+def _is_short_enough(evening: Evening, script: ScriptInfo) -> str:
+    rested = evening.days_since(script.id)
+    is_short = script.depth == "light" and script.minutes[1] <= WEEKNIGHT_MINUTES
+    is_weeknight = evening.today.weekday() <= THURSDAY
+    return WEEKNIGHT if is_short and is_weeknight and (rested is None or rested >= REST_DAYS) else ""
+
+
+def _comes_next(evening: Evening, script: ScriptInfo) -> str:
+    days = evening.days_since(script.id)
+    return UNTRIED if days is None else _ago_words(days)
+
+
+def _ago_words(days: int) -> str:
+    if days < 2:
+        return "You did this yesterday" if days else "You did this today"
+    weeks = days // 7
+    number, unit = (days, "days") if days < 14 else (weeks, "weeks")
+    return f"{NUMBER_WORDS[number].capitalize() if number < len(NUMBER_WORDS) else number} {unit} since the last one"
+
+
+RULES: tuple[tuple[Rule, bool], ...] = (
+    (_is_good_again, False),
+    (_was_just_unlocked, True),
+    (_is_for_first_evenings, True),
+    (_suits_the_calendar, False),
+    (_is_short_enough, True),
+    (_comes_next, True),
+)
+"""The rules, and whether each passes over scripts of the same group as the last conversation.
+
+The first rule with a reason decides; within it, whose turn it is in the rotation.
+"""

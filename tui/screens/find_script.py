@@ -1,0 +1,60 @@
+"""All conversations, to search by typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+
+from tui.screens.filter_list import FilterListScreen
+from tui.screens.home_preview import preview_of
+from tui.screens.home_rows import HomeDetails, HomeSnapshot
+from tui.screens.home_script_rows import script_rows
+from tui.text.home import GROUP_TITLES
+from tui.text.prefix_search import fold, matches_all
+from tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
+
+NOTHING_FOUND = "Nothing found. Try another word, or “light,” “tender,” or “heavy.”"
+
+
+class FindScript(FilterListScreen["ScriptInfo | None"]):
+    """All scripts by group; dismissed with the one to open, or None.
+
+    A script is found by its title, what it's about, its group, and its depth.
+    """
+
+    HEADING = "All conversations"
+    PLACEHOLDER: ClassVar[str] = "Search conversations"
+
+    def __init__(self, snapshot: HomeSnapshot, details: HomeDetails) -> None:
+        super().__init__()
+        self._snapshot, self._details = snapshot, details
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.refresh_list()
+        self.query_one(ItemList).focus()
+
+    def refresh_list(self) -> None:
+        words = fold(self.query_text).split()
+        found = [script for script in self._details.scripts if matches_all(fold(_searched(script)), words)]
+        for items in self.query(ItemList):  # none while closing
+            items.show(script_rows(found, self._snapshot, self._details))
+        self.set_status("" if found else NOTHING_FOUND, is_empty=not found)
+
+    @on(ItemList.ItemHighlighted)
+    def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
+        event.stop()
+        self.show_preview(preview_of(event.item.value, self._snapshot, self._details))
+
+    @on(ItemList.ItemSelected)
+    def _selected(self, event: ItemList.ItemSelected) -> None:
+        event.stop()
+        self.dismiss(event.value)
+
+
+def _searched(script: ScriptInfo) -> str:
+    return " ".join((script.title, script.about, GROUP_TITLES.get(script.group, ""), script.depth))

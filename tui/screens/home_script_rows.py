@@ -1,0 +1,59 @@
+"""Rows of scripts: suggested ones, and all by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from store.rules.rituals import is_due
+from tui.reports.script_history import is_locked
+from tui.text.home import GROUP_TITLES, script_text
+from tui.text.packs import pack_text
+from tui.text.rituals import next_date_text
+from tui.widgets.item_list import Heading, Item, ListRow
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
+    from tui.screens.home_rows import HomeDetails, HomeSnapshot
+
+
+def suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
+    """Yield homework, or else a script that suits today."""
+    if not details.scripts:
+        return
+    from tui.reports.evening import Evening
+    from tui.reports.suggestions import suggest
+
+    evening = Evening(
+        snapshot.moment,
+        details.scripts,
+        details.done,
+        details.lately,
+        snapshot.unfinished,
+        snapshot.rituals,
+        details.homework,
+        snapshot.due,
+    )
+    for each in suggest(evening):
+        yield Item(each.script, each.script.title, each.reason, script_text(each.script))
+
+
+def script_rows(
+    scripts: Sequence[ScriptInfo], snapshot: HomeSnapshot, details: HomeDetails
+) -> Iterator[ListRow]:
+    """Yield scripts by group."""
+    titles = {script.id: script.title for script in details.scripts}
+    coming = {
+        each.id: next_date_text(each, snapshot.today)
+        for each in snapshot.rituals
+        if not is_due(each, snapshot.today)
+    }
+    for group, words in GROUP_TITLES.items():
+        within = [script for script in scripts if script.group == group]
+        if within:
+            yield Heading(words)
+        for script in within:
+            first = titles.get(script.after, script.after)
+            about = f"Do {first} first" if is_locked(script, details.done) else script_text(script)
+            source = pack_text(script.author, script.pack) if script.is_from_pack else ""
+            yield Item(script, script.title, source, coming.get(script.id, about))

@@ -1,0 +1,49 @@
+"""The starting text of a box: an example, or the beginning of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prompts import ends_sentence, trim
+
+
+@dataclass(frozen=True)
+class StartingText:
+    """What a box starts with; without an end mark, it's a beginning that typing continues."""
+
+    text: str
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether it's the beginning of a sentence."""
+        text = self.text.rstrip()
+        return bool(text) and not ends_sentence(text)
+
+    @property
+    def beginning(self) -> str:
+        """Return an open beginning such as "When ", or ""."""
+        return f"{self.text} " if self.is_open else ""
+
+    def is_unanswered(self, text: str) -> bool:
+        """Return whether the text is empty, apart from the beginning."""
+        return not trim(text) or (self.is_open and text.split() == self.text.split())
+
+    def without_repetition(self, text: str) -> str:
+        """Return the text without an open beginning, or the space after it, typed twice."""
+        begun = self.text.split()
+        if not self.is_open or _casefolded(text.split()[: len(begun)]) != _casefolded(begun):
+            return text
+        parts = re.split(r"(\s+)", text)  # words alternate with the spaces between them
+        begins, rest = parts[: 2 * len(begun)], parts[2 * len(begun) :]
+        for number in range(min(len(begun), len(rest[::2])), 0, -1):
+            if _casefolded(rest[: 2 * number : 2]) == _casefolded(begun[-number:]):
+                return "".join((*begins, *rest[2 * number :]))
+        if rest and not begins[-1].strip(" "):
+            begins[-1] = " "
+        return "".join((*begins, *rest))
+
+
+def _casefolded(words: Sequence[str]) -> list[str]:
+    return [word.casefold() for word in words]
