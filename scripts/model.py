@@ -92,6 +92,7 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    left_open: bool = False
     about: str = ""
     rest_days: int = 0
     furthest: bool = False
