@@ -27,6 +27,12 @@ LIBRARY_NAME = "library"
 FRAME = ("opening", "closing", "closing-short")
 NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
+WHY_SECTION = "why_it_works"
+"""A section that no step has: why the practice works, and how well that's known."""
+STAGES_SECTION = "stage_names"
+"""A section that no step has: what the stages of the conversation are called."""
+TEXT_SECTIONS = (WHY_SECTION, STAGES_SECTION)
+"""Sections that belong to no step; nothing is filled in there."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 
@@ -39,7 +45,8 @@ class ScriptInfo:
     """The picker's view of a script.
 
     `after` is the id of a script to finish first; `rhythm` is how often to repeat it, like weekly, or "". A
-    script of an installed pack has the id `pack/script`, and `author` says who made the pack.
+    script of an installed pack has the id `pack/script`, and `author` says who made the pack. `why_it_works` is
+    Markdown, or "".
     """
 
     id: str
@@ -53,6 +60,7 @@ class ScriptInfo:
     after: str
     rhythm: str = ""
     author: str = ""
+    why_it_works: str = ""
 
     @property
     def is_from_pack(self) -> bool:
@@ -127,7 +135,8 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
     Missing fields stay empty. Scripts are validated only when they are opened.
     """
     head = read_head(read_text(flow))
-    title, about = _read_title(read_text(words_file_of(flow, language)))
+    words = read_text(words_file_of(flow, language))
+    title, about = _read_title(words)
     return ScriptInfo(
         id=head.get("id", flow.stem),
         title=title or flow.stem,
@@ -139,6 +148,7 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
         version=head.get("version", ""),
         after=head.get("after", ""),
         rhythm=head.get("rhythm", ""),
+        why_it_works=_read_section(words, WHY_SECTION),
     )
 
 
@@ -159,6 +169,12 @@ def _not_found_text(name: str) -> str:
 def _parse_minutes(text: str) -> tuple[int, int]:
     found = _MINUTES.fullmatch(text)
     return (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+
+
+def _read_section(words: str, name: str) -> str:
+    """Return the text of a section without parsing the others, or ""."""
+    _, _, rest = f"\n{words}".partition(f"\n## {name}\n")
+    return prompts.sanitize(re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0]).strip()
 
 
 def _read_title(words: str) -> tuple[str, str]:

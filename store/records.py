@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
+from store.task_record import TaskDetails
+
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 """Any JSON value."""
 
@@ -81,7 +83,8 @@ class Header:
 class Entry:
     """A notebook entry.
 
-    `of` is "a", "b" or "both"; `before` holds its earlier texts, oldest first.
+    `of` is "a", "b" or "both"; `before` holds its earlier texts, oldest first. `task` is there for a task on the map;
+    entries from before there was one have none. `conversation` is "" for one that was added outside a conversation.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Entry:
     place: str
     step: str
     before: tuple[str, ...] = ()
+    task: TaskDetails | None = None
 
 
 @dataclass(frozen=True)

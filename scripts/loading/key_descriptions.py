@@ -55,6 +55,8 @@ KEYS = {
     "carried": "With `carried: yes`, it’s about the agreement the conversation was opened from.",
     "about": "Which choice of agreements it goes through.",
     "at_most": "How many, at most.",
+    "furthest": "With `furthest: yes`, only the row where two ratings are furthest apart.",
+    "energy": "A scale of each person’s energy, to propose who has which task.",
     "until": "A condition. Once it’s true, there are no more rounds.",
     "at_the_cap": "Steps to run if `until` never became true.",
     "if_left": "A section to show if the couple stops inside this block.",
@@ -63,6 +65,7 @@ KEYS = {
 VARIED = {
     ("head", "rhythm"): "Offers to repeat the script this often.",
     ("keep", "in"): "A part of the notebook.",
+    ("keep", "rows"): "The lists of tasks to start from, like notebook.tasks.",
     ("for_each", "in"): "A list answer, or a part of the notebook, like notebook.tasks.",
     ("talk", "for"): "A timer that runs out quietly, like 2 minutes.",
     ("breathe", "for"): "How long, like 30 seconds.",

@@ -8,6 +8,7 @@ from prompts import Diagnostic, Label, Section, WordsFile
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.model import Block, Node, Step
+from scripts.script_info import STAGES_SECTION, WHY_SECTION
 
 KINDS_WITH_WORDS = ("say", "ask", "keep", "draw", "stop")
 KINDS_WITH_STARTER = ("ask", "agree", "keep")
@@ -33,11 +34,23 @@ def check_sections(
             )
             yield places.diagnostic(node, message, at=("if_left",))
     for name, section in words.sections.items():
-        if name not in ids | left | broken:
+        if name == WHY_SECTION:
+            yield from _check_why(section, words.file)
+        elif name not in {*ids, *left, *broken, STAGES_SECTION}:
             message = f"No step in the flow is called `{name}`. Rename this section or delete it."
             yield _heading_diagnostic(
                 words.file, section, message, suggest(name, ids - words.sections.keys())
             )
+
+
+def _check_why(section: Section, file: str) -> Iterator[Diagnostic]:
+    """Check the section that is read outside a conversation: it's only text."""
+    if not section.prose.strip() or section.labels or section.starter or "{" in section.prose:
+        message = (
+            f"`{section.id}` is read outside a conversation, so it’s only text: no names or tags, and no labels or "
+            "quotation at the end."
+        )
+        yield _heading_diagnostic(file, section, message)
 
 
 def check_labels(flow: list[Node], words: WordsFile) -> Iterator[Diagnostic]:

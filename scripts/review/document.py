@@ -52,6 +52,7 @@ class ReviewDocument:
     facts: tuple[tuple[str, str], ...]
     entries: tuple[ReviewEntry, ...]
     saved: tuple[str, ...]
+    why_it_works: RenderedText | None = None
 
 
 def review_document(script: Script) -> ReviewDocument:
@@ -77,6 +78,7 @@ def review_document(script: Script) -> ReviewDocument:
         tuple(facts),
         tuple(_Entries(script, steps).entries(steps, "", 0)),
         tuple(_saved(script, steps)),
+        RenderedText(script.why_it_works) if script.why_it_works else None,
     )
 
 

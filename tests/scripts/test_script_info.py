@@ -16,7 +16,18 @@ def test_index_agrees_with_loaded_scripts() -> None:
     assert not {listed.id for listed in found} & {"opening", "closing"}
     for listed in found:
         script = open_script(listed.id)
-        for name in ("id", "title", "about", "minutes", "depth", "group", "version", "after", "rhythm"):
+        for name in (
+            "id",
+            "title",
+            "about",
+            "minutes",
+            "depth",
+            "group",
+            "version",
+            "after",
+            "rhythm",
+            "why_it_works",
+        ):
             assert getattr(listed, name) == getattr(script, name), (listed.id, name)
     assert [listed.id for listed in found if listed.rhythm == "weekly"] == ["weekly-check-in"]
 

@@ -13,7 +13,7 @@ from tui.commands._json import to_json
 from tui.text.dates import minutes_text
 from tui.text.packs import pack_text
 
-FIELDS = ("id", "title", "minutes", "depth", "group", "pack", "version")
+FIELDS = ("id", "title", "minutes", "depth", "group", "pack", "version", "why_it_works")
 
 
 def command(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ from html import escape
 
 from prompts import RenderedText, Span, TextBlock
 from scripts.review.document import ReviewDocument, ReviewEntry
+from tui.text.why_it_works import WHY_TITLE
 
 STYLE = """
 body { font: 16px/1.5 Georgia, serif; color: #222; background: #fff; }
@@ -45,6 +46,7 @@ def review_html(document: ReviewDocument) -> str:
         f"<body><h1>{title}</h1>",
         f"<p>{escape(document.about)}</p>",
         f"<dl>{facts}</dl>",
+        f"<h2>{WHY_TITLE}</h2>{_words(why)}" if (why := document.why_it_works) else "",
         "<h2>Steps</h2>",
         *_nested(document.entries),
         f"<h2>What is saved</h2><ul>{saved}</ul>",

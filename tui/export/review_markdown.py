@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from prompts import RenderedText, Span, TextBlock
 from scripts.review.document import ReviewDocument, ReviewEntry
+from tui.text.why_it_works import WHY_TITLE
 
 DEEPEST_HEADING = 6
 _SPECIAL = re.compile(r"[\\`*_\[\]<>&~|#$@]")
@@ -17,6 +18,8 @@ def review_markdown(document: ReviewDocument) -> str:
     """Return the document as Markdown; its words never become marks."""
     parts = [f"# {_escape(document.title)}", _escape(document.about)]
     parts.append("\n".join(f"- {name}: {_escape(value)}" for name, value in document.facts))
+    if document.why_it_works:
+        parts += [f"## {WHY_TITLE}", _words(document.why_it_works)]
     parts += ["## Steps", *(part for entry in document.entries for part in _entry(entry))]
     parts += ["## What is saved", "\n".join(f"- {_escape(line)}" for line in document.saved)]
     return "\n\n".join(part for part in parts if part) + "\n"

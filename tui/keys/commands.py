@@ -5,9 +5,16 @@ A command without an action documents a key that an input widget handles itself.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tui.keys.command import Command, enter, handled, letter
 
-CONTINUE = enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
+CONTINUE = enter(
+    "Continue",
+    "Shows the next step. Whatever you answered is saved.",
+    short_label="Next",
+    help_unsaved="Shows the next step. Nothing is saved here.",
+)
 OPEN = enter("Open", "Opens the selected item.")
 CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = enter("Save", "Saves your changes.")
@@ -66,6 +73,7 @@ LEAVE = Command(
     "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
     short_label="Quit",
     priority=True,
+    help_unsaved="Blanks the screen and closes right away. Ctrl+L does the same. Nothing is saved here.",
 )
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
@@ -103,7 +111,27 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
-WRITE_NOTE = handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
+SET_OWNER = handled("left,right", "← →", "Who", "Gives the selected task to one of you.")
+SET_ROTATION = handled(
+    "space",
+    "Space",
+    "How often",
+    "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
+)
+SET_ENERGY = handled(
+    "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
+)
+ADD_TASKS = letter(
+    "a",
+    "add_tasks",
+    "Add tasks",
+    "Adds tasks to your map, from a list or in your own words.",
+    short_label="Add",
+)
+WRITE_NOTE = replace(
+    handled("", "Type", "Add a note", "Just start typing. Your note is saved."),
+    help_unsaved="Just start typing.",
+)
 PAUSE_CLOCK = handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
 SAVE = letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
@@ -181,6 +209,13 @@ SAFETY = Command(
     "app.safety", "f3", "F3", "Is this for us?", "Shows who Turnabout is for, and where else to get help."
 )
 RITUAL = letter("r", "ritual", "Repeat", "Sets how often this conversation repeats, and on which day.")
+WHY_IT_WORKS = letter(
+    "i",
+    "why_it_works",
+    "Why this works",
+    "Tells why a conversation works, and how well that’s known.",
+    short_label="Why?",
+)
 SWAP_FIRST = Command(
     "swap", "left,right", "← →", "Who goes first", "Changes who goes first today.", short_label="Swap"
 )

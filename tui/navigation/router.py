@@ -68,6 +68,10 @@ async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
 
         moments = good_moments(flow.store.notebook(), flow.today())
         await flow.app.push_screen_wait(good_moments_page(moments, flow.today()))
+    elif target is HomeTarget.TASK_MAP:
+        from tui.screens.notebook.task_map import TaskMapScreen
+
+        await flow.app.push_screen_wait(TaskMapScreen(flow.store, flow.people, flow.clock))
     elif target is HomeTarget.SETTINGS:
         from tui.navigation.settings_flow import browse_settings
 

@@ -31,6 +31,8 @@ class BaseScreen(RobustScreen[Result]):
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
     PAGES: ClassVar[tuple[Command, ...]] = ()
+    saves_nothing = False
+    """Whether nothing of what happens here and on the pages over it is saved."""
 
     _unlisted: ClassVar[frozenset[str]] = frozenset()
     """Actions of a base class's keys, which Textual would bind here, too."""

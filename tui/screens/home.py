@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -27,11 +28,12 @@ from tui.keys.commands import (
     SEARCH,
     SETTINGS,
     TAKE_OFF,
+    WHY_IT_WORKS,
 )
 from tui.reports.left_open import LeftOpen
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import HomeDetails, load_details, load_snapshot
-from tui.screens.home_preview import preview_of
+from tui.screens.home_preview import preview_of, script_of
 from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
 from tui.screens.home_stages import StageReader
 from tui.text.couple import Couple
@@ -43,6 +45,9 @@ from tui.text.read_only import read_only_text
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
+
+if TYPE_CHECKING:
+    from scripts.script_info import ScriptInfo
 
 RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
@@ -57,7 +62,7 @@ class HomeScreen(HomeActions):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, TAKE_OFF, GOOD_MOMENTS, ADD_TO_COLLECTED)
+    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, TAKE_OFF, GOOD_MOMENTS, ADD_TO_COLLECTED, WHY_IT_WORKS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__(store, clock)
@@ -168,11 +173,25 @@ class HomeScreen(HomeActions):
             return bool(self._details.scripts)
         if action == "add_to_collected":
             return self._collecting is not None and not self._store.read_only
+        if action == "why_it_works":
+            return self._script_with_reasons is not None
         if action != "good_moments":
             return True
         return bool(self._details.entries) and should_offer_moments(
             load_snapshot(self._store, self._clock()), self._details
         )
+
+    @property
+    def _script_with_reasons(self) -> ScriptInfo | None:
+        """Return the selected script, if it tells why it works."""
+        script = script_of(self._marked, self._details)
+        return script if script and script.why_it_works else None
+
+    def action_why_it_works(self) -> None:
+        if script := self._script_with_reasons:
+            from tui.screens.why_it_works import WhyItWorks
+
+            self.app.push_screen(WhyItWorks(script))
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

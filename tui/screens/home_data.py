@@ -26,6 +26,7 @@ class HomeTarget(Enum):
     DUE = auto()  # agreements due for a look-back
     AGREEMENTS = auto()  # open agreements
     NOTEBOOK = auto()
+    TASK_MAP = auto()  # who has which task
     FIND = auto()  # all scripts, to search
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month

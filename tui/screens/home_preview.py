@@ -16,6 +16,7 @@ from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment
 from tui.text.preview import Preview
 from tui.text.rituals import next_date_text, status_text
+from tui.text.why_it_works import WHY_FACT
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
@@ -31,10 +32,10 @@ DUE_TEXT = "You each say how it went, then decide together what happens next."
 
 def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
     """Return what to show about a row's value."""
+    script = script_of(value, details)
     if isinstance(value, Header):
-        return _conversation(value, snapshot, details)
+        return _conversation(value, script, snapshot)
     if isinstance(value, Ritual):
-        script = _script(value.id, details)
         status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
     if isinstance(value, LeftOpen):
@@ -43,8 +44,14 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
         return _turn(value, snapshot, details)
     if isinstance(value, HomeTarget):
         return _target(value, details)
-    script = next((each for each in details.scripts if each is value), None)
     return _script_preview(script, snapshot, details) if script else Preview()
+
+
+def script_of(value: object, details: HomeDetails) -> ScriptInfo | None:
+    """Return the script that a row is about, if any."""
+    if isinstance(value, Header | Ritual):
+        return _script(value.script if isinstance(value, Header) else value.id, details)
+    return next((each for each in details.scripts if each is value), None)
 
 
 def _script(id_: str, details: HomeDetails) -> ScriptInfo | None:
@@ -66,6 +73,8 @@ def _script_preview(
         facts.append(("Repeats", next_date_text(ritual, snapshot.today)))
     if script.is_from_pack:
         facts.append(("Made by", script.author or script.pack))
+    if script.why_it_works:
+        facts.append(WHY_FACT)
     notes = tuple(each.note for each in details.homework if each.id == script.id and each.note)
     heading = "Why it’s suggested" if notes else ""
     after = tuple(("", note) for note in notes)
@@ -74,8 +83,8 @@ def _script_preview(
     )
 
 
-def _conversation(header: Header, snapshot: HomeSnapshot, details: HomeDetails) -> Preview:
-    script, began = _script(header.script, details), parse_moment(header.started)
+def _conversation(header: Header, script: ScriptInfo | None, snapshot: HomeSnapshot) -> Preview:
+    began = parse_moment(header.started)
     facts = [("Started", _day(began.date(), snapshot.today))] if began else []
     if header.ended:
         return Preview(header.title, (), tuple(facts))

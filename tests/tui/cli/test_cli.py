@@ -100,7 +100,7 @@ def test_scripts_lists_all_scripts(turnabout: Turnabout) -> None:
     assert {"setback", "weekly-check-in"} < set(ids)
     assert not {"opening", "closing"} & set(ids)
     for row in rows:
-        assert list(row) == ["id", "title", "minutes", "depth", "group", "pack", "version"]
+        assert list(row) == ["id", "title", "minutes", "depth", "group", "pack", "version", "why_it_works"]
         assert len(row["minutes"]) == 2
     lines = turnabout("scripts").out.splitlines()
     assert [line.split()[0] for line in lines] == ids

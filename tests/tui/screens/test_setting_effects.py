@@ -16,10 +16,12 @@ from tests.tui.screens.test_settings import open_settings
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.idle_screen import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
+from tui.session.talk_clock import TalkClock
 from tui.settings import Settings
 from tui.terminal.background import TerminalBackground, is_light_by_environment
 from tui.text.chosen_dates import chosen_dates
 from tui.text.date_style import DateStyle
+from tui.widgets.answers.soft_clock import SoftClock
 from tui.widgets.turn_line import TurnLine
 
 PAUSED = "2026-03-13T2100-00a3"
@@ -112,11 +114,11 @@ async def test_motion_is_off_if_either_says_so(
 
 
 @pytest.mark.parametrize(("bell", "rings"), [("on", 1), ("off", 0)])
-async def test_bell_rings_once_when_a_break_ends(
+async def test_bell_rings_once_when_a_break_ends_and_once_when_a_talk_is_over(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bell: str, rings: int
 ) -> None:
     store.set_setting("bell", bell)
-    moment, rung = NOW, list[bool]()
+    moment, rung, seconds = NOW, list[bool](), 0
     async with running_app(store, tmp_path) as pilot:
         monkeypatch.setattr(pilot.app, "bell", lambda: rung.append(True))
         rest = RestScreen(NOW + timedelta(minutes=20), clock=lambda: moment)
@@ -126,7 +128,14 @@ async def test_bell_rings_once_when_a_break_ends(
         for _ in range(3):
             rest.check_time()
         await wait_until(pilot, "Are you both ready")
-    assert len(rung) == rings
+        assert len(rung) == rings
+        spoken = SoftClock(60, TalkClock(lambda: seconds))
+        await rest.mount(spoken)
+        for later in (30, 61, 90):
+            seconds = later
+            spoken.tick()
+            await pilot.pause()
+        assert len(rung) == 2 * rings
 
 
 async def test_chosen_pause_is_offered_first(store: Store, tmp_path: Path) -> None:

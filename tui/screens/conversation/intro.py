@@ -15,13 +15,15 @@ from textual.widgets import Static
 
 from store import Person, StoreError
 from tui.errors import CannotStart
-from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST
+from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST, WHY_IT_WORKS
 from tui.screens.base import BaseScreen
+from tui.screens.why_it_works import WhyItWorks
 from tui.session.saving import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text
 from tui.text.preview import STAGES_HEADING, LabeledTexts
+from tui.text.why_it_works import WHY_KEY_TEXT, WHY_TITLE
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
@@ -65,7 +67,7 @@ class ScriptIntro(BaseScreen[Any]):
     """
 
     KEYS = (BEGIN, SWAP_FIRST, BACK, HELP, LEAVE)
-    MORE_KEYS = (RITUAL,)
+    MORE_KEYS = (RITUAL, WHY_IT_WORKS)
 
     DEFAULT_CSS = """
     ScriptIntro {
@@ -115,6 +117,8 @@ class ScriptIntro(BaseScreen[Any]):
             yield WhoBegins()
             if self._ritual:
                 yield Static(literal(self._ritual, "$muted"))
+            if script.why_it_works:
+                yield Static(literal(f"{WHY_TITLE}: {WHY_KEY_TEXT}.", "$muted"))
             yield Static(id="stages")
             yield Static(id="trouble")
 
@@ -122,7 +126,12 @@ class ScriptIntro(BaseScreen[Any]):
         self._show()
 
     def is_available(self, action: str) -> bool:
-        return action != "ritual" or bool(self._ritual)
+        has = {"ritual": self._ritual, "why_it_works": self._script.why_it_works}
+        return bool(has.get(action, True))
+
+    def action_why_it_works(self) -> None:
+        if not self._starting and self._script.why_it_works:
+            self.app.push_screen(WhyItWorks(self._script))
 
     def action_ritual(self) -> None:
         if not self._starting:

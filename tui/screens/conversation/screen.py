@@ -58,6 +58,7 @@ class ConversationScreen(PrivateCover):
         self._quiet = QuietTimer(self)
         self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
         self._draft_timer: Timer | None = None
+        self.saves_nothing = session.store is None
 
     @property
     def private_owner(self) -> str | None:
@@ -134,9 +135,15 @@ class ConversationScreen(PrivateCover):
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""
-        if not self._accepts_keys or any(box.step_back() for box in self.query(AnswerBox)):
-            return
-        if self._step.go_back():
+        if self._accepts_keys and not any(box.step_back() for box in self.query(AnswerBox)):
+            self._show_or_leave(self._step.go_back())
+
+    def go_back_from_cover(self, owner: str | None) -> None:
+        if self._accepts_keys:
+            self._show_or_leave(self._step.go_back_past_private(owner))
+
+    def _show_or_leave(self, went_back: bool) -> None:
+        if went_back:
             self._show_current()
         else:
             self._leave()

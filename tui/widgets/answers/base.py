@@ -49,7 +49,7 @@ class AnswerBox(Vertical):
     ]
     KEYS: tuple[Command, ...] = (SKIP_KEY,)
 
-    continue_label, continue_command = "Continue", CONTINUE
+    continue_command = CONTINUE
     skip_label = "Skip"
     buttons_key = ""
     """The key that moves to the buttons, where it isn't obvious."""
@@ -90,7 +90,7 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
         skip_label = self.skip_label if self.can_skip else ""
-        yield AnswerButtons(self.continue_label, skip_label, self.buttons_key, self.continue_command)
+        yield AnswerButtons(self.continue_command, skip_label, self.buttons_key)
 
     @property
     def hint_above(self) -> str:
