@@ -111,6 +111,23 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
+SET_OWNER = handled("left,right", "← →", "Who", "Gives the selected task to one of you.")
+SET_ROTATION = handled(
+    "space",
+    "Space",
+    "How often",
+    "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
+)
+SET_ENERGY = handled(
+    "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
+)
+ADD_TASKS = letter(
+    "a",
+    "add_tasks",
+    "Add tasks",
+    "Adds tasks to your map, from a list or in your own words.",
+    short_label="Add",
+)
 WRITE_NOTE = replace(
     handled("", "Type", "Add a note", "Just start typing. Your note is saved."),
     help_unsaved="Just start typing.",

@@ -15,7 +15,7 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHisto
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from store import Agreement, Conversation, Draft, Store, StoreError, open_store
-from store.rules.effects import effect_id, maker_of
+from store.rules.effect_ids import effect_id, maker_of
 from tests.scripts.helpers.small_scripts import make_script
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk

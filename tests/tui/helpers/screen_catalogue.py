@@ -24,6 +24,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
 from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
+from tests.tui.helpers.task_views import add_tasks, at_step, edit_done, task_map
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
@@ -39,6 +40,7 @@ from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.appearance import AppearanceScreen
+from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -162,6 +164,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
+                    AskPath,
                 )
             ):
                 continue
@@ -637,6 +640,25 @@ STEPS = (
     View("ratings", conversation("weights"), "0 to 5. 4"),
     View("choice-from", conversation("which"), "Which of them"),
     View("who", conversation("starts"), "Both of you:"),
+    View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
+    View(
+        "task-map-none",
+        lambda words, store: task_map(words, store, people(words), empty=True),
+        "no tasks on your map",
+        empty=True,
+    ),
+    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need someone"),
+    View("task-done", lambda words, _: edit_done(words), "good enough for you both"),
+    View(
+        "task-plan",
+        lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
+        "shared out",
+    ),
+    View(
+        "furthest",
+        lambda words, store: at_step("load-ledger", "differ", words, store, people(words)),
+        "where your marks are",
+    ),
     View("date", conversation("again"), "In two weeks"),
     View("agree", conversation("action"), "check in on"),
     View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),

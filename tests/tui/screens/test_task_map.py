@@ -1,0 +1,75 @@
+"""The map of tasks: in the notebook, and in conversations about tasks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from store import Store, TaskDetails, WriteError
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
+from tests.tui.helpers.step_catalogue import Words
+from tests.tui.helpers.task_views import TASKS, add_sample_tasks, at_step
+from tui.clock import stamp
+from tui.screens.conversation.screen import ConversationScreen
+from tui.screens.notebook.task_map import TaskMapScreen
+from tui.widgets.inputs.task_table import TaskTable
+
+PEOPLE = (ANA, BEN)
+DISHES = "Dishes"
+
+
+def task(store: Store, text: str) -> TaskDetails:
+    """Return what the notebook knows of a task."""
+    return next(entry.task or TaskDetails() for entry in store.notebook("tasks") if entry.text == text)
+
+
+async def test_map_is_changed_and_saved_at_once(store: Store, tmp_path: Path) -> None:
+    add_sample_tasks(store)
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.push_screen(TaskMapScreen(store, PEOPLE, lambda: NOW))
+        await wait_until(pilot, "Counters wiped")
+        await pilot.press("right", "space", "3")
+        await wait_until(pilot, lambda: task(store, DISHES).energy == 3)
+        assert task(store, DISHES) == TaskDetails(
+            "b", 3, "monthly", "Counters wiped, too", NOW.date().isoformat(), stamp(NOW)
+        )
+        await pilot.press("a")
+        await wait_until(pilot, "Which tasks need someone?")
+        await pilot.press(*"Dishes", "enter", "enter")
+        await wait_until(pilot, "Map of tasks")
+        await pilot.press("a", *"Bins", "enter", "enter")
+        await wait_until(pilot, lambda: "Bins" in [entry.text for entry in store.notebook("tasks")])
+        assert [entry.text for entry in store.notebook("tasks")] == [*(text for text, _ in TASKS), "Bins"]
+
+
+async def test_map_shows_what_is_saved_if_saving_fails(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_sample_tasks(store)
+
+    def fail(*_: object) -> None:
+        raise WriteError("notebook.json", OSError(28, "full"))
+
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.push_screen(TaskMapScreen(store, PEOPLE, lambda: NOW))
+        await wait_until(pilot, "Done means")
+        monkeypatch.setattr(store, "change_task", fail)
+        await pilot.press("right")
+        await wait_until(pilot, "full")
+        assert pilot.app.screen.query_one(TaskTable).rows[0].who == "first"
+
+
+async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        screen = at_step("task-rotation", "week", Words(), store, PEOPLE)
+        assert isinstance(screen, ConversationScreen)
+        pilot.app.push_screen(screen)
+        await wait_until(pilot, "shared out")
+        owners = {row.text: row.who for row in screen.query_one(TaskTable).rows}
+        assert set(owners.values()) == {"first", "second"}
+        await pilot.press("right" if owners[DISHES] == "first" else "left")
+        await pilot.press("enter")
+        await wait_until(pilot, "changes hands")
+        assert task(store, DISHES).who == ("b" if owners[DISHES] == "first" else "a")
+        assert task(store, "Taxes").who in ("a", "b")
