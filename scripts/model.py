@@ -153,7 +153,7 @@ class Script:
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
     opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "".
+    Markdown, or "". `alone` says that one of the partners goes through it on their own.
     """
 
     id: str
@@ -173,6 +173,7 @@ class Script:
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
     why_it_works: str = ""
+    alone: bool = False
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
