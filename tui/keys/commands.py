@@ -122,7 +122,7 @@ SET_ENERGY = handled(
     "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
 )
 ADD_TASKS = letter(
-    "a",
+    "e",
     "add_tasks",
     "Add tasks",
     "Adds tasks to your map, from a list or in your own words.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -51,6 +52,7 @@ class ConversationScreen(PrivateCover):
         draft_seconds: float = DRAFT_SECONDS,
         pause_minutes: int = DEFAULT_MINUTES,
     ) -> None:
+        couple = replace(couple, alone=session.script.alone)
         super().__init__(session.script, couple, idle_monitor or IdleMonitor())
         self._session, self._folder = session, folder
         self._step = CurrentStep(session, couple)

@@ -37,9 +37,10 @@ class TaskMapScreen(BaseScreen[None]):
         & #title { height: auto; text-style: bold; margin-bottom: 1; padding: 0 2; }
         & #body { height: 1fr; }
         & TaskTable { max-height: 1fr; }
+        &.-tall > #column { padding: 1 2; }
         & #status, & #here, & #keys { height: auto; color: $muted; padding: 0 2; }
-        & #here { margin-top: 1; }
-        & #keys { color: $soft; margin-bottom: 1; }
+        & #here { color: $soft; margin-top: 1; }
+        & #keys { margin-bottom: 1; }
         &.-narrow > #column { padding: 0; }
         &.-low #title { margin-bottom: 0; }
         &.-low #here, &.-low #keys { margin: 0; }

@@ -45,13 +45,14 @@ class WordsAnswer(AnswerBox):
 
     placeholder: ClassVar[str] = PLACEHOLDER
     long_placeholder: ClassVar[str] = LONG_PLACEHOLDER
+    default_pick: ClassVar[tuple[int, int]] = (1, 3)
     buttons_key = "Tab"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         shape = question.ask.step.shape
         words, typing = from_draft(question.draft, self.previous_words())
-        low, high = shape.pick if shape and shape.pick else (1, 3)
+        low, high = shape.pick if shape and shape.pick else self.default_pick
         self._chosen = ChosenWords(words, low, high)
         self._was_pointed = bool(words)
         colour = question.colour.removeprefix("of-")
