@@ -11,10 +11,10 @@ from prompts import Condition, Template
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
-STANDING = "agreements.standing"
-"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 LIST_TYPES = ("list", "tasks")
 """Kinds of answers that are lists of items."""
+STANDING = "agreements.standing"
+"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 MAX_LINES = 8
@@ -92,6 +92,7 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    left_open: bool = False
     about: str = ""
     rest_days: int = 0
     furthest: bool = False

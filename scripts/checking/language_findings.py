@@ -13,9 +13,7 @@ from scripts.checking.reading_grade import reading_grade
 from scripts.script_info import WHY_SECTION
 
 MAX_SENTENCE_WORDS = 25
-MAX_SECTION_WORDS = 120
-MAX_REASON_WORDS = 180
-"""For the page that says why a script works, which has the screen to itself."""
+MAX_SECTION_WORDS, MAX_WHY_WORDS = 120, 170
 MAX_GRADE = 8
 MIN_WORDS_TO_GRADE = 12
 _PLACEHOLDER = re.compile(
@@ -50,7 +48,7 @@ def language_findings(
         if len(first) > 1 and "{% el" not in section.prose:  # else they are never asked together
             yield _at(file, "L02", first[0].line, first[0].column, len(first[0].text), count=len(first))
         words = word_count(section, is_deck=section.id in decks)
-        if words > (MAX_REASON_WORDS if section.id == WHY_SECTION else MAX_SECTION_WORDS):
+        if words > (MAX_WHY_WORDS if section.id == WHY_SECTION else MAX_SECTION_WORDS):
             yield _at(file, "L03", section.line, section.column, len(section.id), count=words)
         grade = reading_grade([each.words for each in every])
         if words >= MIN_WORDS_TO_GRADE and grade > MAX_GRADE:
