@@ -142,7 +142,10 @@ class HomeScreen(SplitScreen[None]):
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
             head.show_quiet(QUIET_TEXT if wants_quiet(snapshot, self._details) else "")
         for items in self.query(ItemList):
+            at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))
+            if at_top:
+                items.action_first()  # what's read later may go above it
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:

@@ -108,6 +108,12 @@ class SessionFacts:
         return self.clock().date().isoformat()
 
 
+def carried_id(answers: Iterable[Answer]) -> Json:
+    """Return the id of the agreement that a conversation is about, if any."""
+    carried = (answer.value for answer in answers if answer.key == ("", "carried", "house"))
+    return next((about["id"] for about in carried if about), None)
+
+
 def agreement_fact(agreement: Agreement) -> Json:
     """Return what a look-back needs to know about an agreement.
 
