@@ -48,6 +48,7 @@ from tui.screens.choose_date import ChooseDate
 from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.draft_saving import SavesDrafts
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.layout import ConversationLayout
@@ -80,6 +81,7 @@ from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
@@ -165,6 +167,8 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     ConversationLayout,
                     PrivateCover,
                     AskPath,
+                    FollowsFiles,
+                    SavesDrafts,
                 )
             ):
                 continue
