@@ -136,9 +136,10 @@ class HomeScreen(HomeActions):
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
             head.show_quiet(QUIET_TEXT if is_quiet else "")
         for items in self.query(ItemList):
+            at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))
-            if is_quiet and not self._is_quiet:
-                items.action_first()
+            if at_top or (is_quiet and not self._is_quiet):
+                items.action_first()  # what's read later may go above it
         self._is_quiet = is_quiet
 
     @on(ItemList.ItemHighlighted)

@@ -124,7 +124,8 @@ async def test_setback_from_home_is_about_an_agreement_they_choose(store: Store,
         assert "If I am late, I will text by six." in screen
         await pilot.press("enter")
         about = "You’re talking about this agreement: “If I am late, I will text by six.”"
-        assert about in " ".join((await wait_until(pilot, "goes first today")).replace("▕", "").split())
+        shown = await wait_until(pilot, "goes first today")
+        assert about in " ".join(shown.replace("▕", "").split())
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 

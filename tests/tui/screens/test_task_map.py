@@ -34,13 +34,21 @@ async def test_map_is_changed_and_saved_at_once(store: Store, tmp_path: Path) ->
         assert task(store, DISHES) == TaskDetails(
             "b", 3, "monthly", "Counters wiped, too", NOW.date().isoformat(), stamp(NOW)
         )
-        await pilot.press("a")
+        await pilot.press("e")
         await wait_until(pilot, "Which tasks need someone?")
         await pilot.press(*"Dishes", "enter", "enter")
         await wait_until(pilot, "Map of tasks")
-        await pilot.press("a", *"Bins", "enter", "enter")
+        await pilot.press("e", *"Bins", "enter", "enter")
         await wait_until(pilot, lambda: "Bins" in [entry.text for entry in store.notebook("tasks")])
         assert [entry.text for entry in store.notebook("tasks")] == [*(text for text, _ in TASKS), "Bins"]
+
+
+async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, "What you save in a conversation will appear here.")
+        await pilot.press("enter")
+        await wait_until(pilot, "There are no tasks on your map yet.")
 
 
 async def test_map_shows_what_is_saved_if_saving_fails(
