@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from prompts import Condition, Template
@@ -11,10 +11,10 @@ from prompts import Condition, Template
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
-STANDING = "agreements.standing"
-"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 LIST_TYPES = ("list", "tasks")
 """Kinds of answers that are lists of items."""
+STANDING = "agreements.standing"
+"""What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
 """Limit for the items of a list and for the words of an answer."""
 MAX_LINES = 8
@@ -92,6 +92,7 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    left_open: bool = False
     about: str = ""
     rest_days: int = 0
     furthest: bool = False
@@ -153,7 +154,8 @@ class Script:
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
     opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "".
+    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it
+    is.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Script:
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
     why_it_works: str = ""
+    stage_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -29,6 +29,10 @@ NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 WHY_SECTION = "why_it_works"
 """A section that no step has: why the practice works, and how well that's known."""
+STAGES_SECTION = "stage_names"
+"""A section that no step has: what the stages of the conversation are called."""
+TEXT_SECTIONS = (WHY_SECTION, STAGES_SECTION)
+"""Sections that belong to no step; nothing is filled in there."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 

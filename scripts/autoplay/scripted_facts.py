@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, AwaitingFact, Json
 
 FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing", "notebook.tasks")
@@ -32,7 +33,10 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
         )
     value = given.get(need.step)
     if need.fact == "notebook" and isinstance(value, list):
-        return [_entry(number, one) for number, one in enumerate(value[: need.at_most or None], 1)]
+        entries = value[: need.at_most or None]
+        if all(isinstance(one, str) for one in entries):
+            return items_from_texts(entries)
+        return [_entry(number, one) for number, one in enumerate(entries, 1)]
     if need.fact == "carried" and value is not None:
         return _agreement(0, value)
     if need.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:

@@ -23,6 +23,6 @@ def furthest_row(ratings: Sequence[ScopedAnswer]) -> str | None:
     def distances(row: str) -> list[float]:
         return sorted((abs(one[row][name] - other[row][name]) / spans[name] for name in spans), reverse=True)
 
-    rows = [row for row in one if row in other]
+    rows = [row for row in ratings[0].texts if row in one and row in other]
     best = max(rows, key=distances, default=None)
     return best if best is not None and any(distances(best)) else None

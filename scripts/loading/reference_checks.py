@@ -43,14 +43,6 @@ def _check_shown(
         yield places.diagnostic(node, f"`{name}` isn’t private, so there’s nothing to reveal.", at=place)
 
 
-def _check_agreements(node: Step, steps: Mapping[str, Step], places: NodeDiagnostics) -> Iterator[Diagnostic]:
-    """Check what a look-back is about."""
-    chosen = steps.get(node.about)
-    if node.about and not (chosen and chosen.shape and chosen.shape.chooses_agreements):
-        message = f"`about` names `{node.about}`, but no `ask` has that id and `choices_from: {STANDING}`."
-        yield places.diagnostic(node, message, at=("about",))
-
-
 def _check_numbers(
     node: Step, steps: Mapping[str, Step], places: NodeDiagnostics, broken: set[str]
 ) -> Iterator[Diagnostic]:
@@ -63,6 +55,14 @@ def _check_numbers(
             if name not in broken and not is_fitting:
                 message = f"`{node.id}` needs `answer: {types}` here, and `{name}` isn’t one."
                 yield places.diagnostic(node, message, at=(key,))
+
+
+def _check_agreements(node: Step, steps: Mapping[str, Step], places: NodeDiagnostics) -> Iterator[Diagnostic]:
+    """Check what a look-back is about."""
+    chosen = steps.get(node.about)
+    if node.about and not (chosen and chosen.shape and chosen.shape.chooses_agreements):
+        message = f"`about` names `{node.about}`, but no `ask` has that id and `choices_from: {STANDING}`."
+        yield places.diagnostic(node, message, at=("about",))
 
 
 def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:

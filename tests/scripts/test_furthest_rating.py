@@ -31,7 +31,7 @@ STEPS = """\
 
 def _given(numbers: dict[str, tuple[int, int]]) -> ScopedAnswer:
     value = {row: {"time": time, "fair": fair} for row, (time, fair) in numbers.items()}
-    return ScopedAnswer("rates", value, SHAPE)
+    return ScopedAnswer("rates", value, SHAPE, texts={row: row for row in sorted(numbers)})
 
 
 def test_furthest_on_one_scale_counts_not_the_sum() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from tui.screens.filter_list import FilterListScreen
+from tui.screens.home_data import HomeDetails, HomeSnapshot
 from tui.screens.home_preview import preview_of
-from tui.screens.home_rows import HomeDetails, HomeSnapshot
 from tui.screens.home_script_rows import script_rows
 from tui.text.home import GROUP_TITLES
 from tui.text.prefix_search import fold, matches_all

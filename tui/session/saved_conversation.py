@@ -78,9 +78,12 @@ class SavedConversation:
         """Return whether something half-typed is saved."""
         return bool(self.store and self.store.drafts(self.record.id))
 
-    def finish(self, answers: Sequence[Answer], ended: str, *, done: bool, is_empty: bool) -> None:
+    def finish(
+        self, answers: Sequence[Answer], ended: str, *, done: bool, is_empty: bool, left_open: bool = False
+    ) -> None:
         """Save what's kept of an ended conversation, or delete an empty one."""
-        kept = replace(self.record, answers=tuple(answer.to_record() for answer in answers), held=())
+        records = tuple(answer.to_record() for answer in answers)
+        kept = replace(self.record, answers=records, held=(), left_open=left_open)
         if self.store and is_empty:
             self.store.delete_conversation(self.record.id)
         elif self.store:

@@ -40,6 +40,7 @@ from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.appearance import AppearanceScreen
+from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -163,6 +164,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
+                    AskPath,
                 )
             ):
                 continue
