@@ -116,9 +116,9 @@ def test_corrected_task_is_corrected_in_every_plan(store: Store) -> None:
     )
     store.save(made)
     store.finish(made, at("2026-03-14", 40))
-    again = {"part": "tasks", "items": [{**row, "from": f"{ONE}::week:i1"}]}
+    again: Json = {"part": "tasks", "items": [{**row, "from": f"{ONE}::week:i1"}]}
     store.save(conversation_with(TWO, stored_answer("week", again, kind="keep", of="both")))
-    right = {"part": "tasks", "items": [{**row, "text": "Dishes"}]}
+    right: Json = {"part": "tasks", "items": [{**row, "text": "Dishes"}]}
     store.correct_answers(ONE, [stored_answer("week", right, kind="keep", of="both")])
     assert [entry.text for entry in store.notebook("tasks")] == ["Dishes"]
     assert "Dihses" not in str(store.conversation(TWO).answers)
