@@ -195,7 +195,7 @@ class ConversationSession:
         collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        self._saved.update(same, new, progress.stashed, collecting)
+        self._saved.update(self.progress.answers, progress.answers, progress.stashed, collecting)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 
