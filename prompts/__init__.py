@@ -42,7 +42,16 @@ _NAMES = {
     ),
     "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
-    "word_lists": ("Feeling", "FeelingFamily", "NeedGroup", "feelings", "needs"),
+    "word_lists": (
+        "Feeling",
+        "FeelingFamily",
+        "NeedGroup",
+        "Task",
+        "TaskGroup",
+        "feelings",
+        "needs",
+        "tasks",
+    ),
     "words_file": ("WordsFile", "parse_words"),
 }
 _MODULES = {name: module for module, names in _NAMES.items() for name in names}
@@ -70,6 +79,8 @@ __all__ = [
     "RenderedText",
     "Section",
     "Span",
+    "Task",
+    "TaskGroup",
     "Template",
     "TemplateError",
     "TemplateValue",
@@ -89,5 +100,6 @@ __all__ = [
     "read_condition",
     "read_template",
     "sanitize",
+    "tasks",
     "trim",
 ]

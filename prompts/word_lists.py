@@ -1,4 +1,4 @@
-"""The lists of feelings and needs to choose words from."""
+"""The lists of feelings, needs, and tasks to choose from."""
 
 import re
 from collections.abc import Mapping
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
 Strength: TypeAlias = Literal["light", "middle", "strong"]
+Stage: TypeAlias = Literal["do", "anticipate", "identify", "decide", "monitor"]
 
 _LISTS = Path(__file__).parent / "lists"
 _LANGUAGE = re.compile("[a-z]{2,3}(-[a-z]{2,4})?")
@@ -39,6 +40,23 @@ class NeedGroup:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Task:
+    """Something to be done or thought of, and the stage of work it belongs to."""
+
+    text: str
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """Related tasks."""
+
+    id: str
+    name: str
+    tasks: tuple[Task, ...]
+
+
 @lru_cache(maxsize=8)
 def feelings(language: str = "en") -> tuple[FeelingFamily, ...]:
     """Return the families of feelings.
@@ -64,6 +82,22 @@ def needs(language: str = "en") -> tuple[NeedGroup, ...]:
     return tuple(
         NeedGroup(row["id"], row["name"], tuple(row["words"]))
         for row in _read_list("needs", language)["groups"]
+    )
+
+
+@lru_cache(maxsize=8)
+def tasks(language: str = "en") -> tuple[TaskGroup, ...]:
+    """Return the groups of tasks.
+
+    Raises LookupError if the language has no list.
+    """
+    return tuple(
+        TaskGroup(
+            row["id"],
+            row["name"],
+            tuple(Task(text, stage) for stage in get_args(Stage) for text in row[stage]),
+        )
+        for row in _read_list("tasks", language)["groups"]
     )
 
 

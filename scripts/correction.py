@@ -13,7 +13,7 @@ from scripts.engine.shape_validation import max_chars
 from scripts.engine.unsaid import pass_over_unsaid
 from scripts.engine.value_checks import is_text
 from scripts.engine_types import Answer, Json, Key
-from scripts.model import Script, Step, iter_nodes
+from scripts.model import LIST_TYPES, Script, Step, iter_nodes
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
 _ENDING = ".!?… "
@@ -30,7 +30,7 @@ def correctable_texts(step: Step | None, answer: Answer) -> dict[str, str]:
         value = value.get("items", value.get("text"))
     elif answer.kind not in ("ask", "talk") or step is None:
         return {}
-    if isinstance(value, list) and shape == "list":
+    if isinstance(value, list) and shape in LIST_TYPES:
         return {item["id"]: item["text"] for item in value}
     return {"": value} if is_text(value) and shape == "text" else {}
 
@@ -64,6 +64,8 @@ def correct_text(
             is_edit = decision == {"edit": about.value}
             edit = {about.step: {"edit": _with_text(about.value, item, new)}}
             return {**answer.value, **(edit if is_edit else {})}
+        if answer.kind == "keep" and isinstance(answer.value, Mapping) and _has_copy(answer.value, old):
+            return _with_copies(answer.value, old, new)
         if about.step in _names_in_starter(script, answer.step):
             return _with_quotes(steps.get(answer.step), answer, lambda there: _requoted(there, old, new))
         return answer.value
@@ -85,6 +87,16 @@ def _with_text(value: Json, item: str, text: str) -> Json:
     if isinstance(value, list):
         return [{**one, "text": text} if one["id"] == item else one for one in value]
     return text
+
+
+def _has_copy(value: Mapping[str, Json], text: str) -> bool:
+    return any("who" in item and item["text"] == text for item in value.get("items", ()))
+
+
+def _with_copies(value: Mapping[str, Json], old: str, new: str) -> Json:
+    """Return a map of tasks with a task's text replaced, which it took from an earlier answer."""
+    items = [{**item, "text": new} if item["text"] == old else item for item in value["items"]]
+    return {**value, "items": items}
 
 
 def _with_quotes(step: Step | None, answer: Answer, change: Callable[[str], str]) -> Json:

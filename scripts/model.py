@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from prompts import Condition, Template
@@ -11,6 +11,8 @@ from prompts import Condition, Template
 Group = Literal["listen", "say", "repair", "balance", "rhythm", "grow", "frame"]
 Depth = Literal["light", "tender", "heavy"]
 Frequency = Literal["daily", "weekly", "monthly", "three_times_a_year"]
+LIST_TYPES = ("list", "tasks")
+"""Kinds of answers that are lists of items."""
 STANDING = "agreements.standing"
 """What `choices_from` names to choose from the agreements that apply; no step can have that id."""
 MAX_ITEMS = 50
@@ -34,8 +36,8 @@ class AnswerShape:
     """The type and constraints of an answer.
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
-    lowest, highest); `choices_from` and `rows` name list answers. A text can be written in labeled `lines`, of which
-    those in `can_be_empty` may be left out.
+    lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`. A
+    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out.
     """
 
     type: str
@@ -66,9 +68,10 @@ class Step:
 
     `of` is a role as the author wrote it (speaker, listener, first, second, both, either); `seconds` is a soft timer;
     `quiet` empties the screen once the prompt was read; `fields` are the required fields of an agreement; `carried`
-    marks a look-back at the carried agreement, and `about` names the
-    choice of agreements to go through; both ask only about next actions; `rest_days`
-    is how long a drawn card rests (0: until the others were drawn).
+    marks a look-back at the carried agreement, and `about` names the choice of agreements to go through; both ask only
+    about next actions; `rest_days` is how long a drawn card rests (0: until the others were drawn). `furthest` marks a
+    comparison of only the row that two ratings see most differently. `energy` names the scale from which a keep
+    proposes who has which task.
     """
 
     kind: str
@@ -89,8 +92,11 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    left_open: bool = False
     about: str = ""
     rest_days: int = 0
+    furthest: bool = False
+    energy: str = ""
 
     @property
     def asks_only_next(self) -> bool:
@@ -148,7 +154,8 @@ class Script:
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
     opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "".
+    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it is.
+    `alone` says that one of the partners goes through it on their own.
     """
 
     id: str
@@ -168,6 +175,8 @@ class Script:
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
     why_it_works: str = ""
+    stage_names: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

@@ -29,6 +29,10 @@ NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 WHY_SECTION = "why_it_works"
 """A section that no step has: why the practice works, and how well that's known."""
+STAGES_SECTION = "stage_names"
+"""A section that no step has: what the stages of the conversation are called."""
+TEXT_SECTIONS = (WHY_SECTION, STAGES_SECTION)
+"""Sections that belong to no step; nothing is filled in there."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 
@@ -42,7 +46,7 @@ class ScriptInfo:
 
     `after` is the id of a script to finish first; `rhythm` is how often to repeat it, like weekly, or "". A
     script of an installed pack has the id `pack/script`, and `author` says who made the pack. `why_it_works` is
-    Markdown, or "".
+    Markdown, or "". With `alone`, it's for one of the partners, on their own.
     """
 
     id: str
@@ -57,6 +61,7 @@ class ScriptInfo:
     rhythm: str = ""
     author: str = ""
     why_it_works: str = ""
+    alone: bool = False
 
     @property
     def is_from_pack(self) -> bool:
@@ -144,6 +149,7 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
         version=head.get("version", ""),
         after=head.get("after", ""),
         rhythm=head.get("rhythm", ""),
+        alone=head.get("alone") == "yes",
         why_it_works=_read_section(words, WHY_SECTION),
     )
 
@@ -169,7 +175,7 @@ def _parse_minutes(text: str) -> tuple[int, int]:
 
 def _read_section(words: str, name: str) -> str:
     """Return the text of a section without parsing the others, or ""."""
-    _, _, rest = f"\n{words}".replace("\r\n", "\n").partition(f"\n## {name}\n")
+    _, _, rest = f"\n{words}".partition(f"\n## {name}\n")
     return prompts.sanitize(re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0]).strip()
 
 

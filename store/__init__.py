@@ -32,6 +32,7 @@ from store.records import (
 )
 from store.storage.file_system import Disk
 from store.store import Store
+from store.task_record import TaskDetails
 
 __all__ = [
     "DELETED",
@@ -59,6 +60,7 @@ __all__ = [
     "Ritual",
     "Store",
     "StoreError",
+    "TaskDetails",
     "UnreadableScript",
     "WriteError",
     "Writer",

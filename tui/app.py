@@ -18,7 +18,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal

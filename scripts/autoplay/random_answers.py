@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
@@ -10,6 +10,7 @@ from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
+from scripts.task_types import ROTATIONS
 
 EXAMPLE_SENTENCES = (
     "On Tuesday I came home and the kitchen was just as I’d left it.",
@@ -98,6 +99,9 @@ def _random_recurrence(who: str, rhythm: str, rng: Random) -> dict[str, Json]:
 def _random_entry(ask: AwaitingAnswer, rng: Random) -> Json:
     if rng.random() < 0.25 or ask.step.shape is None:
         return None
+    if ask.step.shape.type == "tasks":
+        rows = [{**row, "who": rng.choice(PARTNERS)} for row in ask.tasks]
+        return {"part": ask.step.part, "items": rows} if rows else None
     if ask.step.shape.type == "list":
         return {"part": ask.step.part, "items": _random_items(ask.step.shape, ask, rng)}
     return {"part": ask.step.part, "text": rng.choice(EXAMPLE_SENTENCES)}
@@ -141,8 +145,13 @@ def _random_fact(need: AwaitingFact, rng: Random) -> Json:
     if need.options and need.fact == "card":
         return None if need.days and rng.random() < 0.05 else rng.choice(need.options)
     if need.fact == "notebook":
-        return items_from_texts(list(EXAMPLE_ITEMS[: rng.randint(0, need.at_most or 4)]))
+        items = items_from_texts(list(EXAMPLE_ITEMS[: rng.randint(0, need.at_most or 4)]))
+        return _random_tasks(items, rng) if need.options == ("tasks",) and not need.at_most else items
     return _FACTS[need.fact](rng)
+
+
+def _random_tasks(items: Sequence[Mapping[str, Json]], rng: Random) -> Json:
+    return [{**item, "who": rng.choice(("a", "b", "")), "rotation": rng.choice(ROTATIONS)} for item in items]
 
 
 _BY_ANSWER_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, Random], Json]] = {
@@ -153,6 +162,7 @@ _BY_ANSWER_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, Random], Json]
     "feelings": lambda shape, _ask, chance: _sample(EXAMPLE_FEELINGS, shape.pick or (1, 3), chance),
     "needs": lambda shape, _ask, chance: _sample(EXAMPLE_NEEDS, shape.pick or (1, 3), chance),
     "list": _random_items,
+    "tasks": _random_items,
     "ratings": _random_ratings,
     "who": lambda _shape, _ask, chance: chance.choice((*PARTNERS, "both")),
     "date": lambda _shape, _ask, chance: f"2026-0{chance.randint(1, 9)}-{chance.randint(10, 28)}",

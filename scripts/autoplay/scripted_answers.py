@@ -8,7 +8,7 @@ from typing import Any
 from scripts.engine.labeled_lines import MAX_LINE_CHARS, join_lines, missing_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import PARTNERS, AwaitingAnswer, AwaitingFact, Json
-from scripts.model import AnswerShape
+from scripts.model import LIST_TYPES, AnswerShape
 
 _ROUNDS = frozenset(map(str, range(1, 100)))
 _MISSING = object()
@@ -116,6 +116,8 @@ def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
         return {"act": value, "who": state.of}
     if state.kind == "look_back":
         return _parse_look_back(state, value)
+    if state.kind == "keep" and shape is not None and shape.type == "tasks" and isinstance(value, Mapping):
+        return {"part": state.step.part, "items": [_task(row, value) for row in state.tasks]}
     if state.kind == "keep" and shape is not None:
         content = (
             {"items": items_from_texts(list(map(str, value)))} if isinstance(value, list) else {"text": value}
@@ -124,6 +126,16 @@ def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
     if state.kind == "ask" and shape is not None:
         return _parse_answer(state, shape, value)
     return True if value in ("yes", "true") else value
+
+
+def _task(row: Mapping[str, Json], given: Mapping[str, Any]) -> Json:
+    """Return a row of tasks with what is given for it, its owner alone or several fields."""
+    about = given.get(str(row["text"]), {})
+    fields = about if isinstance(about, Mapping) else {"who": about}
+    known = {name: _parse_number(value) for name, value in fields.items()}
+    is_moved = known.get("who", row.get("who")) != row.get("who")
+    left = {name: value for name, value in row.items() if not (is_moved and name == "since")}
+    return {**left, **known}
 
 
 def _parse_look_back(state: AwaitingAnswer, value: Any) -> Json:
@@ -143,7 +155,7 @@ def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json
         )
     if shape.type == "scale":
         return _parse_number(value)
-    if shape.type == "list" and isinstance(value, list):
+    if shape.type in LIST_TYPES and isinstance(value, list):
         return items_from_texts([str(item) for item in value])
     if shape.type == "ratings" and isinstance(value, Mapping):
         return {

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, AwaitingFact, Json
 
-FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing")
+FACT_NAMES = ("begins", "today", "times_done", "carried", "due", "standing", "notebook.tasks")
 """Facts that are written under their own names."""
 
 
@@ -33,8 +33,10 @@ def fact_from_mapping(given: Mapping[str, Any], need: AwaitingFact) -> Json:
         )
     value = given.get(need.step)
     if need.fact == "notebook" and isinstance(value, list):
-        texts = all(isinstance(one, str) for one in value)
-        return items_from_texts(value[: need.at_most or None]) if texts else value
+        entries = value[: need.at_most or None]
+        if all(isinstance(one, str) for one in entries):
+            return items_from_texts(entries)
+        return [_entry(number, one) for number, one in enumerate(entries, 1)]
     if need.fact == "carried" and value is not None:
         return _agreement(0, value)
     if need.fact == "times_done" and isinstance(value, str) and value.isdecimal() and len(value) < 10:
@@ -46,6 +48,15 @@ def _visit(value: Any, number: str) -> Json:
     """Return who comes at a visit; one value alone means a single visit."""
     visits = value if isinstance(value, Mapping) else {"1": value}
     return visits.get(number) or OVER
+
+
+def _entry(number: int, value: Any) -> Json:
+    """Return a notebook entry, which may be written as its text alone."""
+    if not isinstance(value, Mapping):
+        return {"id": f"e{number}", "text": str(value)}
+    energy = value.get("energy")
+    known = {"energy": int(energy)} if isinstance(energy, str) and energy.isdecimal() else {}
+    return {"id": f"e{number}", **value, **known}
 
 
 def _agreement(number: int, value: Any) -> Json:

@@ -12,7 +12,7 @@ from typing import Any
 
 from prompts import NumberOnScale
 from scripts.checking.compared_constants import Interest
-from scripts.model import MAX_ITEMS, AnswerShape
+from scripts.model import LIST_TYPES, MAX_ITEMS, AnswerShape
 
 SOMETHING = "…"
 """An answer that no condition compares with anything."""
@@ -45,7 +45,7 @@ def representatives(shape: AnswerShape | None, interest: Interest, *, is_list: b
     if kind == "scale":
         found = numbers(interest, shape.low, shape.high)
         return tuple(NumberOnScale(number, shape.low, shape.high) for number in found)
-    if kind in ("feelings", "needs", "list"):
+    if kind in ("feelings", "needs", *LIST_TYPES):
         return _lists(shape, interest, is_list=is_list)
     if kind == "ratings":
         return (RATINGS,)
@@ -94,7 +94,7 @@ def _choices(shape: AnswerShape, interest: Interest) -> tuple[Value, ...]:
 
 
 def _lists(shape: AnswerShape, interest: Interest, *, is_list: bool) -> tuple[Value, ...]:
-    low, high = shape.pick or ((1, MAX_ITEMS) if shape.type == "list" else (1, 3))
+    low, high = shape.pick or ((1, MAX_ITEMS) if shape.type in LIST_TYPES else (1, 3))
     constants = [each for each in interest.constants if isinstance(each, str)]
     counts = {int(each) for each in interest.constants if isinstance(each, int | float)}
     sizes = {low}

@@ -10,9 +10,9 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading
 from scripts.loading.suggestions import suggest
-from scripts.model import Block, Node, Step, ids_inside
+from scripts.model import LIST_TYPES, Block, Node, Step, ids_inside
 
-ROWS_OF_TEXT = ("list", "feelings", "needs", "choice")
+ROWS_OF_TEXT = (*LIST_TYPES, "feelings", "needs", "choice")
 
 
 def row_findings(read: NameRead, reading: ScriptReading, file: str) -> Iterator[Finding]:

@@ -76,6 +76,8 @@ class StepExplorer(Watcher):
             yield from self._look_back(step, state, moment)
         elif step.kind == "draw":
             yield from self._draw(step, state, moment)
+        elif step.furthest:
+            yield from self._furthest(step, state, moment)
         else:
             yield from self._plain(step, state, moment)
 
@@ -84,7 +86,11 @@ class StepExplorer(Watcher):
         viewer = self._viewer(of if step.private else None, moment)
         names = dict(state.names)
         sources = step.shape.list_names if step.shape else ()
-        if sources and not any(self._has_items(source, viewer, names) for source in sources):
+        if (
+            step.kind != "keep"
+            and sources
+            and not any(self._has_items(source, viewer, names) for source in sources)
+        ):
             unbind(names, step.id, of)
             yield State(names, state.way)
             return
@@ -129,6 +135,19 @@ class StepExplorer(Watcher):
     def _represent(self, step: Step, shape: AnswerShape | None) -> tuple[Any, ...]:
         interest = self._interests.get(step.id, Interest())
         return representatives(shape, interest, is_list=step.id in self._lists)
+
+    def _furthest(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
+        """Yield the states with the row and without one, if both ratings are there."""
+        names = dict(state.names)
+        bind(names, step.id, "both", None, moment)
+        yield State(names, state.way)
+        if all(("by", "", partner, step.show[0]) in names for partner in PARTNERS):
+            self.seen.revealed.add((key_of(step), step.show[0]))
+            after = dict(names)
+            bind(after, step.id, "both", SOMETHING, moment)
+            self.show(step, State(after, state.way), self._viewer(None, moment))
+            after.pop(("open",), None)
+            yield State(after, state.way)
 
     def _has_items(self, source: str, viewer: Viewer, names: Names) -> bool:
         found = viewer.look_up(names, NameRead(source, (0, 0, 0, 0)))

@@ -23,12 +23,12 @@ from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.loading.suggestions import suggest
-from scripts.model import AnswerShape
+from scripts.model import LIST_TYPES, AnswerShape
 
 COUNTS = ("times_done", "round")
-OWN_WORDS = ("text", "list")
+OWN_WORDS = ("text", *LIST_TYPES)
 DISTANCES = ("far_from", "not_far_from")
-LISTS = ("feelings", "needs", "list")
+LISTS = ("feelings", "needs", *LIST_TYPES)
 
 
 def value_findings(condition: Expression, reading: ScriptReading, file: str) -> Iterator[Finding]:

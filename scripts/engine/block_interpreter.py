@@ -1,6 +1,6 @@
 """The interpreter of format 1, which runs a script's blocks.
 
-It builds on `StepInterpreter`, which runs the steps in them.
+It builds on `TaskInterpreter`, which runs the steps in them.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from dataclasses import replace
 from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.list_items import list_items
 from scripts.engine.name_layers import NameLayers
-from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
+from scripts.engine.step_interpreter import RequestGenerator
+from scripts.engine.task_interpreter import TaskInterpreter
 from scripts.engine.template_values import holds
 from scripts.engine.tree_position import Position
 from scripts.engine_types import OVER, PARTNERS, AwaitingFact, VisibleNames
 from scripts.model import Block, Node, Script, ids_inside, iter_nodes
 
 
-class Interpreter(StepInterpreter):
+class Interpreter(TaskInterpreter):
     """One run of a conversation, driven as a generator."""
 
     def __init__(self, script: Script) -> None:
@@ -45,7 +46,9 @@ class Interpreter(StepInterpreter):
             if name == "carried":
                 self._carried = value
                 self._scope.bind(name, value and agreement_sentence(value["act"], value.get("cue")))
-            elif name != "begins":
+            elif name == "begins":
+                self._begins = value
+            else:
                 self._scope.bind(name, value)
         yield from self._nodes(self._script.steps, Position())
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts.engine_types import ScopedAnswer, VisibleNames
-from scripts.model import AnswerShape
+from scripts.model import LIST_TYPES, AnswerShape
 
 
 def needs_items(shape: AnswerShape | None) -> bool:
@@ -22,7 +22,7 @@ def list_items(given: Any) -> list[dict[str, str]]:
 
     Empty if it was not given.
     """
-    if isinstance(given, ScopedAnswer) and given.shape is not None and given.shape.type == "list":
+    if isinstance(given, ScopedAnswer) and given.shape is not None and given.shape.type in LIST_TYPES:
         return list(given.value["items"] if isinstance(given.value, dict) else given.value)
     return []
 

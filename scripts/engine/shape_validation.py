@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from scripts.engine.labeled_lines import MAX_LINE_CHARS
-from scripts.engine.value_checks import are_items, is_date, is_number, is_text
+from scripts.engine.value_checks import are_items, is_date, is_number, is_text, unknown_field
 from scripts.engine_types import PARTNERS, AwaitingAnswer
 from scripts.model import MAX_ITEMS, AnswerShape
+from scripts.task_types import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, ROW_FIELDS
 
 MAX_TEXT_CHARS = 20_000
 
@@ -56,6 +57,23 @@ def _validate_list(shape: AnswerShape, value: Any, _ask: AwaitingAnswer) -> str 
     return None if low <= len(value) <= high else f"Expected {low} to {high} items."
 
 
+def _validate_tasks(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
+    return _validate_list(shape, value, ask) or next(filter(None, map(_wrong_in_task, value)), None)
+
+
+def _wrong_in_task(row: dict[str, Any]) -> str | None:
+    possible = {"who": PARTNERS, "rotation": ROTATIONS, "energy": range(LEAST_ENERGY, MOST_ENERGY + 1)}
+    if wrong := unknown_field(row, ROW_FIELDS):
+        return wrong
+    for name, allowed in possible.items():
+        if name in row and row[name] not in allowed:
+            return f"`{name}` must be one of: {', '.join(map(str, allowed))}."
+    texts = (row[name] for name in ("from", "done") if name in row)
+    if not all(map(is_text, texts)) or ("since" in row and not is_date(row["since"])):
+        return "`from` and `done` are texts, and `since` is a date."
+    return None
+
+
 def _validate_ratings(shape: AnswerShape, value: Any, ask: AwaitingAnswer) -> str | None:
     rows = [stored for stored, _ in ask.items]
     if not isinstance(value, dict) or set(value) != set(rows):
@@ -93,6 +111,7 @@ _SHAPES: dict[str, Callable[[AnswerShape, Any, AwaitingAnswer], str | None]] = {
     "feelings": _validate_words,
     "needs": _validate_words,
     "list": _validate_list,
+    "tasks": _validate_tasks,
     "ratings": _validate_ratings,
     "who": _validate_who,
     "date": _validate_date,

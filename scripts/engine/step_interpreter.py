@@ -44,6 +44,7 @@ class StepInterpreter:
         self._keep_choice: str | None = None
         self._drawn: dict[str, list[str]] = {}
         self._carried: Mapping[str, Json] | None = None
+        self._begins = "a"
         self._agreements: dict[str, Mapping[str, Json]] = {}
 
     def final_state(self, *, stopped: bool) -> Finished:

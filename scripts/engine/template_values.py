@@ -109,6 +109,7 @@ _BY_TYPE: dict[str, Callable[[ScopedAnswer, Pronouns, LabelLookup], Any]] = {
     "choice": _choice,
     "yes_no": _choice,
     "list": _list,
+    "tasks": _list,
     "ratings": _ratings,
     "scale": _scale,
     "who": _who,

@@ -15,6 +15,7 @@ from scripts.engine.agreement_validation import (
 from scripts.engine.shape_validation import validate_shape
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
+from scripts.model import LIST_TYPES
 
 
 def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | None:
@@ -45,7 +46,8 @@ def _validate_ask(ask: AwaitingAnswer, value: Any) -> str | None:
 def _validate_entry(ask: AwaitingAnswer, value: Any) -> str | None:
     if value is None:
         return None
-    content = "items" if ask.step.shape is not None and ask.step.shape.type == "list" else "text"
+    is_list = ask.step.shape is not None and ask.step.shape.type in LIST_TYPES
+    content = "items" if is_list else "text"
     if not isinstance(value, dict) or set(value) != {"part", content} or value["part"] != ask.step.part:
         return f"Write `part: {ask.step.part}` and `{content}`, or nothing."
     if content == "items" and ask.step.shape is not None:

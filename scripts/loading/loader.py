@@ -13,9 +13,10 @@ from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.reference_checks import FACTS
 from scripts.loading.schema import KEYS, HeadModel
+from scripts.loading.stage_names import read_stage_names
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
-from scripts.script_info import WHY_SECTION
+from scripts.script_info import TEXT_SECTIONS, WHY_SECTION
 
 MAX_SCRIPT_CHARS = 100_000
 
@@ -104,8 +105,8 @@ def _parse_source(source: Source, diagnostics: list[Diagnostic]) -> _ParsedScrip
     diagnostics += [*flow.diagnostics, *wrong]
     wordings: dict[str, Wording] = {}
     for name, section in words.sections.items():
-        if name == WHY_SECTION:
-            continue  # it has no names, so nothing is filled in
+        if name in TEXT_SECTIONS:
+            continue
         wording = _compile_section(section, source.words_file, diagnostics)
         if wording:
             wordings[name] = wording
@@ -166,12 +167,14 @@ def _assemble(
         after=head.after or "",
         rhythm=head.rhythm or "",
         kept=head.kept,
+        alone=head.alone,
         steps=nodes,
         wordings=wordings,
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),
         sources=sources,
         frame_ids=frame_ids,
         why_it_works=why.prose if (why := own.words.sections.get(WHY_SECTION)) else "",
+        stage_names=read_stage_names(own.words),
     )
 
 
@@ -180,6 +183,7 @@ def _names_read(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set
     read: set[str] = set().union(*(wording.names_read for wording in wordings.values()))
     for node in iter_nodes(nodes):
         read |= {"carried"} if getattr(node, "carried", False) else set()
+        read |= {"today"} if getattr(node, "energy", "") else set()
         conditions: list[Any] = [node.when, node.until if isinstance(node, Block) else None]
         read |= set().union(*(condition.names for condition in conditions if condition is not None))
     return {name.partition(".")[0] for name in read}

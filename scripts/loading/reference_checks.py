@@ -8,7 +8,7 @@ from prompts import ROLES, Condition, Diagnostic, NameUse
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
-from scripts.model import STANDING, Block, Node, Step, Wording
+from scripts.model import LIST_TYPES, STANDING, Block, Node, Step, Wording
 
 PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
@@ -25,6 +25,7 @@ def check_references(flow: list[Node], places: NodeDiagnostics, broken: set[str]
                 if name not in broken:
                     yield from _check_shown(node, name, steps, places, ("show", number))
             yield from _check_agreements(node, steps, places)
+            yield from _check_numbers(node, steps, places, broken)
         for place, name in _list_references(node):
             if name.rpartition(".")[2] not in broken and not _is_list(name, steps):
                 message = f"`{node.id}` uses `{name}`, which isn’t a list answer."
@@ -40,6 +41,20 @@ def _check_shown(
         yield places.diagnostic(node, message, suggest(name, steps), at=place)
     elif node.kind == "reveal" and not shown.private:
         yield places.diagnostic(node, f"`{name}` isn’t private, so there’s nothing to reveal.", at=place)
+
+
+def _check_numbers(
+    node: Step, steps: Mapping[str, Step], places: NodeDiagnostics, broken: set[str]
+) -> Iterator[Diagnostic]:
+    """Check the ratings or the scale that a step calculates with."""
+    names = {"show": node.show if node.furthest else (), "energy": (node.energy,) if node.energy else ()}
+    for key, types in (("show", "ratings"), ("energy", "scale")):
+        for name in names[key]:
+            given = steps.get(name)
+            is_fitting = given is not None and given.shape is not None and given.shape.type == types
+            if name not in broken and not is_fitting:
+                message = f"`{node.id}` needs `answer: {types}` here, and `{name}` isn’t one."
+                yield places.diagnostic(node, message, at=(key,))
 
 
 def _check_agreements(node: Step, steps: Mapping[str, Step], places: NodeDiagnostics) -> Iterator[Diagnostic]:
@@ -58,22 +73,24 @@ def _list_references(node: Node) -> Iterator[tuple[NodePath, str]]:
     elif node.shape:
         if node.shape.rows:
             yield ("rows",), node.shape.rows
+        key = "rows" if node.kind == "keep" else "choices_from"
         several = len(node.shape.choices_from) > 1
         named = () if node.shape.chooses_agreements else node.shape.choices_from
         for number, name in enumerate(named):
-            yield ("choices_from", *((number,) if several else ())), name
+            if node.kind != "keep" or name != "notebook.tasks":
+                yield (key, *((number,) if several else ())), name
 
 
 def _is_list(name: str, steps: Mapping[str, Step]) -> bool:
     given = None if name.startswith("notebook.") else steps.get(name.rpartition(".")[2])
-    return given is not None and given.shape is not None and given.shape.type == "list"
+    return given is not None and given.shape is not None and given.shape.type in LIST_TYPES
 
 
 def check_names(
     flow: list[Node], wordings: Mapping[str, Wording], flow_file: str, words_file: str, broken: set[str]
 ) -> Iterator[Diagnostic]:
     """Check the names that templates and conditions read."""
-    given = broken | {node.id for node in flow if node.kind in KINDS_WITH_ANSWER}
+    given = broken | {node.id for node in flow if _has_answer(node)}
     rows = {node.id for node in flow if node.kind in ("repeat", "for_each", "collect")}
     unqualified = given | rows | {"item", "round", *FACTS, *ROLES}
     personal = given | set(PERSONAL)
@@ -104,6 +121,10 @@ def check_names(
                     place = (read.line, read.column, read.end_line, read.end_column)
                     message = "These words can appear at any moment, so they can’t use answers."
                     yield Diagnostic(words_file, *place, message)
+
+
+def _has_answer(node: Node) -> bool:
+    return node.kind in KINDS_WITH_ANSWER or (isinstance(node, Step) and node.furthest)
 
 
 def _conditions(node: Node) -> Iterator[Condition]:

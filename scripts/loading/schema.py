@@ -20,7 +20,18 @@ TextList = Annotated[tuple[str, ...], BeforeValidator(value_parsers.texts)]
 StepOwner = Literal["speaker", "listener", "first", "second", "both", "each"]
 Role = Literal["speaker", "listener", "first", "second"]
 AnswerType = Literal[
-    "text", "lines", "choice", "yes_no", "scale", "feelings", "needs", "list", "ratings", "who", "date"
+    "text",
+    "lines",
+    "choice",
+    "yes_no",
+    "scale",
+    "feelings",
+    "needs",
+    "list",
+    "tasks",
+    "ratings",
+    "who",
+    "date",
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal[
@@ -41,6 +52,7 @@ POSSIBLE_DETAILS: dict[str, tuple[str, ...]] = {
     "feelings": ("pick",),
     "needs": ("pick",),
     "list": ("pick",),
+    "tasks": ("pick",),
     "lines": ("can_be_empty",),
 }
 
@@ -61,6 +73,7 @@ class HeadModel(Model):
     rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
+    alone: YesNo = False
     closing: Literal["full", "short"] | None = None
 
     @property
@@ -74,13 +87,25 @@ class HeadModel(Model):
             raise ValueError("A script with a `rhythm` must be saved, so it can’t have `kept: no`.")
         return self
 
+    @model_validator(mode="after")
+    def _check_alone_is_unsaved(self) -> HeadModel:
+        if self.alone and (self.frame or self.kept):
+            raise ValueError(
+                "A script with `alone: yes` is for one person, so it needs `frame: no` and `kept: no`."
+            )
+        return self
+
 
 class StepModel(Model):
     when: Text | None = None
 
 
 class PlainStepModel(StepModel):
-    """say, time_out, and stop: no keys of their own."""
+    """time_out and stop: no keys of their own."""
+
+
+class SayModel(StepModel):
+    left_open: YesNo = False
 
 
 class AskModel(StepModel):
@@ -156,6 +181,10 @@ class ShowModel(StepModel):
     show: NameList
 
 
+class CompareModel(ShowModel):
+    furthest: YesNo = False
+
+
 class AgreeModel(StepModel):
     of: Literal["speaker", "listener", "first", "second", "both", "each", "either"] = "either"
     needs: Annotated[tuple[AgreementField, ...], BeforeValidator(value_parsers.texts)] = ()
@@ -176,7 +205,19 @@ class LookBackModel(StepModel):
 class KeepModel(StepModel):
     of: StepOwner = "both"
     part: Part = Field(alias="in")
-    answer: Literal["text", "list"] = "text"
+    answer: Literal["text", "list", "tasks"] = "text"
+    rows: Annotated[tuple[str, ...], BeforeValidator(value_parsers.list_references)] | None = None
+    energy: Name | None = None
+
+    @model_validator(mode="after")
+    def _check_tasks(self) -> KeepModel:
+        if self.answer != "tasks" and (self.rows or self.energy):
+            raise ValueError("`rows` and `energy` only work with `answer: tasks`.")
+        if self.answer == "tasks" and not (self.rows and self.part == "tasks"):
+            raise ValueError(
+                "`answer: tasks` needs `in: tasks`, and `rows` with the lists to start from, like notebook.tasks."
+            )
+        return self
 
 
 class DrawModel(StepModel):
@@ -211,13 +252,13 @@ class CollectModel(BlockModel):
 
 
 STEP_MODELS: dict[str, type[StepModel]] = {
-    "say": PlainStepModel,
+    "say": SayModel,
     "ask": AskModel,
     "talk": TalkModel,
     "breathe": BreatheModel,
     "time_out": PlainStepModel,
     "reveal": ShowModel,
-    "compare": ShowModel,
+    "compare": CompareModel,
     "agree": AgreeModel,
     "look_back": LookBackModel,
     "keep": KeepModel,

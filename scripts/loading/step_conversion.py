@@ -8,10 +8,12 @@ from scripts.loading.schema import (
     AgreeModel,
     AskModel,
     BreatheModel,
+    CompareModel,
     DrawModel,
     KeepModel,
     LookBackModel,
     Model,
+    SayModel,
     ShowModel,
     TalkModel,
 )
@@ -31,15 +33,20 @@ def step_fields(model: Model) -> dict[str, Any]:
         fields |= {"note": model.note is not None, "quiet": model.quiet}
     if isinstance(model, TalkModel | BreatheModel):
         fields |= {"seconds": model.seconds}
+    if isinstance(model, SayModel):
+        fields |= {"left_open": model.left_open}
     if isinstance(model, ShowModel):
         fields |= {"show": model.show}
+    if isinstance(model, CompareModel):
+        fields |= {"furthest": model.furthest}
     if isinstance(model, AgreeModel):
         fields |= {"fields": model.needs}
     if isinstance(model, LookBackModel):
         fields |= {"at_most": model.at_most, "carried": model.carried, "about": model.about or ""}
     if isinstance(model, KeepModel):
-        shape = AnswerShape(model.answer, pick=(1, 20) if model.answer == "list" else None)
-        fields |= {"part": model.part, "shape": shape}
+        pick = (1, 20) if model.answer == "list" else None
+        shape = AnswerShape(model.answer, choices_from=model.rows or (), pick=pick)
+        fields |= {"part": model.part, "shape": shape, "energy": model.energy or ""}
     if isinstance(model, DrawModel) and model.rest:
         fields |= {"rest_days": -(-model.rest // 86_400)}
     if isinstance(model, AskModel | TalkModel | AgreeModel | KeepModel | DrawModel):

@@ -24,7 +24,7 @@ def answer_text(ask: AwaitingAnswer, value: Json, prompt: Prompt) -> str:
     if ask.kind == "agree":
         return f"{agreement_sentence(value['act'], value.get('cue'))} ({_fields(value, ('act', 'cue'))})"
     if ask.kind == "keep":
-        return str(value.get("text") or _joined([item["text"] for item in value.get("items", ())]))
+        return str(value.get("text") or _joined(list(map(_entry, value.get("items", ())))))
     if ask.kind == "look_back":
         return _fields(value, ("agreement",))
     if ask.kind == "reveal":
@@ -52,6 +52,11 @@ def fact_text(need: AwaitingFact, value: Json) -> str:
 def _decision(decision: Json) -> str:
     words = {"show": "shared", "keep": "kept private"}
     return f"edited, “{decision['edit']}”" if isinstance(decision, Mapping) else words[decision]
+
+
+def _entry(item: Mapping[str, str]) -> str:
+    """Return an entry; a task says who has it."""
+    return f"{item['text']} ({item['who']})" if item.get("who") else item["text"]
 
 
 def _fields(value: Mapping[str, Any], left_out: tuple[str, ...]) -> str:
@@ -93,6 +98,7 @@ _BY_TYPE: Mapping[str, Callable[[Json, Labels, Labels], str]] = {
     "yes_no": _choice,
     "scale": _scale,
     "list": _list,
+    "tasks": _list,
     "ratings": _ratings,
 }
 

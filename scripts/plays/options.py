@@ -101,7 +101,9 @@ class OptionFinder:
         yield Option("nothing", None)
 
     def of_keep(self, ask: AwaitingAnswer) -> Iterator[Option]:
-        yield Option("saved", self._some_value(ask))
+        is_map = ask.step.shape is not None and ask.step.shape.type == "tasks"
+        if ask.tasks or not is_map:
+            yield Option("saved", self._some_value(ask))
         yield Option("nothing", None)
 
     def _some_value(self, ask: AwaitingAnswer) -> Json:

@@ -100,6 +100,7 @@ _BY_TYPE: dict[str, Callable[[AnswerShape, AwaitingAnswer, ComparedWith, Random]
     "feelings": _words,
     "needs": _words,
     "list": _items,
+    "tasks": _items,
     "ratings": _ratings,
     "who": _who,
     "date": _dates,

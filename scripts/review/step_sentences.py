@@ -100,7 +100,8 @@ def _look_back(step: Step, _who: str) -> Iterator[str]:
 
 
 def _keep(step: Step, who: str) -> Iterator[str]:
-    what = "a list" if step.shape and step.shape.type == "list" else "a note"
+    shape = step.shape.type if step.shape else ""
+    what = {"list": "a list", "tasks": "who has which task"}.get(shape, "a note")
     yield _sentence(f"{who}: {what} for the notebook ({step.part}), or nothing")
 
 
@@ -148,6 +149,7 @@ def answer_words(shape: AnswerShape) -> str:
         "feelings": f"{_count(shape.pick or (1, 3))} feelings, from a list or in their own words",
         "needs": f"{_count(shape.pick or (1, 3))} needs, from a list or in their own words",
         "list": f"a list{f' of {_count(shape.pick)} items' if shape.pick else ''}",
+        "tasks": f"{f'{_count(shape.pick)} ' if shape.pick else ''}tasks from the list, or their own",
         "who": "one of the two, or both",
         "date": "a day",
     }[shape.type]

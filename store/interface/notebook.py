@@ -1,9 +1,13 @@
 """The notebook: its entries, edited and deleted."""
 
+import secrets
+from collections.abc import Sequence
+
 from store.interface.shared_folder import SharedFolder, synchronized
 from store.operations import delete_entry
 from store.records import Entry
 from store.tables import notebook
+from store.task_record import TaskDetails
 
 
 class Notebook(SharedFolder):
@@ -21,6 +25,34 @@ class Notebook(SharedFolder):
         Its conversation stays unchanged. Raise EntryNotFound.
         """
         notebook.edit_entry(self._folder.notebook, id_, text)
+
+    @synchronized
+    def add_tasks(self, texts: Sequence[str], at: str) -> list[Entry]:
+        """Add tasks that nobody has yet to the map, outside a conversation, and return them.
+
+        `at` is an ISO time.
+        """
+        made = [
+            Entry(
+                id=f"map:{secrets.token_hex(6)}",
+                part="tasks",
+                of="both",
+                text=text,
+                made=at,
+                conversation="",
+                place="",
+                step="",
+                task=TaskDetails(changed=at),
+            )
+            for text in texts
+        ]
+        notebook.add_entries(self._folder.notebook, made)
+        return made
+
+    @synchronized
+    def change_task(self, id_: str, details: TaskDetails) -> None:
+        """Change who has a task, or what it takes. Raise EntryNotFound."""
+        notebook.change_task(self._folder.notebook, id_, details)
 
     @synchronized
     def delete_entry(self, id_: str) -> None:

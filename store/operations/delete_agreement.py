@@ -8,7 +8,7 @@ from dataclasses import replace
 from store.agreement_record import Agreement, DeletedAgreement
 from store.operations.erase import change_everywhere, replace_conversation, undamaged
 from store.rules.deleted_mark import with_mark
-from store.rules.effects import maker_of
+from store.rules.effect_ids import maker_of
 from store.rules.erasure import Erasure
 from store.storage.cached_file import with_row, without_row
 from store.storage.data_folder import DataFolder

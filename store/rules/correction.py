@@ -69,6 +69,8 @@ class Correction:
             value = self._in_fact(value)
         elif record["kind"] == "look_back" and isinstance(value, Mapping):
             value = self._in_look_back(value)
+        elif record["kind"] == "keep" and isinstance(value, Mapping):
+            value = self._in_keep(value)
         return record if value == record["value"] else {**record, "value": value}
 
     def _in_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -81,6 +83,14 @@ class Correction:
         if "before" in row:
             corrected["before"] = self._field(id_, "act", row["before"])
         return {**row, **corrected}
+
+    def _in_keep(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return a notebook answer; a task on the map repeats the text of its entry."""
+        if "items" not in value:
+            return value
+        texts = [_changed(item["text"], self.entries.get(item.get("from", ""))) for item in value["items"]]
+        items = [{**item, "text": text} for item, text in zip(value["items"], texts, strict=True)]
+        return {**value, "items": items}
 
     def _in_look_back(self, value: Mapping[str, Any]) -> Mapping[str, Any]:
         words = value.get("words")

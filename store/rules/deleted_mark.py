@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.agreement_record import AGREEMENT_DELETED
 from store.records import Conversation, Record
-from store.rules.effects import effect_id
+from store.rules.effect_ids import effect_id
 
 
 def with_mark(conversation: Conversation, agreement: str) -> Conversation:

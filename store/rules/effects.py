@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from store.agreement_record import AGREEMENT_DELETED, Agreement, HistoryItem
 from store.records import DELETED, Conversation, Entry, Json, Record
+from store.rules.effect_ids import effect_id
+from store.rules.entry_effects import TaskChange, added_entries, task_changes
 from store.rules.recurrence import first_day, local_date, parse_recurrence
 
 _LOOK_BACK_FIELDS = ("outcome", "did", "landed", "begins", "next", "look_back", "words")
@@ -28,6 +30,7 @@ class Effects:
     agreements: tuple[Agreement, ...] = ()
     look_backs: tuple[LookBack, ...] = ()
     entries: tuple[Entry, ...] = ()
+    tasks: tuple[TaskChange, ...] = ()
 
 
 def derive_effects(conversation: Conversation) -> Effects:
@@ -54,7 +57,13 @@ def derive_effects(conversation: Conversation) -> Effects:
             entry
             for record, value in given
             if record["kind"] == "keep"
-            for entry in _entries(conversation.id, record, value, people)
+            for entry in added_entries(conversation.id, record, value, people)
+        ),
+        tasks=tuple(
+            change
+            for record, value in given
+            if record["kind"] == "keep"
+            for change in task_changes(conversation.id, record, value, people)
         ),
     )
 
@@ -135,41 +144,6 @@ def _look_back(
         **fields,
     }
     return LookBack(agreement=str(value["agreement"]), item=HistoryItem.from_row(item))
-
-
-def _entries(
-    conversation: str, record: Record, value: Mapping[str, Json], people: Mapping[Json, str]
-) -> list[Entry]:
-    base = effect_id(conversation, record["place"], record["step"])
-    items = value.get("items")
-    texts = (
-        [(f"{base}:{item['id']}", item["text"]) for item in items if isinstance(item, Mapping)]
-        if isinstance(items, Sequence)
-        else [(base, value["text"])]
-    )
-    return [
-        Entry(
-            id=id_,
-            part=str(value["part"]),
-            of=people.get(record["of"], "both"),
-            text=str(text),
-            made=str(record["at"]),
-            conversation=conversation,
-            place=str(record["place"]),
-            step=str(record["step"]),
-        )
-        for id_, text in texts
-    ]
-
-
-def effect_id(conversation: str, place: Json, step: Json) -> str:
-    """Return the id of an answer's effect."""
-    return f"{conversation}:{place}:{step}"
-
-
-def maker_of(effect: str) -> str:
-    """Return the conversation that an effect came from, by its id."""
-    return effect.partition(":")[0]
 
 
 def _text_or_none(value: Mapping[str, Json], name: str) -> str | None:

@@ -9,7 +9,7 @@ from store.agreement_record import WORD_FIELDS, Agreement, HistoryItem
 from store.records import DELETED, Conversation, Draft, Json, Record
 from store.rules.agreement_history import with_history
 from store.rules.agreement_wordings import Wordings
-from store.rules.effects import effect_id, maker_of
+from store.rules.effect_ids import effect_id, entry_of, maker_of
 
 
 @dataclass(frozen=True)
@@ -131,15 +131,21 @@ class Erasure:
         return text in self.wordings.get((agreement, name), frozenset()) and (id_, name) not in self.typed
 
     def _in_entry(self, value: Mapping[str, Any], id_: str) -> Mapping[str, Any]:
-        if not self.entry:
-            return value
         if id_ == self.entry:
             return {**value, "text": DELETED}
         items = value.get("items", ())
         erased = [
-            {**item, "text": DELETED} if f"{id_}:{item['id']}" == self.entry else item for item in items
+            {"id": item["id"], "text": DELETED, **({"from": item["from"]} if "from" in item else {})}
+            if self._is_item_deleted(item, id_)
+            else item
+            for item in items
         ]
         return {**value, "items": erased} if erased != list(items) else value
+
+    def _is_item_deleted(self, item: Mapping[str, Any], id_: str) -> bool:
+        """Return whether an item is the deleted entry, or a task that was deleted elsewhere."""
+        source = entry_of(id_, item["id"], item.get("from"))
+        return source == self.entry or (self.conversation != "" and maker_of(source) == self.conversation)
 
 
 def _without_words(look_back: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from store.records import DELETED, Entry, RemovedEntry
 from store.rules.effects import Effects
+from store.task_record import TaskDetails
 
 
 def entries_after(
@@ -21,7 +22,21 @@ def entries_after(
         for entry in entries
         if entry.conversation != conversation or entry.id in current
     ]
-    return [*kept_entries, *(entry for entry in current.values() if entry.text != DELETED)]
+    added = (entry for entry in current.values() if entry.text != DELETED)
+    return [with_task_changes(entry, effects) for entry in (*kept_entries, *added)]
+
+
+def with_task_changes(entry: Entry, effects: Effects) -> Entry:
+    """Return an entry after a conversation's changes to its task."""
+    for change in effects.tasks:
+        if change.entry == entry.id:
+            entry = with_task(entry, change.details)
+    return entry
+
+
+def with_task(entry: Entry, details: TaskDetails) -> Entry:
+    """Return an entry with other details, unless it was changed later than that."""
+    return replace(entry, task=(entry.task or TaskDetails()).changed_to(details))
 
 
 def removed_entries_after(
@@ -46,5 +61,7 @@ def with_text(entry: Entry, text: str) -> Entry:
 
 
 def _keep_unless_restated(entry: Entry, stated: Entry | None) -> Entry:
-    first = replace(entry, text=(*entry.before, entry.text)[0], before=())
+    first = replace(
+        entry, text=(*entry.before, entry.text)[0], before=(), task=stated.task if stated else None
+    )
     return entry if stated is None or stated.text == DELETED or stated == first else stated

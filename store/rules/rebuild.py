@@ -12,6 +12,7 @@ from store.agreement_record import Agreement, HistoryItem
 from store.records import DELETED, Conversation, Entry, Header
 from store.rules.agreement_history import agreements_after, closing_item, with_item
 from store.rules.effects import Effects, derive_effects, other_person, took_turns, who_began
+from store.rules.notebook_changes import with_task_changes
 
 
 def rebuild_agreements(
@@ -49,12 +50,10 @@ def closed_in(agreement: Agreement, month: str) -> Agreement:
 
 def rebuild_entries(conversations: Iterable[Conversation]) -> list[Entry]:
     """Return all notebook entries as first written, oldest first."""
-    entries = [
-        entry
-        for each in _by_start(conversations)
-        for entry in derive_effects(each).entries
-        if entry.text != DELETED
-    ]
+    effects = [derive_effects(each) for each in _by_start(conversations)]
+    entries = [entry for each in effects for entry in each.entries if entry.text != DELETED]
+    for each in effects:
+        entries = [with_task_changes(entry, each) for entry in entries]
     return sorted(entries, key=lambda entry: datetime.fromisoformat(entry.made))
 
 

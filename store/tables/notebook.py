@@ -3,16 +3,17 @@
 Writing raises WriteError, ReadOnlyStore, or CorruptFile.
 """
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 
 from tinydb import where
 
 from store.errors import EntryNotFound
 from store.records import Entry, RemovedEntry
 from store.rules.effects import Effects
-from store.rules.notebook_changes import entries_after, removed_entries_after, with_text
+from store.rules.notebook_changes import entries_after, removed_entries_after, with_task, with_text
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
+from store.task_record import TaskDetails
 
 
 def notebook_entries(notebook: CachedFile, part: str | None) -> list[Entry]:
@@ -49,12 +50,28 @@ def edit_entry(notebook: CachedFile, id_: str, text: str) -> None:
 
     Raise EntryNotFound.
     """
+    _change(notebook, id_, lambda entry: with_text(entry, text))
+
+
+def change_task(notebook: CachedFile, id_: str, details: TaskDetails) -> None:
+    """Replace what is known of a task.
+
+    Raise EntryNotFound.
+    """
+    _change(notebook, id_, lambda entry: with_task(entry, details))
+
+
+def add_entries(notebook: CachedFile, entries: Sequence[Entry]) -> None:
+    """Add entries that come from no conversation."""
+    rows = notebook.rows("entries")
+    notebook.replace_tables(entries=[*rows, *entries_to_rows(entries)])
+
+
+def _change(notebook: CachedFile, id_: str, change: Callable[[Entry], Entry]) -> None:
     rows = notebook.rows("entries")
     for row in rows:
         if row["id"] == id_:
-            notebook.replace_tables(
-                entries=with_row(rows, _entry_to_row(with_text(_entry_from_row(row), text)))
-            )
+            notebook.replace_tables(entries=with_row(rows, _entry_to_row(change(_entry_from_row(row)))))
             return
     raise EntryNotFound
 
@@ -94,13 +111,16 @@ def _removed_entries(notebook: CachedFile) -> Sequence[RemovedEntry]:
 
 
 def _entry_from_row(row: Document) -> Entry:
-    return Entry(**row | {"before": tuple(row.get("before", ()))})
+    task = TaskDetails.from_row(row.get("task"))
+    return Entry(**row | {"before": tuple(row.get("before", ())), "task": task})
 
 
 def _entry_to_row(entry: Entry) -> Document:
     """Return an entry as a file would give it back.
 
-    Without earlier texts it has no `before`, as in files from before entries could be edited.
+    Without earlier texts it has no `before`, as in files from before entries could be edited. Only a task on the map
+    has `task`.
     """
-    row = asdict(entry) | {"before": list(entry.before)}
-    return row if entry.before else {name: value for name, value in row.items() if name != "before"}
+    row = asdict(replace(entry, task=None)) | {"before": list(entry.before)}
+    row["task"] = entry.task and entry.task.to_row()
+    return {name: value for name, value in row.items() if value or name not in ("before", "task")}

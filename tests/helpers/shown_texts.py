@@ -62,10 +62,13 @@ def yaml_texts(source: str) -> Iterator[tuple[int, str]]:
             yield number, event.value
 
 
+WORD_LIST_KEYS = "name|light|middle|strong|words|anticipate|identify|decide|do|monitor"
+
+
 def word_list_texts(source: str) -> Iterator[tuple[int, str]]:
     """Yield each row of words."""
     for number, line in enumerate(source.splitlines(), start=1):
-        if found := re.fullmatch(r"\s+(?:name|light|middle|strong|words): \[?(.+?)\]?", line):
+        if found := re.fullmatch(rf"\s+(?:{WORD_LIST_KEYS}): \[?(.+?)\]?", line):
             yield number, found[1]
 
 
@@ -77,7 +80,7 @@ def helpline_texts(source: str) -> Iterator[tuple[int, str]]:
 
 AREAS: tuple[tuple[str, str, Reader], ...] = (
     ("Words of the scripts", "prompts/library/en/*.md", markdown_texts),
-    ("Feelings and needs", "prompts/lists/en/*.yaml", word_list_texts),
+    ("Feelings, needs, and tasks", "prompts/lists/en/*.yaml", word_list_texts),
     ("Helplines", "tui/helplines/*.toml", helpline_texts),
     ("Demo", "tui/demo/*.md", markdown_texts),
     ("Demo", "tui/demo/stories.yaml", yaml_texts),

@@ -69,7 +69,12 @@ def _ritual(markup: Markup, ritual: Ritual) -> str:
 
 def _entry(markup: Markup, entry: Entry, names: Mapping[str, str]) -> str:
     owner = names.get(entry.of, entry.of)
-    return f"\n{markup.words(part_name(entry.part))}, {owner}:\n\n{_indented_block(entry.text)}"
+    text, task = entry.text, entry.task
+    if task and task.who:
+        owner = f"{owner}; {names[task.who]} has it"
+    if task and task.done:
+        text = f"{text}\nDone means: {task.done}"
+    return f"\n{markup.words(part_name(entry.part))}, {owner}:\n\n{_indented_block(text)}"
 
 
 def _agreement(agreement: Agreement, names: Mapping[str, str]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.keys.command import handled
+from tui.keys.command import handled, letter
 
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
@@ -48,6 +48,23 @@ MOVE_SETTING = handled(
     "Other choices",
     "Changes the selected setting. Each change is saved right away.",
     short_label="Other",
+)
+SET_OWNER = handled("left,right", "← →", "Who", "Gives the selected task to one of you.")
+SET_ROTATION = handled(
+    "space",
+    "Space",
+    "How often",
+    "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
+)
+SET_ENERGY = handled(
+    "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
+)
+ADD_TASKS = letter(
+    "e",
+    "add_tasks",
+    "Add tasks",
+    "Adds tasks to your map, from a list or in your own words.",
+    short_label="Add",
 )
 WRITE_NOTE = replace(
     handled("", "Type", "Add a note", "Just start typing. Your note is saved."),

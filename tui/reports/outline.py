@@ -17,7 +17,7 @@ from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes
 from store import DELETED, Agreement, Conversation, Person, Store
 from store.rules.agreement_history import agreement_before
-from store.rules.effects import effect_id
+from store.rules.effect_ids import effect_id
 from tui.reports.stages import stage_at, stages_of
 from tui.reports.transcript import TranscriptLine, transcript
 from tui.session.stored_script import script_from_record

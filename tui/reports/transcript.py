@@ -11,7 +11,7 @@ from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.frame_steps import READINESS_STEP, frame_name
-from scripts.model import AnswerShape, Step, iter_nodes
+from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple
@@ -89,11 +89,19 @@ def answer_text(
         agreed = AgreementValue.from_json(value)
         return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
-        return str(value.get("text") or "\n".join(item["text"] for item in value.get("items", ())))
+        return str(
+            value.get("text") or "\n".join(_entry_text(item, people) for item in value.get("items", ()))
+        )
     shape = step.shape if step else None
     if shape is None:
         return str(value)
     return _value_text(script, shape, answer, people, items)
+
+
+def _entry_text(item: Mapping[str, Json], people: Pronouns) -> str:
+    """Return an entry's text, and who has it if it's a task."""
+    owner = people.get(str(item.get("who")), {}).get("name", "")
+    return f"{item['text']} ({owner})" if owner else str(item["text"])
 
 
 def _value_text(
@@ -114,7 +122,7 @@ def _value_text(
         return full_date(iso_date(value))
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
-    if shape.type == "list":
+    if shape.type in LIST_TYPES:
         return _join_texts([item["text"] for item in value])
     if shape.type == "scale":
         return number_text(value, label(str(value), ""))

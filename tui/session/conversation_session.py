@@ -10,7 +10,7 @@ from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
 from scripts.collecting import find_collecting
 from scripts.engine.replay import common_start
-from scripts.progress import Progress, StashedAnswer, is_untouched
+from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
 from tui.session.ending import kept_answers, leaves_nothing
@@ -182,7 +182,11 @@ class ConversationSession:
             raise ValueError("This conversation isn’t finished yet.")
         answers = kept_answers(self.script, self.progress.answers, end, keep)
         self._saved.finish(
-            answers, stamp(self._clock()), done=not end.stopped, is_empty=self.ends_empty(keep)
+            answers,
+            stamp(self._clock()),
+            done=not end.stopped,
+            is_empty=self.ends_empty(keep),
+            left_open=leaves_open(self.script, self.progress.answers),
         )
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
@@ -191,7 +195,7 @@ class ConversationSession:
         collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        self._saved.update(same, new, progress.stashed, collecting)
+        self._saved.update(self.progress.answers, progress.answers, progress.stashed, collecting)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 

@@ -13,7 +13,7 @@ from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OP
 from scripts.engine.value_checks import is_text, one_of
 from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
-from store import Agreement, Store
+from store import Agreement, Entry, Store
 from store.rules.agreement_history import is_over
 from store.rules.agreement_wordings import word_sources
 
@@ -53,7 +53,7 @@ class SessionFacts:
         if need.fact == "notebook":
             entries = store.notebook(need.options[0]) if store else []
             sample = _sample_indexes(len(entries), need.at_most)
-            return [{"id": f"e{n + 1}", "text": entries[n].text, SOURCES: entries[n].id} for n in sample]
+            return [_notebook_row(n + 1, entries[n]) for n in sample]
         if need.fact == "visit":
             return OVER
         left = self._rested_cards(need) if need.days else need.options
@@ -106,6 +106,13 @@ class SessionFacts:
 
     def _today(self) -> str:
         return self.clock().date().isoformat()
+
+
+def _notebook_row(number: int, entry: Entry) -> Json:
+    """Return an entry as a fact; a task says who has it, and what it takes."""
+    about = entry.task.to_row() if entry.task else {}
+    known = {name: about[name] for name in ("who", "energy", "rotation", "done", "since") if about.get(name)}
+    return {"id": f"e{number}", "text": entry.text, SOURCES: entry.id, **known}
 
 
 def carried_id(answers: Iterable[Answer]) -> Json:

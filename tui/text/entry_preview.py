@@ -10,6 +10,7 @@ from tui.text.dates import day_words
 from tui.text.lists import listed
 from tui.text.notebook_parts import part_name
 from tui.text.preview import Preview
+from tui.text.task_map import details_text
 
 
 def entry_preview(entry: Entry, title: str, day: date | None, people: Partners, today: date) -> Preview:
@@ -21,4 +22,5 @@ def entry_preview(entry: Entry, title: str, day: date | None, people: Partners, 
     """
     names = [person.name for person in people if entry.of in (person.id, "both")]
     facts = {"By": listed(names), "From": title, "Date": day_words(day, today) if day else ""}
-    return Preview(part_name(entry.part), (entry.text,), tuple(fact for fact in facts.items() if fact[1]))
+    texts = (entry.text, details_text(entry.task, people)) if entry.task else (entry.text,)
+    return Preview(part_name(entry.part), texts, tuple(fact for fact in facts.items() if fact[1]))

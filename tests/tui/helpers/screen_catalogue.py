@@ -24,6 +24,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
 from tests.tui.helpers.notebook_lines import save_entries
 from tests.tui.helpers.step_catalogue import Words, session_at
+from tests.tui.helpers.task_views import add_tasks, at_step, edit_done, task_map
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
@@ -574,6 +575,15 @@ VIEWS = (
     View("reword", _edit_entry, "Earlier versions are saved"),
     View("reword-wanted", _edit_entry, "Please write", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Cancel"),
+    View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
+    View(
+        "task-map-none",
+        lambda words, store: task_map(words, store, people(words), empty=True),
+        "no tasks on your map",
+        empty=True,
+    ),
+    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need someone"),
+    View("task-done", lambda words, _: edit_done(words), "good enough for you both"),
     View("throw-away", _delete_conversation, "Cancel"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing here yet", empty=True),
@@ -643,6 +653,16 @@ STEPS = (
     View("ratings", conversation("weights"), "0 to 5. 4"),
     View("choice-from", conversation("which"), "Which of them"),
     View("who", conversation("starts"), "Both of you:"),
+    View(
+        "task-plan",
+        lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
+        "shared out",
+    ),
+    View(
+        "furthest",
+        lambda words, store: at_step("load-ledger", "differ", words, store, people(words)),
+        "where your marks are",
+    ),
     View("date", conversation("again"), "In two weeks"),
     View("agree", conversation("action"), "check in on"),
     View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),

@@ -30,7 +30,7 @@ from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin
 from tui.screens.edit_text import EditText
 from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.notebook.entry import CHOICE_LABELS, NotebookEntryScreen
 from tui.screens.notebook.list import NotebookScreen
 from tui.styled_text import owner_signs
@@ -92,7 +92,7 @@ async def test_empty_notebook_says_what_will_appear(tmp_path: Path) -> None:
 async def test_entry_at_the_cursor_is_shown_beside_the_list(store: Store, tmp_path: Path, wide: int) -> None:
     async with running_app(store, tmp_path, size=(wide, 36)) as pilot:
         await open_notebook(pilot)
-        await pilot.press("down", "end")
+        await pilot.press("down", "end", "up")
         await wait_until(pilot, "By         Ben")
         assert "From       I-statements" in seen(pilot)
         assert "Date       Thursday 12 March" in seen(pilot)

@@ -6,8 +6,11 @@ from textual.content import Content
 
 from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer
+from scripts.model import Step, iter_nodes
+from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
+from tui.reports.rating_bands import rating_bands
 from tui.reports.shown_answers import shown_answers
 from tui.session.conversation_session import ConversationSession
 from tui.styled_text import render_prompt
@@ -28,7 +31,34 @@ def build_question(
     words = render_step(session.script, ask, couple.pronouns, write_day=weekday_and_date)
     asked = shown_answers(session.script, ask, couple)
     aside, again = _more_due_note(session, ask), at is not None
-    return Question(ask, words, couple, before, draft, session.now.date(), asked, aside, again)
+    return Question(
+        ask,
+        words,
+        couple,
+        before,
+        draft,
+        session.now.date(),
+        asked,
+        aside,
+        again,
+        known_tasks=_known_tasks(session, ask),
+        offers_known=not _goes_on_map(session, ask),
+        bands=rating_bands(session.script, ask, couple),
+    )
+
+
+def _known_tasks(session: ConversationSession, ask: AwaitingAnswer) -> tuple[str, ...]:
+    """Return the tasks on the couple's map, where tasks are chosen."""
+    is_asked = ask.step.shape is not None and ask.step.shape.type == "tasks"
+    entries = session.store.notebook("tasks") if session.store and is_asked else ()
+    return tuple(dict.fromkeys(entry.text for entry in entries))
+
+
+def _goes_on_map(session: ConversationSession, ask: AwaitingAnswer) -> bool:
+    """Return whether the chosen tasks are added to the map later on."""
+    steps = [node for node in iter_nodes(session.script.steps) if isinstance(node, Step)]
+    keeps = [step.shape for step in steps if step.kind == "keep" and step.shape]
+    return any(ask.step.id in shape.choices_from for shape in keeps)
 
 
 def _more_due_note(session: ConversationSession, ask: AwaitingAnswer) -> str:
@@ -64,9 +94,9 @@ def recent_answers_before(
 ) -> list[AnswerSoFar]:
     """Return recent answers that the question doesn't repeat.
 
-    A private question shows none.
+    A private question shows none, and neither does the last one: the summary after it has them.
     """
-    if asked.ask.private:
+    if asked.ask.private or frame_name(session.script, asked.ask.step.id) == KEEP_STEP:
         return []
     answers = session.progress.answers[:at]
     unrevealed = session.unrevealed if at is None else session.before(at).unrevealed

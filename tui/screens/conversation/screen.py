@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -48,6 +49,7 @@ class ConversationScreen(SavesDrafts):
         draft_seconds: float = DRAFT_SECONDS,
         pause_minutes: int = DEFAULT_MINUTES,
     ) -> None:
+        couple = replace(couple, alone=session.script.alone)
         super().__init__(session, couple, idle_monitor or IdleMonitor(), draft_seconds)
         self._folder, self._pause_minutes = folder, pause_minutes
         self._step = CurrentStep(session, couple)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -11,7 +12,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Entry, Header, Store, StoreError
+from store import Entry, Header, Store, StoreError, TaskDetails
+from tui.clock import now, stamp
 from tui.keys.command import Command
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.reports.notebook import origin_text, origins
@@ -23,11 +25,13 @@ from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
 from tui.text.notebook_parts import part_name
 from tui.text.notices import ENTRY_DELETED, ENTRY_EDITED
+from tui.text.task_map import DONE_LABEL, DONE_TITLE, details_text
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.wrapped_text import WrappedStatic
 
 TODAY_LABEL = "Update it"
 CHOICE_LABELS = ("Edit", "Delete")
+TASK_LABELS = (*CHOICE_LABELS, DONE_LABEL)
 
 
 class NotebookEntryScreen(Page):
@@ -54,7 +58,7 @@ class NotebookEntryScreen(Page):
         yield Static(id="words")
         yield Static(id="from")
         if not self._store.read_only:
-            yield ChoiceList(CHOICE_LABELS)
+            yield ChoiceList(TASK_LABELS if self._entry.part == "tasks" else CHOICE_LABELS)
         yield WrappedStatic(id="earlier")
 
     def initial_focus(self) -> Widget:
@@ -67,6 +71,8 @@ class NotebookEntryScreen(Page):
     def _show(self) -> None:
         entry = self._entry
         words = Content.assemble(literal(entry.text, "bold"), "\n— ", owner_label(entry.of, self._people))
+        if entry.task:
+            words += Content("\n") + literal(details_text(entry.task, self._people))
         self.query_one("#words", Static).update(words)
         origin = origin_text(entry, self._header, self._today)
         self.query_one("#from", Static).update(literal(origin, "$muted"))
@@ -87,7 +93,17 @@ class NotebookEntryScreen(Page):
         return super().is_available(action) and not (action == "continue" and self._store.read_only)
 
     def action_continue(self) -> None:
-        (self._edit if self.query_one(ChoiceList).cursor == 0 else self._delete)()
+        (self._edit, self._delete, self._say_done)[self.query_one(ChoiceList).cursor]()
+
+    @work(exclusive=True)
+    async def _say_done(self) -> None:
+        task = self._entry.task or TaskDetails()
+        await self.app.push_screen_wait(EditDone(DONE_TITLE, task.done, self._save_done))
+        self._take_current()
+
+    def _save_done(self, text: str) -> None:
+        task = self._entry.task or TaskDetails()
+        self._store.change_task(self._entry.id, replace(task, done=text, changed=stamp(now())))
 
     @work(exclusive=True)
     async def _edit(self) -> None:
@@ -96,6 +112,10 @@ class NotebookEntryScreen(Page):
         alone = colours[0] if len(colours) == 1 else ""
         done = await self.app.push_screen_wait(EditText(TODAY_LABEL, begun, self._save_text, alone))
         self._unsaved_text = "" if done.is_saved else done.text
+        self._take_current()
+
+    def _take_current(self) -> None:
+        """Show the entry as it is saved now."""
         current = (entry for entry in self._store.notebook() if entry.id == self._entry.id)
         before, self._entry = self._entry, next(current, self._entry)
         self._show()
@@ -110,6 +130,12 @@ class NotebookEntryScreen(Page):
         if await self.app.push_screen_wait(DeleteEntry(self._store, self._entry)):
             self.app.notify(ENTRY_DELETED)
             self.dismiss(True)
+
+
+class EditDone(EditText):
+    """What "done" means for a task; earlier words aren't saved."""
+
+    KEPT_NOTE = "You can change it again at any time."
 
 
 def _earlier_wordings(before: Iterable[str]) -> Content:

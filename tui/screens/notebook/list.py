@@ -11,15 +11,21 @@ from store import Entry, Header, Store, StoreError
 from tui.clock import now
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origins
 from tui.screens.filter_list import FilterListScreen
+from tui.screens.home_data import HomeTarget
 from tui.styled_text import owner_signs
 from tui.text.couple import Partners
 from tui.text.dates import date_words
 from tui.text.entry_preview import entry_preview
+from tui.text.notebook_parts import part_name
+from tui.text.prefix_search import fold, matches_all
+from tui.text.preview import Preview
+from tui.text.task_map import MAP_NOTE, MAP_TITLE
 from tui.widgets.inputs.line_input import SearchInput
-from tui.widgets.item_list import Heading, ItemList, ListRow
+from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
 
 EMPTY_TEXT = "Nothing here yet. What you save in a conversation will appear here."
+MAP_ROW = Item(HomeTarget.TASK_MAP, MAP_TITLE, MAP_NOTE)
 NO_MATCH_TEXT = "Nothing found. Try another word."
 
 
@@ -64,7 +70,7 @@ class NotebookScreen(FilterListScreen[None]):
             rows, marked = list(self._rows(self.query_text)), self._highlighted_id
             items.show(rows)
             self._keep_highlight(items, marked)
-            sentence = "" if rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT
+            sentence = "" if self._entries and rows else NO_MATCH_TEXT if self._entries else EMPTY_TEXT
             self.set_status(sentence, is_empty=not rows)
 
     def _keep_highlight(self, items: ItemList, id_: str) -> None:
@@ -75,11 +81,15 @@ class NotebookScreen(FilterListScreen[None]):
 
     def _rows(self, query: str) -> Iterator[ListRow]:
         today = self._clock().date()
-        for part, entries in group_by_part(self._entries):
-            rows = [self._row(entry, today) for entry in entries]
-            if fitting := [
+        tasks, groups = part_name("tasks"), dict(group_by_part(self._entries))
+        for part in dict.fromkeys((*groups, tasks)):
+            rows = [self._row(entry, today) for entry in groups.get(part, ())]
+            fitting: list[ListRow] = [
                 row for row in rows if matches_entry(row.value, f"{row.note}, {row.trailing}", query)
-            ]:
+            ]
+            if part == tasks and matches_all(fold(f"{MAP_TITLE} {MAP_NOTE}"), fold(query).split()):
+                fitting.insert(0, MAP_ROW)
+            if fitting:
                 yield Heading(part)
                 yield from fitting
 
@@ -97,6 +107,10 @@ class NotebookScreen(FilterListScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         entry = event.item.value
+        if not isinstance(entry, Entry):
+            self._highlighted_id = ""
+            self.show_preview(Preview(MAP_TITLE, (f"{MAP_NOTE}. You can change it together at any time.",)))
+            return
         self._highlighted_id = entry.id
         header = self._origins.get(entry.conversation)
         day, title = entry_day(entry, header), header.title if header else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from textual.geometry import Offset
 from textual.widget import Widget
 from textual.widgets import Input
 
+from scripts import Json
 from tui.keys.command import Command
 from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
 from tui.text.choice_counts import too_few_text, too_many_text
@@ -27,8 +28,8 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_chips import WordChips
-from tui.widgets.inputs.word_groups import feeling_groups, is_number, need_groups
-from tui.widgets.inputs.word_search_input import WordSearchInput
+from tui.widgets.inputs.word_groups import WordGroup, feeling_groups, is_number, need_groups
+from tui.widgets.inputs.word_search_input import LONG_PLACEHOLDER, PLACEHOLDER, WordSearchInput
 
 
 class WordsAnswer(AnswerBox):
@@ -40,21 +41,35 @@ class WordsAnswer(AnswerBox):
     .-low WordsAnswer > WordChips { margin-bottom: 0; }
     """
 
+    placeholder: ClassVar[str] = PLACEHOLDER
+    long_placeholder: ClassVar[str] = LONG_PLACEHOLDER
+    default_pick: ClassVar[tuple[int, int]] = (1, 3)
     buttons_key = "Tab"
 
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         shape = question.ask.step.shape
-        words, typing = from_draft(question.draft, question.previous)
-        low, high = shape.pick if shape and shape.pick else (1, 3)
+        words, typing = from_draft(question.draft, self.previous_words())
+        low, high = shape.pick if shape and shape.pick else self.default_pick
         self._chosen = ChosenWords(words, low, high)
         self._was_pointed = bool(words)
         colour = question.colour.removeprefix("of-")
         yield WordChips(colour, id="chosen")
-        yield WordBrowser(
-            need_groups() if shape and shape.type == "needs" else feeling_groups(), colour=colour
-        )
+        yield WordBrowser(self.groups(), colour=colour)
         yield WordSearchInput(typing).with_focus()
+
+    def groups(self) -> Sequence[WordGroup]:
+        """Return the words to choose from."""
+        shape = self.question.ask.step.shape
+        return need_groups() if shape and shape.type == "needs" else feeling_groups()
+
+    def previous_words(self) -> Json:
+        """Return the words of an earlier answer."""
+        return self.question.previous
+
+    def value(self, words: Sequence[str]) -> Json:
+        """Return the chosen words as an answer."""
+        return list(words)
 
     def on_mount(self) -> None:
         browser, words = self.query_one(WordBrowser), self._chosen.words
@@ -192,7 +207,8 @@ class WordsAnswer(AnswerBox):
     def _show_status(self) -> None:
         chosen, is_narrow = self._chosen, self.screen.has_class("-narrow")
         self.query_one(WordChips).show(list(map(short_word, chosen.words)), chosen.note)
-        self.query_one(WordSearchInput).show_purpose(is_narrow=is_narrow)
+        purpose = self.placeholder if is_narrow else self.long_placeholder
+        self.query_one(WordSearchInput).show_purpose(purpose)
         is_short = not chosen.is_enough or (is_narrow and self.can_skip)
         enter = CONTINUE if is_short else replace(CONTINUE, label=chosen.continue_label)
         self.query_one("#go-on", EnterButton).show(enter)
@@ -201,6 +217,6 @@ class WordsAnswer(AnswerBox):
         if self.query_one(WordSearchInput).clean_value:
             self._take_word()
         elif self._chosen.is_enough:
-            self.post_message(self.Answered(list(self._chosen.words)))
+            self.post_message(self.Answered(self.value(self._chosen.words)))
         else:
             self.skip_or_hint(too_few_text(self._chosen.low))

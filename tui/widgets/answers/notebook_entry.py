@@ -79,5 +79,9 @@ def notebook_answer(question: Question) -> AnswerBox:
     if shape is not None and shape.type == "list":
         left = [item for item in previous.get("items", ()) if item["text"] != DELETED]
         return NotebookListAnswer(replace(question, previous=left or None))
+    if shape is not None and shape.type == "tasks":
+        from tui.widgets.answers.task_map import TaskMapAnswer  # builds on this module
+
+        return TaskMapAnswer(question)
     text = previous.get("text")
     return NotebookTextAnswer(replace(question, previous=None if text == DELETED else text))

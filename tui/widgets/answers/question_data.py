@@ -6,6 +6,7 @@ from datetime import date
 from scripts import AwaitingAnswer, Json
 from scripts.step_rendering import Prompt
 from tui.clock import now
+from tui.reports.rating_bands import RatingBand
 from tui.reports.shown_answers import ShownAnswer
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
@@ -19,7 +20,8 @@ class Question:
     `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
     compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
     was answered before. `clock` measures a step that is spoken. `stand_in` is what Enter fills in where nothing was
-    answered yet, in a rehearsal.
+    answered yet, in a rehearsal. `known_tasks` are on the couple's map already; `offers_known` says whether they may
+    be chosen, too. `bands` show the one row that a comparison is about.
     """
 
     ask: AwaitingAnswer
@@ -33,6 +35,9 @@ class Question:
     is_revision: bool = False
     clock: TalkClock = field(default_factory=TalkClock, compare=False)
     stand_in: Json = None
+    known_tasks: tuple[str, ...] = ()
+    offers_known: bool = False
+    bands: tuple[RatingBand, ...] = ()
 
     @property
     def colour(self) -> str:

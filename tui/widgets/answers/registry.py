@@ -8,10 +8,10 @@ from tui.widgets.answers.agreement import AgreeStep
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.breathe import BreatheStep
 from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choice_answer
-from tui.widgets.answers.compare import CompareStep
 from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.drawn_card import DrawnCard
 from tui.widgets.answers.feelings_and_needs import WordsAnswer
+from tui.widgets.answers.furthest import compare_answer
 from tui.widgets.answers.labeled_lines import text_answer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back_answer
@@ -22,6 +22,7 @@ from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal import reveal_answer
 from tui.widgets.answers.scale import ScaleAnswer
 from tui.widgets.answers.talk import TalkStep
+from tui.widgets.answers.tasks import TasksAnswer
 from tui.widgets.answers.time_out import TimeOutStep
 
 WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
@@ -30,7 +31,7 @@ WIDGET_BY_KIND: dict[str, Callable[[Question], AnswerBox]] = {
     "breathe": BreatheStep,
     "time_out": TimeOutStep,
     "reveal": reveal_answer,
-    "compare": CompareStep,
+    "compare": compare_answer,
     "agree": AgreeStep,
     "look_back": look_back_answer,
     "keep": notebook_answer,
@@ -45,6 +46,7 @@ WIDGET_BY_ANSWER_TYPE: dict[str, Callable[[Question], AnswerBox]] = {
     "feelings": WordsAnswer,
     "needs": WordsAnswer,
     "list": ListAnswer,
+    "tasks": TasksAnswer,
     "ratings": RatingsAnswer,
     "who": WhoAnswer,
     "date": DateAnswer,

@@ -1,11 +1,11 @@
-"""Word lists for feelings and needs, grouped and searchable."""
+"""Lists of feelings, needs, and tasks, grouped and searchable."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from prompts import feelings, needs
+from prompts import feelings, needs, tasks
 from tui.text.prefix_search import fold
 
 STRENGTHS = {"light": "a little", "middle": "quite", "strong": "very"}
@@ -40,6 +40,14 @@ def feeling_groups() -> list[WordGroup]:
 def need_groups() -> list[WordGroup]:
     """Return the groups of needs, each in two columns."""
     return [WordGroup(group.name, (group.words[:NEED_ROWS], group.words[NEED_ROWS:])) for group in needs()]
+
+
+def task_groups(left_out: Collection[str] = ()) -> list[WordGroup]:
+    """Return the groups of tasks, each in one column, without those that are known."""
+    return [
+        WordGroup(group.name, (tuple(task.text for task in group.tasks if task.text not in left_out),))
+        for group in tasks()
+    ]
 
 
 def find_words(groups: Sequence[WordGroup], text: str) -> list[tuple[str, str]]:

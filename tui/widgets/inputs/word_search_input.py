@@ -39,9 +39,9 @@ class WordSearchInput(QuietInput):
     class SpacePressed(Message):
         """Sent when Space is pressed in an empty input."""
 
-    def show_purpose(self, *, is_narrow: bool) -> None:
+    def show_purpose(self, purpose: str) -> None:
         """Say what to type while nothing is typed."""
-        self.placeholder = PLACEHOLDER if is_narrow else LONG_PLACEHOLDER
+        self.placeholder = purpose
         self.set_class(not self.value, "-empty")
 
     async def _on_key(self, event: Key) -> None:

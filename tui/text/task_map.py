@@ -1,0 +1,56 @@
+"""Words about tasks: who has them, what they take, and why a plan looks as it does."""
+
+from __future__ import annotations
+
+from scripts.task_types import TaskRow
+from store import TaskDetails
+from tui.text.couple import Partners
+
+NOBODY = "nobody yet"
+ENERGY = {1: "takes little energy", 2: "takes some energy", 3: "takes a lot of energy"}
+ROTATION = {
+    "stays": "stays with whoever has it",
+    "weekly": "changes hands every week",
+    "monthly": "changes hands every month",
+}
+SHORT_ROTATION = {"stays": "", "weekly": "weekly", "monthly": "monthly"}
+EMPTY_MAP = (
+    "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
+)
+TABLE_KEYS = "Space: how often it changes hands.   1 to 3: what it takes."
+MAP_TITLE = "Map of tasks"
+MAP_NOTE = "Who has which task, and what it takes"
+ADD_TITLE = "Which tasks need someone?"
+DONE_TITLE = "When is it done? Say what’s good enough for you both."
+DONE_LABEL = "Say what “done” means"
+
+_WHY = {
+    "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
+    "one_empty": "{empty} has no energy to spare, so {empty} gets nothing new. What can move to {other} does.",
+    "uneven": "You have different amounts of energy this week, so what changes hands follows that.",
+    "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
+    "shared_out": "The tasks that nobody had are shared out, so each one has an owner.",
+    "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",
+}
+
+
+def why_text(why: str, empty: str, other: str) -> str:
+    """Return why a plan looks as it does; `empty` is the name of whoever has no energy, if one has none."""
+    return _WHY[why].format(empty=empty, other=other)
+
+
+def task_text(row: TaskRow) -> str:
+    """Return what is known of a task in a sentence."""
+    return _sentence(row.energy, row.rotation, row.done)
+
+
+def details_text(task: TaskDetails, people: Partners) -> str:
+    """Return who has a saved task, and what is known of it."""
+    name = next((person.name for person in people if person.id == task.who), "")
+    owner = f"{name} has it." if name else "Nobody has it yet."
+    return f"{owner} {_sentence(task.energy, task.rotation, task.done)}"
+
+
+def _sentence(energy: int, rotation: str, done: str) -> str:
+    said = f"It {ENERGY[energy]} and {ROTATION[rotation]}."
+    return f"{said} Done means: {done}" if done else said
