@@ -154,8 +154,8 @@ class Script:
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
     opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it
-    is.
+    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it is.
+    `alone` says that one of the partners goes through it on their own.
     """
 
     id: str
@@ -176,6 +176,7 @@ class Script:
     frame_ids: frozenset[str] = frozenset()
     why_it_works: str = ""
     stage_names: Mapping[str, str] = field(default_factory=dict)
+    alone: bool = False
 
 
 def iter_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:

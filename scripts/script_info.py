@@ -46,7 +46,7 @@ class ScriptInfo:
 
     `after` is the id of a script to finish first; `rhythm` is how often to repeat it, like weekly, or "". A
     script of an installed pack has the id `pack/script`, and `author` says who made the pack. `why_it_works` is
-    Markdown, or "".
+    Markdown, or "". With `alone`, it's for one of the partners, on their own.
     """
 
     id: str
@@ -61,6 +61,7 @@ class ScriptInfo:
     rhythm: str = ""
     author: str = ""
     why_it_works: str = ""
+    alone: bool = False
 
     @property
     def is_from_pack(self) -> bool:
@@ -148,6 +149,7 @@ def read_script_info(flow: Path, language: str) -> ScriptInfo:
         version=head.get("version", ""),
         after=head.get("after", ""),
         rhythm=head.get("rhythm", ""),
+        alone=head.get("alone") == "yes",
         why_it_works=_read_section(words, WHY_SECTION),
     )
 

@@ -68,7 +68,7 @@ CONSISTENCY = _codes(
     ("W11", r"draws a card"),
     ("W23", r"^`\w+` has \S+ lines, but|^Starting texts of lines"),
     ("W08", r"has no text box"),
-    ("N12", r"isn’t a list answer|here, and `\w+` isn’t one|no `ask` has that id|isn’t private"),
+    ("N12", r"isn’t a list answer|here, and `[^`]+` isn’t one|no `ask` has that id|isn’t private"),
     ("N01", r"No answer is called"),
     ("W24", r"is read outside a conversation"),
     ("N10", r"can appear at any moment"),

@@ -70,9 +70,9 @@ def _is_due(row: TaskRow, today: str) -> bool:
 
 
 def _can_take(row: TaskRow, energy: Energy) -> bool:
-    """Return whether the other one can take a task over."""
+    """Return whether the other one, who isn't empty, has the energy to take a task over."""
     other = energy[other_partner(row.who)]
-    return other > 0 and (other >= row.energy or other >= energy[row.who])
+    return other >= row.energy or other >= energy[row.who]
 
 
 def _even_out(moving: Sequence[TaskRow], owner: dict[str, Partner], energy: Energy) -> None:

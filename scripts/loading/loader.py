@@ -167,6 +167,7 @@ def _assemble(
         after=head.after or "",
         rhythm=head.rhythm or "",
         kept=head.kept,
+        alone=head.alone,
         steps=nodes,
         wordings=wordings,
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),

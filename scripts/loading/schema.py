@@ -73,6 +73,7 @@ class HeadModel(Model):
     rhythm: Frequency | None = None
     kept: YesNo = True
     frame: YesNo = True
+    alone: YesNo = False
     closing: Literal["full", "short"] | None = None
 
     @property
@@ -84,6 +85,14 @@ class HeadModel(Model):
     def _check_recurring_is_kept(self) -> HeadModel:
         if self.rhythm and not self.kept:
             raise ValueError("A script with a `rhythm` must be saved, so it can’t have `kept: no`.")
+        return self
+
+    @model_validator(mode="after")
+    def _check_alone_is_unsaved(self) -> HeadModel:
+        if self.alone and (self.frame or self.kept):
+            raise ValueError(
+                "A script with `alone: yes` is for one person, so it needs `frame: no` and `kept: no`."
+            )
         return self
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.correction import correct_text
 from scripts.engine.task_rows import joined, rows_from_answer, rows_from_notebook
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import ScopedAnswer
@@ -124,3 +125,21 @@ def test_plain_list_has_tasks_too() -> None:
 def test_mistakes_are_named(steps: str, message: str) -> None:
     with pytest.raises(ScriptError, match=message):
         make_script(steps)
+
+
+def test_corrected_task_is_corrected_in_the_plan_that_took_it() -> None:
+    script = make_script(MAP)
+
+    def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
+        if isinstance(state, AwaitingFact):
+            return {"begins": "a", "today": "2026-03-14", "notebook": []}[state.fact]
+        if state.kind == "keep":
+            return {"part": "tasks", "items": [{**row, "who": "first"} for row in state.tasks]}
+        return 2 if state.step.id == "energy" else [{"id": "i1", "text": "Dihses"}]
+
+    answers = tuple(answer for _, answer in play(script, respond))
+    corrected = correct_text(
+        script, answers, ("", "new", "both"), "i1", "Dishes", at="2026-03-15T10:00:00+01:00"
+    )
+    texts = [answer.value["items"][0]["text"] for answer in corrected if answer.kind == "keep"]
+    assert texts == ["Dishes", "Dishes"]

@@ -83,6 +83,30 @@ def test_rotation_is_fair_over_eight_weeks(before: list[TaskRow], energy: int) -
         assert all(3 <= weeks[row.id, partner] <= 5 for partner in PARTNERS)
 
 
+def test_task_that_takes_more_than_the_other_has_stays() -> None:
+    row = TaskRow("i1", "Taxes", who="first", energy=3, rotation="weekly")
+    assert propose([row], {"first": 3, "second": 2}, "2027-03-15").rows == (row,)
+    assert propose([row], {"first": 2, "second": 2}, "2027-03-15").rows[0].who == "second"
+
+
+def test_tasks_that_one_has_alone_are_shared_at_once() -> None:
+    mine = [TaskRow(f"i{n}", "Task", who="first", rotation="weekly") for n in range(4)]
+    after = propose(mine, {"first": 3, "second": 3}, "2027-03-15").rows
+    assert Counter(row.who for row in after) == {"first": 2, "second": 2}
+
+
+def test_what_had_to_stay_is_first_the_next_time() -> None:
+    start = [TaskRow(f"i{n}", "Task", who="first", rotation="weekly") for n in range(3)]
+    current, day, had = start, MONDAY, set[tuple[str, str]]()
+    for _ in range(6):
+        rows = propose(current, {"first": 4, "second": 2}, day.isoformat()).rows
+        current = [replace(row, since=row.since or day.isoformat()) for row in rows]
+        had |= {(row.id, row.who) for row in current}
+        assert [row.who for row in current].count("first") == 2
+        day += timedelta(7)
+    assert had == {(row.id, partner) for row in start for partner in PARTNERS}
+
+
 def test_a_month_is_waited_for() -> None:
     row = TaskRow("i1", "Taxes", who="first", rotation="monthly", since="2027-03-01")
     energy = {"first": 3, "second": 3}

@@ -107,3 +107,18 @@ def test_interrupted_correction_of_a_lost_conversation_is_dropped(
         (tmp_path / "2026" / "03" / f"{ONE}.json").write_text("{")
     with open_store(tmp_path):
         assert "the dishes" not in written(tmp_path)
+
+
+def test_corrected_task_is_corrected_in_every_plan(store: Store) -> None:
+    row: dict[str, Json] = {"id": "i1", "text": "Dihses", "who": "first"}
+    made = conversation_with(
+        ONE, stored_answer("week", {"part": "tasks", "items": [row]}, kind="keep", of="both")
+    )
+    store.save(made)
+    store.finish(made, at("2026-03-14", 40))
+    again: Json = {"part": "tasks", "items": [{**row, "from": f"{ONE}::week:i1"}]}
+    store.save(conversation_with(TWO, stored_answer("week", again, kind="keep", of="both")))
+    right: Json = {"part": "tasks", "items": [{**row, "text": "Dishes"}]}
+    store.correct_answers(ONE, [stored_answer("week", right, kind="keep", of="both")])
+    assert [entry.text for entry in store.notebook("tasks")] == ["Dishes"]
+    assert "Dihses" not in str(store.conversation(TWO).answers)

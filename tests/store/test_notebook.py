@@ -157,6 +157,13 @@ def test_later_conversation_changes_a_task_and_adds_no_copy(store: Store) -> Non
     assert _task(store, "Dishes") == expected
 
 
+def test_plan_does_not_bring_a_deleted_task_back(store: Store) -> None:
+    (added,) = store.add_tasks(["Dishes"], at("2026-03-13"))
+    store.delete_entry(added.id)
+    store.save(conversation_with(ONE, _plan({**DISHES, "from": added.id})))
+    assert texts(store) == []
+
+
 def test_plan_of_a_later_step_counts(store: Store) -> None:
     moved = {**DISHES, "from": "::map:i1", "who": "second"}
     store.save(conversation_with(ONE, _plan(DISHES, step="map"), _plan(moved, minute=16)))

@@ -26,7 +26,7 @@ def group_by_part(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]
 
 def origins(store: Store, entries: Iterable[Entry]) -> Mapping[str, Header]:
     """Return the conversations of these entries by id, if listed."""
-    needed = {entry.conversation for entry in entries}
+    needed = {entry.conversation for entry in entries if entry.conversation}
     found = store.unfinished()
     for month in sorted({id_[:MONTH_CHARS] for id_ in needed - {header.id for header in found}}):
         found += store.headers(month)

@@ -34,11 +34,11 @@ class AskPath(BaseScreen[Result | None]):
         & #body { height: 1fr; scrollbar-size-vertical: 1; }
         & #title { height: auto; text-style: bold; color: $secondary; margin-bottom: 1; }
         & .about { height: auto; margin-bottom: 1; }
-        & #note { height: auto; color: $muted; margin-top: 1; }
+        & #note { height: auto; color: $muted; margin-bottom: 1; }
         & #wanted { height: auto; color: $hint; }
         &.-low #column { padding: 0 2; }
         &.-low.-narrow #column { padding: 0; }
-        &.-low #note { margin-top: 0; }
+        &.-low #note { margin-bottom: 0; }
         &.-low #title, &.-low .about { margin-bottom: 0; }
     }
     """
@@ -52,8 +52,8 @@ class AskPath(BaseScreen[Result | None]):
             yield Static(self.HEADING, id="title")
             yield Static(literal(self._about), classes="about")
             yield LineInput(self._path, placeholder=self._example, max_chars=4000)
+            yield Static(id="wanted")  # on the empty line, so that nothing moves
             yield Static(self.NOTE, id="note")
-            yield Static(id="wanted")
             if self._below:
                 yield Static(literal(self._below, "$muted"), classes="about")
 

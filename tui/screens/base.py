@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.keys.command import Command, bindings
-from tui.keys.commands import HELP, LEAVE, NEXT_LINE
+from tui.keys.commands import HELP, LEAVE
+from tui.keys.input_commands import NEXT_LINE
 from tui.screens.robust import Result, RobustScreen
 from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar

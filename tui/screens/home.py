@@ -33,7 +33,7 @@ from tui.keys.commands import (
 from tui.reports.left_open import LeftOpen
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import HomeDetails, load_details, load_snapshot
-from tui.screens.home_preview import preview_of, script_of
+from tui.screens.home_preview import preview_of, script_with_reasons
 from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
 from tui.screens.home_stages import StageReader
 from tui.text.couple import Couple
@@ -136,9 +136,10 @@ class HomeScreen(HomeActions):
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
             head.show_quiet(QUIET_TEXT if is_quiet else "")
         for items in self.query(ItemList):
+            at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))
-            if is_quiet and not self._is_quiet:
-                items.action_first()
+            if at_top or (is_quiet and not self._is_quiet):
+                items.action_first()  # what's read later may go above it
         self._is_quiet = is_quiet
 
     @on(ItemList.ItemHighlighted)
@@ -184,8 +185,7 @@ class HomeScreen(HomeActions):
     @property
     def _script_with_reasons(self) -> ScriptInfo | None:
         """Return the selected script, if it tells why it works."""
-        script = script_of(self._marked, self._details)
-        return script if script and script.why_it_works else None
+        return script_with_reasons(self._marked, self._details)
 
     def action_why_it_works(self) -> None:
         if script := self._script_with_reasons:

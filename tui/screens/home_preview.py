@@ -54,6 +54,12 @@ def script_of(value: object, details: HomeDetails) -> ScriptInfo | None:
     return next((each for each in details.scripts if each is value), None)
 
 
+def script_with_reasons(value: object, details: HomeDetails) -> ScriptInfo | None:
+    """Return the script that a row is about, if it tells why it works."""
+    script = script_of(value, details)
+    return script if script and script.why_it_works else None
+
+
 def _script(id_: str, details: HomeDetails) -> ScriptInfo | None:
     return next((each for each in details.scripts if each.id == id_), None)
 

@@ -20,6 +20,8 @@ COLOURS = ("amber", "teal", "plum", "blue")
 Each has AA contrast on background and surface of both themes.
 """
 
+YOU = "You"
+"""The name of whoever is on their own."""
 SIGNS = ("●", "◆", "▲", "■")
 """Signs for partners.
 
@@ -31,12 +33,14 @@ The sign carries the meaning; the color helps.
 class Couple:
     """First and second partner of today.
 
-    They are shown as "● Ana", colored by the CSS class `of-COLOUR`. `left` is the id of who is shown on the left.
+    They are shown as "● Ana", colored by the CSS class `of-COLOUR`. `left` is the id of who is shown on the left. With
+    `alone`, one of them is on their own, and nothing asks which one.
     """
 
     first: Person
     second: Person
     left: str = "a"
+    alone: bool = False
 
     @classmethod
     def with_first(cls, people: tuple[Person, Person], begins: str, left: str = "a") -> Couple:
@@ -54,7 +58,9 @@ class Couple:
 
     def name(self, of: str) -> str:
         """Return a partner's name, or both names."""
-        return f"{self.first.name} and {self.second.name}" if of == "both" else self.person(of).name
+        if of == "both":
+            return YOU if self.alone else f"{self.first.name} and {self.second.name}"
+        return self.person(of).name
 
     def partner_of(self, id_: str) -> str:
         """Return first, second, or both for a person id."""

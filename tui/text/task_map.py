@@ -17,7 +17,7 @@ SHORT_ROTATION = {"stays": "", "weekly": "weekly", "monthly": "monthly"}
 EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
-TABLE_KEYS = "Space: how often it changes hands.   1, 2, 3: what it takes out of you."
+TABLE_KEYS = "Space: how often it changes hands.   1 to 3: what it takes."
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and what it takes"
 ADD_TITLE = "Which tasks need someone?"

@@ -123,6 +123,8 @@ class SummarySheet(Painted):
 
     def _signature(self, of: str) -> Content:
         couple = self._couple
+        if of == "both" and couple.alone:
+            return literal(couple.name(of), "bold $note-ink")
         return Content(" and ").join(
             literal(f"{couple.sign(one)} {couple.name(one)}", f"bold ${couple.colour(one)}-note")
             for one in (couple.sides if of == "both" else (of,))

@@ -14,7 +14,7 @@ from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.wrapped_text import WrappedStatic
 
-TOGETHER = "together"
+TOGETHER, ALONE = "together", "just you"
 EDGES = (2, 1)
 """The empty cells at both ends of a plate; fewer where it's narrow."""
 
@@ -72,6 +72,8 @@ class TurnLine(WrappedStatic):
         """Return both sides, and between them what belongs to both."""
         if self._ask is None:
             return Content()
+        if self._couple.alone:
+            return Content.styled(ALONE.center(width), "bold $ink")
         is_moving = self._frame < FRAMES
         left, middle, right = self._parts(width, self._ask, lit=not is_moving)
         gap = max(width - left.cell_length - middle.cell_length - right.cell_length, 0)

@@ -48,6 +48,7 @@ from tui.screens.choose_date import ChooseDate
 from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.draft_saving import SavesDrafts
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.layout import ConversationLayout
@@ -80,6 +81,7 @@ from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
@@ -165,6 +167,8 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     ConversationLayout,
                     PrivateCover,
                     AskPath,
+                    FollowsFiles,
+                    SavesDrafts,
                 )
             ):
                 continue
@@ -571,6 +575,15 @@ VIEWS = (
     View("reword", _edit_entry, "Earlier versions are saved"),
     View("reword-wanted", _edit_entry, "Please write", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Cancel"),
+    View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
+    View(
+        "task-map-none",
+        lambda words, store: task_map(words, store, people(words), empty=True),
+        "no tasks on your map",
+        empty=True,
+    ),
+    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need someone"),
+    View("task-done", lambda words, _: edit_done(words), "good enough for you both"),
     View("throw-away", _delete_conversation, "Cancel"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing here yet", empty=True),
@@ -640,15 +653,6 @@ STEPS = (
     View("ratings", conversation("weights"), "0 to 5. 4"),
     View("choice-from", conversation("which"), "Which of them"),
     View("who", conversation("starts"), "Both of you:"),
-    View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
-    View(
-        "task-map-none",
-        lambda words, store: task_map(words, store, people(words), empty=True),
-        "no tasks on your map",
-        empty=True,
-    ),
-    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need someone"),
-    View("task-done", lambda words, _: edit_done(words), "good enough for you both"),
     View(
         "task-plan",
         lambda words, store: at_step("task-rotation", "week", words, store, people(words)),

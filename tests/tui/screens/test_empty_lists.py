@@ -17,7 +17,6 @@ from tui.screens.history.search import SCOPE_TEXT
 VIEW_BY_NAME = {view.name: view for view in VIEWS}
 PAGES = {
     "a": "Agreements you make will appear here.",
-    "n": "What you save in a conversation will appear here.",
     "o": "appear here as one bar for both of you.",
     "p": "Conversations you finish will appear here.",
 }
@@ -43,7 +42,7 @@ async def test_empty_page_says_what_will_be_there(
         assert not any(line.display for line in screen.query(Input))
         await pilot.press("enter", "x", "down")
         assert pilot.app.screen is screen
-        title = "Weeks" if key == "o" else {"a": "Agreements", "n": "Notebook", "p": "History"}[key]
+        title = "Weeks" if key == "o" else {"a": "Agreements", "p": "History"}[key]
         assert title in seen(pilot)
 
 

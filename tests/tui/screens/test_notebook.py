@@ -92,7 +92,7 @@ async def test_empty_notebook_says_what_will_appear(tmp_path: Path) -> None:
 async def test_entry_at_the_cursor_is_shown_beside_the_list(store: Store, tmp_path: Path, wide: int) -> None:
     async with running_app(store, tmp_path, size=(wide, 36)) as pilot:
         await open_notebook(pilot)
-        await pilot.press("down", "end")
+        await pilot.press("down", "end", "up")
         await wait_until(pilot, "By         Ben")
         assert "From       I-statements" in seen(pilot)
         assert "Date       Thursday 12 March" in seen(pilot)

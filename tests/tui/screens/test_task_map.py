@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from scripts import AwaitingAnswer
+from scripts.loading.open_script import open_script
 from store import Store, TaskDetails, WriteError
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
 from tests.tui.helpers.step_catalogue import Words
@@ -13,6 +15,7 @@ from tests.tui.helpers.task_views import TASKS, add_sample_tasks, at_step
 from tui.clock import stamp
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.notebook.task_map import TaskMapScreen
+from tui.session.conversation_session import ConversationSession
 from tui.widgets.inputs.task_table import TaskTable
 
 PEOPLE = (ANA, BEN)
@@ -34,13 +37,21 @@ async def test_map_is_changed_and_saved_at_once(store: Store, tmp_path: Path) ->
         assert task(store, DISHES) == TaskDetails(
             "b", 3, "monthly", "Counters wiped, too", NOW.date().isoformat(), stamp(NOW)
         )
-        await pilot.press("a")
+        await pilot.press("e")
         await wait_until(pilot, "Which tasks need someone?")
         await pilot.press(*"Dishes", "enter", "enter")
         await wait_until(pilot, "Map of tasks")
-        await pilot.press("a", *"Bins", "enter", "enter")
+        await pilot.press("e", *"Bins", "enter", "enter")
         await wait_until(pilot, lambda: "Bins" in [entry.text for entry in store.notebook("tasks")])
         assert [entry.text for entry in store.notebook("tasks")] == [*(text for text, _ in TASKS), "Bins"]
+
+
+async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, "What you save in a conversation will appear here.")
+        await pilot.press("enter")
+        await wait_until(pilot, "There are no tasks on your map yet.")
 
 
 async def test_map_shows_what_is_saved_if_saving_fails(
@@ -58,6 +69,22 @@ async def test_map_shows_what_is_saved_if_saving_fails(
         await pilot.press("right")
         await wait_until(pilot, "full")
         assert pilot.app.screen.query_one(TaskTable).rows[0].who == "first"
+
+
+def test_conversation_begins_with_the_map_as_it_is(store: Store) -> None:
+    add_sample_tasks(store)
+    session = ConversationSession(open_script("task-rotation"), store, clock=lambda: NOW)
+    session.resolve_facts()
+    for value in ("yes", None):
+        session.answer(value)
+        session.resolve_facts()
+    assert isinstance(session.state, AwaitingAnswer)
+    dishes, laundry, *_, taxes = session.state.tasks
+    assert (
+        dishes.items()
+        >= {"who": "first", "energy": 1, "rotation": "weekly", "done": "Counters wiped, too"}.items()
+    )
+    assert (laundry["who"], laundry["since"], taxes.get("who")) == ("second", "2026-03-02", None)
 
 
 async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from textual.widgets import Button
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import OPEN
-from tui.widgets.answers.feelings_and_needs import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT, WordsAnswer
+from tui.text.chosen_words import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT
+from tui.widgets.answers.feelings_and_needs import WordsAnswer
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_groups import feeling_groups, find_words, need_groups
 from tui.widgets.inputs.word_search_input import ARROW_MOVES, WordSearchInput

@@ -35,6 +35,7 @@ DEPTH_TEXTS = {
 }
 
 
+ALONE_TEXT = "For one of you, on your own."
 EDIT_RITUAL = "ritual"
 
 
@@ -114,7 +115,7 @@ class ScriptIntro(BaseScreen[Any]):
             yield Static(literal(DEPTH_TEXTS.get(script.depth, ""), "$muted"))
             if self._safety_note:
                 yield Static(literal(self._safety_note), id="safety-note")
-            yield WhoBegins()
+            yield Static(ALONE_TEXT) if script.alone else WhoBegins()
             if self._ritual:
                 yield Static(literal(self._ritual, "$muted"))
             if script.why_it_works:
@@ -126,7 +127,11 @@ class ScriptIntro(BaseScreen[Any]):
         self._show()
 
     def is_available(self, action: str) -> bool:
-        has = {"ritual": self._ritual, "why_it_works": self._script.why_it_works}
+        has = {
+            "swap": not self._script.alone,
+            "ritual": self._ritual,
+            "why_it_works": self._script.why_it_works,
+        }
         return bool(has.get(action, True))
 
     def action_why_it_works(self) -> None:
@@ -138,7 +143,8 @@ class ScriptIntro(BaseScreen[Any]):
             self.dismiss(EDIT_RITUAL)
 
     def _show(self) -> None:
-        self.query_one(WhoBegins).show(self._couple)
+        for line in self.query(WhoBegins):
+            line.show(self._couple)
         self._list_stages()
 
     @work(exclusive=True, group="stages")

@@ -27,6 +27,8 @@ UNMET_TEXT = (
     "the way, or do it later from Agreements."
 )
 
+NOT_SAVED = "This page isn’t saved."
+
 
 class SummaryScreen(BaseScreen[bool]):
     """Takeaways, agreements, and appreciations; a key saves them as text.
@@ -65,7 +67,8 @@ class SummaryScreen(BaseScreen[bool]):
             if self._summary.goodbye:
                 yield Static(literal(self._summary.goodbye), id="goodbye")
         yield MoreBelow(above)
-        yield Static(literal(f"Read it together. {self._file_text()}"), id="saved")
+        how = NOT_SAVED if self._summary.couple.alone else "Read it together."
+        yield Static(literal(f"{how} {self._file_text()}"), id="saved")
 
     def _file_text(self) -> str:
         """Return where the text file would be saved."""

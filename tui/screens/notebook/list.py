@@ -16,6 +16,7 @@ from tui.styled_text import owner_signs
 from tui.text.couple import Partners
 from tui.text.dates import date_words
 from tui.text.entry_preview import entry_preview
+from tui.text.notebook_parts import part_name
 from tui.text.prefix_search import fold, matches_all
 from tui.text.preview import Preview
 from tui.text.task_map import MAP_NOTE, MAP_TITLE
@@ -24,6 +25,7 @@ from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
 
 EMPTY_TEXT = "Nothing here yet. What you save in a conversation will appear here."
+MAP_ROW = Item(HomeTarget.TASK_MAP, MAP_TITLE, MAP_NOTE)
 NO_MATCH_TEXT = "Nothing found. Try another word."
 
 
@@ -79,13 +81,15 @@ class NotebookScreen(FilterListScreen[None]):
 
     def _rows(self, query: str) -> Iterator[ListRow]:
         today = self._clock().date()
-        if not query or matches_all(fold(f"{MAP_TITLE} {MAP_NOTE}"), fold(query).split()):
-            yield Item(HomeTarget.TASK_MAP, MAP_TITLE, MAP_NOTE)
-        for part, entries in group_by_part(self._entries):
-            rows = [self._row(entry, today) for entry in entries]
-            if fitting := [
+        tasks, groups = part_name("tasks"), dict(group_by_part(self._entries))
+        for part in dict.fromkeys((*groups, tasks)):
+            rows = [self._row(entry, today) for entry in groups.get(part, ())]
+            fitting: list[ListRow] = [
                 row for row in rows if matches_entry(row.value, f"{row.note}, {row.trailing}", query)
-            ]:
+            ]
+            if part == tasks and matches_all(fold(f"{MAP_TITLE} {MAP_NOTE}"), fold(query).split()):
+                fitting.insert(0, MAP_ROW)
+            if fitting:
                 yield Heading(part)
                 yield from fitting
 

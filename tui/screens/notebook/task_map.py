@@ -15,7 +15,8 @@ from scripts.task_types import TaskRow
 from store import Entry, Store, StoreError, TaskDetails
 from tui.clock import now, stamp
 from tui.keys.command import Command
-from tui.keys.commands import ADD_TASKS, BACK, HELP, LEAVE, OPEN, SET_ROTATION
+from tui.keys.commands import BACK, HELP, LEAVE, OPEN
+from tui.keys.input_commands import ADD_TASKS, SET_ROTATION
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
 from tui.screens.notebook.entry import NotebookEntryScreen
@@ -37,9 +38,10 @@ class TaskMapScreen(BaseScreen[None]):
         & #title { height: auto; text-style: bold; margin-bottom: 1; padding: 0 2; }
         & #body { height: 1fr; }
         & TaskTable { max-height: 1fr; }
+        &.-tall > #column { padding: 1 2; }
         & #status, & #here, & #keys { height: auto; color: $muted; padding: 0 2; }
-        & #here { margin-top: 1; }
-        & #keys { color: $soft; margin-bottom: 1; }
+        & #here { color: $soft; margin-top: 1; }
+        & #keys { margin-bottom: 1; }
         &.-narrow > #column { padding: 0; }
         &.-low #title { margin-bottom: 0; }
         &.-low #here, &.-low #keys { margin: 0; }

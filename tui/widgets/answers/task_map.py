@@ -28,7 +28,7 @@ class TaskMapAnswer(AnswerBox):
         & > TaskTable { max-height: 8; }
         & > #why { height: auto; color: $secondary; padding: 0 2; margin-bottom: 1; }
         & > #here, & > #keys, & > #where { height: auto; color: $muted; padding: 0 2; }
-        & > #keys { color: $soft; }
+        & > #here { color: $soft; }
         & > #here { margin-top: 1; }
     }
     .-low TaskMapAnswer > TaskTable, .-short TaskMapAnswer > TaskTable { max-height: 5; }

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from scripts import Json
 from scripts.engine.list_items import items_from_texts
+from scripts.model import MAX_ITEMS
 from tui.widgets.answers.feelings_and_needs import WordsAnswer
 from tui.widgets.inputs.word_groups import WordGroup, task_groups
 
@@ -18,6 +19,8 @@ class TasksAnswer(WordsAnswer):
 
     placeholder: ClassVar[str] = "Type to search or add a task"
     long_placeholder: ClassVar[str] = "Use the arrow keys, or type to search or add your own task"
+
+    default_pick: ClassVar[tuple[int, int]] = (1, MAX_ITEMS)
 
     def groups(self) -> Sequence[WordGroup]:
         known, is_offered = self.question.known_tasks, self.question.offers_known

@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_CHOICE
+from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
 
 
