@@ -203,8 +203,8 @@ def go_to_text_box(app: Terminal) -> None:
     for shown, answer in (
         ("Enter", b""),
         ("is this a good", b"1"),
-        ("it’s your turn", b"1"),
         ("this part is private", b""),
+        ("right then", b"sad\r"),
     ):
         app.until(shown)
         app.settle()

@@ -116,9 +116,9 @@ def _with_current_agreements(answer: Answer, now: Mapping[AgreementRef, Agreemen
     if answer.kind != "fact":
         return answer
     value = answer.value
-    return replace(
-        answer, value=[_current(one) for one in value] if isinstance(value, list) else _current(value)
-    )
+    current = [_current(one) for one in value] if isinstance(value, list) else _current(value)
+    # The same answer stays the same record, with all that is saved about it.
+    return answer if current == value else replace(answer, value=current)
 
 
 def _updated_after_look_back(about: AgreementJson, now: AgreementJson | None) -> AgreementJson:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from prompts import Condition, Template
@@ -92,6 +92,7 @@ class Step:
     part: str = ""
     at_most: int = 0
     carried: bool = False
+    left_open: bool = False
     about: str = ""
     rest_days: int = 0
     furthest: bool = False
@@ -153,7 +154,8 @@ class Script:
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
     opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "". `alone` says that one of the partners goes through it on their own.
+    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it is.
+    `alone` says that one of the partners goes through it on their own.
     """
 
     id: str
@@ -173,6 +175,7 @@ class Script:
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
     why_it_works: str = ""
+    stage_names: Mapping[str, str] = field(default_factory=dict)
     alone: bool = False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.engine.hidden_answers import redact_hidden
@@ -10,7 +10,7 @@ from scripts.engine.replay import Replay
 from scripts.engine.unsaid import gate_ids, without_unsaid
 from scripts.engine_types import Answer, Json, Key
 from scripts.frame_steps import READINESS_STEP, frame_name
-from scripts.model import Script
+from scripts.model import Script, Step, iter_nodes
 
 ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
 """Kinds of answers that are saved whatever the couple chooses to keep."""
@@ -64,6 +64,12 @@ def is_untouched(script: Script, progress: Progress) -> bool:
     return all(
         answer.kind in SYSTEM_KINDS or frame_name(script, answer.step) == READINESS_STEP for answer in given
     )
+
+
+def leaves_open(script: Script, answers: Iterable[Answer]) -> bool:
+    """Return whether they came to a step that says that something is left open."""
+    marked = {node.id for node in iter_nodes(script.steps) if isinstance(node, Step) and node.left_open}
+    return any(answer.step in marked for answer in answers)
 
 
 def redact_for_storage(script: Script, answers: tuple[Answer, ...], keep: str) -> tuple[Answer, ...]:

@@ -29,6 +29,10 @@ NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 WHY_SECTION = "why_it_works"
 """A section that no step has: why the practice works, and how well that's known."""
+STAGES_SECTION = "stage_names"
+"""A section that no step has: what the stages of the conversation are called."""
+TEXT_SECTIONS = (WHY_SECTION, STAGES_SECTION)
+"""Sections that belong to no step; nothing is filled in there."""
 _MINUTES = re.compile(r"(\d{1,4})(?: to (\d{1,4}))?")
 
 
@@ -171,7 +175,7 @@ def _parse_minutes(text: str) -> tuple[int, int]:
 
 def _read_section(words: str, name: str) -> str:
     """Return the text of a section without parsing the others, or ""."""
-    _, _, rest = f"\n{words}".replace("\r\n", "\n").partition(f"\n## {name}\n")
+    _, _, rest = f"\n{words}".partition(f"\n## {name}\n")
     return prompts.sanitize(re.split(r"^#", rest, maxsplit=1, flags=re.MULTILINE)[0]).strip()
 
 

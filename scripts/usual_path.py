@@ -17,11 +17,11 @@ from scripts.progress import Progress
 AROUND = 2
 """Screens around the conversation: the page before it begins, and the summary."""
 MOST_STEPS = 300
-TYPED = ("text", "lines", "list", "feelings", "needs")
+TYPED = ("text", "list", "feelings", "needs")
 """Kinds of answers that are typed; an agreement and an entry in the notebook are, too."""
 READING_SPEED, TYPING_SPEED = 180, 25
 """Words a minute."""
-TYPED_WORDS = {"text": 15, "lines": 40, "list": 20, "feelings": 4, "needs": 4, "agree": 30, "keep": 15}
+TYPED_WORDS = {"text": 15, "line": 10, "list": 20, "feelings": 4, "needs": 4, "agree": 30, "keep": 15}
 """How much people usually type."""
 THINKING_SECONDS = {
     "choice": 8,
@@ -173,11 +173,14 @@ def _enters(ask: AwaitingAnswer) -> int:
         return _screens(ask) + len(set(ask.step.fields) - {"look_back", "end", "rhythm"})
     if shape is not None and shape.type in ("feelings", "needs", "list"):
         return 1 + max((shape.pick or (1, 1))[0], 1)
-    return 1
+    return len(shape.lines) if shape is not None and shape.lines else 1
 
 
 def _seconds(ask: AwaitingAnswer) -> float:
     """Return how long a step takes, without reading it."""
-    kind = ask.step.shape.type if ask.kind == "ask" and ask.step.shape else ask.kind
-    typed = 60 * TYPED_WORDS.get(kind, 0) / TYPING_SPEED
+    shape = ask.step.shape
+    kind = shape.type if ask.kind == "ask" and shape else ask.kind
+    lines = len(shape.lines) if shape else 0
+    words = lines * TYPED_WORDS["line"] if lines else TYPED_WORDS.get(kind, 0)
+    typed = 60 * words / TYPING_SPEED
     return ask.step.seconds or (typed + THINKING_SECONDS.get(kind, OTHER_SECONDS))

@@ -13,8 +13,8 @@ Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json
 Record: TypeAlias = Mapping[str, Json]
 """One answer: place, step, kind, of (first, second, both, or house), value, private, at."""
 
-COLLECTING_FIELDS = ("collecting_since", "collecting_days")
-"""Fields that only a conversation has that collects over several days."""
+OPTIONAL_FIELDS = ("collecting_since", "collecting_days", "left_open")
+"""Fields that are only saved where they say something."""
 
 DELETED = "(deleted)"
 """The text that stands where deleted words were."""
@@ -42,7 +42,8 @@ class Conversation:
 
     `held` are answers that were stashed by going back. `script` holds id, version, title, minutes, sha256, language
     and parts; times are ISO with offset. `finished` is false for a conversation that was stopped early.
-    `collecting_since` is the first day of a collecting over several days, as an ISO date.
+    `collecting_since` is the first day of a collecting over several days, as an ISO date. `left_open` says that the
+    couple may want to come back to what wasn't settled.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Conversation:
     resting_until: str | None = None
     collecting_since: str | None = None
     collecting_days: int = 0
+    left_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class Header:
     resting_until: str | None = None
     collecting_since: str | None = None
     collecting_days: int = 0
+    left_open: bool = False
 
 
 @dataclass(frozen=True)
@@ -179,15 +182,10 @@ def header_of(conversation: Conversation) -> Header:
         resting_until=conversation.resting_until,
         collecting_since=conversation.collecting_since,
         collecting_days=conversation.collecting_days,
+        left_open=conversation.left_open,
     )
 
 
 def header_row(header: Header) -> dict[str, Any]:
     """Return a header as it is stored."""
-    row = asdict(header)
-    return row if header.collecting_since else without_collecting(row)
-
-
-def without_collecting(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a row without the fields that only collecting needs."""
-    return {name: value for name, value in row.items() if name not in COLLECTING_FIELDS}
+    return {name: value for name, value in asdict(header).items() if value or name not in OPTIONAL_FIELDS}

@@ -28,7 +28,7 @@ def test_each_pattern_finds_files(area: str, pattern: str) -> None:
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("prompts/library/en/repair.md", "- ready: We’re ready"),
+        ("prompts/library/en/repair.md", "- thank_you: Thank you"),
         ("prompts/lists/en/feelings.yaml", "friendly, fond, comfortable with you"),
         ("tui/helplines/helplines.toml", "Lifeline: crisis support and suicide prevention"),
         ("tui/demo/stories.yaml", "Three times out of four."),

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.screen import Screen
@@ -17,13 +18,16 @@ from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
 from tui.widgets.item_list import ItemList
+
+if TYPE_CHECKING:
+    from tui.reports.script_problems import ProblemFinder
 
 
 class Turnabout(SettingsApp):
@@ -36,10 +40,12 @@ class Turnabout(SettingsApp):
         script: str | None = None,
         *,
         clock: Callable[[], datetime] = now,
+        find_problems: ProblemFinder | None = None,
     ) -> None:
         super().__init__(folder, read_settings(store.settings()), clock)
         self.store = store
         self._script = script
+        self._find_problems = find_problems
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_again)
@@ -101,7 +107,14 @@ class Turnabout(SettingsApp):
         if (people := self.store.people()) is None:
             return
         flow = FlowContext(
-            self, self.store, people, self._clock, self._safety, self._folder, self.apply_settings
+            self,
+            self.store,
+            people,
+            self._clock,
+            self._safety,
+            self._folder,
+            self.apply_settings,
+            self._find_problems,
         )
         message = ""
         try:

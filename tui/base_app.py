@@ -114,7 +114,9 @@ class BaseApp(InputApp):
 
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, FindCommand):
-            self.push_screen(FindCommand(screen), lambda command: self._run_later(screen, command))
+            is_unsaved = any(isinstance(one, BaseScreen) and one.saves_nothing for one in self.screen_stack)
+            dialog = FindCommand(screen, is_unsaved=is_unsaved)
+            self.push_screen(dialog, lambda command: self._run_later(screen, command))
 
     def _run_later(self, screen: Screen[object], command: Command | None) -> None:
         """Run a command of a screen, once it has the focus again."""

@@ -26,6 +26,9 @@ from tui.text.date_style import DateStyle, system_date_style, use_date_style
 from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
 from tui.widgets.time_is_up import TimeIsUp
 
+ANSWER_SECONDS = 0.2
+"""How long the first paint waits for the terminal to tell its background: enough for a slow connection."""
+
 
 class SettingsApp(BaseApp):
     """An app with themes, motion, a bell, dates, and idle blanking as the couple chose."""
@@ -37,6 +40,7 @@ class SettingsApp(BaseApp):
         self._date_style: DateStyle | None = None
         self._is_light_terminal = is_light_by_environment(os.environ)
         self._was_asked = False
+        self._unpainted = contextlib.ExitStack()
         self._idle = IdleBlanking(self)
         self.register_theme(HEARTH)
         self.register_theme(LINEN)
@@ -51,7 +55,10 @@ class SettingsApp(BaseApp):
 
     def on_mount(self) -> None:
         self.set_interval(CHECK_SECONDS, self._idle.check)
-        self._ask_terminal()
+        if self._ask_terminal():
+            # Nothing is painted until the answer comes, so that a light terminal doesn't go dark first.
+            self._unpainted.enter_context(self.batch_update())
+            self.set_timer(ANSWER_SECONDS, self._paint)
 
     def apply_settings(self, settings: Settings) -> None:
         """Put these settings in force."""
@@ -74,17 +81,25 @@ class SettingsApp(BaseApp):
 
     # The terminal's own background
 
-    def _ask_terminal(self) -> None:
-        """Ask for the terminal's background once, if the theme follows it."""
+    def _ask_terminal(self) -> bool:
+        """Ask for the terminal's background once, if the theme follows it; return whether an answer may come."""
         driver = self._driver
         if self.settings.theme == SYSTEM and not self._was_asked and isinstance(driver, TerminalDriver):
             self._was_asked = True
-            driver.ask_background()
+            return driver.ask_background()
+        return False
 
     @on(TerminalBackground)
     def _background_told(self, event: TerminalBackground) -> None:
         self._is_light_terminal = event.is_light
         self._apply_theme()
+        self._paint()
+
+    def _paint(self) -> None:
+        """Paint what waited for the terminal's answer."""
+        self._unpainted.close()
+        for screen in self.screen_stack:
+            screen.check_idle()  # it may have nothing else to do, and Textual wakes only the app
 
     # Events
 

@@ -10,9 +10,12 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.prose import prose_lines, sentences, word_count
 from scripts.checking.reading_grade import reading_grade
+from scripts.script_info import WHY_SECTION
 
 MAX_SENTENCE_WORDS = 25
 MAX_SECTION_WORDS = 120
+MAX_WHY_WORDS = 170
+"""For a page that is read at leisure."""
 MAX_GRADE = 8
 MIN_WORDS_TO_GRADE = 12
 _PLACEHOLDER = re.compile(
@@ -47,7 +50,13 @@ def language_findings(
         if len(first) > 1 and "{% el" not in section.prose:  # else they are never asked together
             yield _at(file, "L02", first[0].line, first[0].column, len(first[0].text), count=len(first))
         words = word_count(section, is_deck=section.id in decks)
-        if words > MAX_SECTION_WORDS:
+        if section.id == WHY_SECTION and words > MAX_WHY_WORDS:
+            said = {
+                "message": f"This page has {words} words. Shorten it to {MAX_WHY_WORDS}.",
+                "mend": "Shorten it.",
+            }
+            yield _at(file, "L03", section.line, section.column, len(section.id), **said)
+        elif section.id != WHY_SECTION and words > MAX_SECTION_WORDS:
             yield _at(file, "L03", section.line, section.column, len(section.id), count=words)
         grade = reading_grade([each.words for each in every])
         if words >= MIN_WORDS_TO_GRADE and grade > MAX_GRADE:

@@ -58,6 +58,7 @@ TEMPLATES = _codes(
     ("T02", r""),
 )
 CONSISTENCY = _codes(
+    ("W25", r"of stage names|No stage can begin|The stage name of"),
     ("F12", r"is used twice"),
     ("F13", r"is a reserved name|belong to the opening and the closing"),
     ("W01", r"has no words"),
@@ -67,9 +68,9 @@ CONSISTENCY = _codes(
     ("W11", r"draws a card"),
     ("W23", r"^`\w+` has \S+ lines, but|^Starting texts of lines"),
     ("W08", r"has no text box"),
-    ("N12", r"isn’t a list answer|no `ask` has that id|isn’t private"),
+    ("N12", r"isn’t a list answer|here, and `[^`]+` isn’t one|no `ask` has that id|isn’t private"),
     ("N01", r"No answer is called"),
-    ("W20", r"is read outside a conversation"),
+    ("W24", r"is read outside a conversation"),
     ("N10", r"can appear at any moment"),
 )
 

@@ -24,6 +24,7 @@ from scripts.loading.consistency import check_consistency
 from scripts.loading.schema import HeadModel
 from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Node, Wording
+from scripts.script_info import TEXT_SECTIONS
 
 PLAIN = compile_template("Plain words.")
 """Stands for all words: nothing is rendered here, and compiling takes long."""
@@ -97,6 +98,8 @@ def _compiled(words: WordsFile, found: list[Finding]) -> dict[str, Wording]:
     """Compile every section; report those that can't be."""
     wordings, broken = dict[str, Wording](), set[str]()
     for name, section in words.sections.items():
+        if name in TEXT_SECTIONS:
+            continue
         texts = [(section.prose, section.prose_line, 1, 0)]
         texts += [(label.text, label.line, label.column, 2) for label in section.labels]
         texts += [(section.starter, section.starter_line, 3, 2)] if section.starter else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from scripts.checking.catalogue import RULES
 from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.going_back_findings import going_back_findings
 from scripts.checking.label_findings import label_findings
 from scripts.checking.language_findings import language_findings
 from scripts.checking.length_findings import length_findings
@@ -100,6 +101,7 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
         for test in words.tests:
             found += value_findings(test.test, reading, texts.words_file)
     found += name_findings(reading, seen, texts.flow_file, texts.words_file)
+    found += going_back_findings(reading, texts.words_file)
     places = {(each.file, each.line, each.column) for each in known}
     found = [_mapped(each, loaded) for each in found]
     found = [each for each in found if (each.file, each.line, each.column) not in places]

@@ -9,6 +9,7 @@ from scripts.loading.id_checks import check_ids
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import check_names, check_references
 from scripts.loading.section_checks import check_labels, check_sections
+from scripts.loading.stage_names import check_stage_names
 from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Block, Node, Wording, iter_nodes
 
@@ -34,6 +35,7 @@ def check_consistency(
         *check_ids(flow, places, frame_ids),
         *check_sections(flow, words, places, broken),
         *check_labels(flow, words),
+        *check_stage_names(nodes, words),
         *check_references(flow, places, broken),
         *check_names([*flow, *implied], wordings, parsed.file, words.file, broken),
     ]

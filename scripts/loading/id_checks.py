@@ -9,9 +9,9 @@ from scripts.frame_steps import FRAME_PREFIX
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
-from scripts.script_info import WHY_SECTION
+from scripts.script_info import TEXT_SECTIONS
 
-RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop", WHY_SECTION))
+RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop", *TEXT_SECTIONS))
 
 
 def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:
@@ -39,8 +39,8 @@ def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[st
             yield places.diagnostic(node, message)
         if isinstance(node, Block) and is_taken(node.if_left):
             yield places.diagnostic(node, _taken_text("name"), at=("if_left",))
-        if isinstance(node, Block) and node.if_left == WHY_SECTION:
-            message = f"`{WHY_SECTION}` is a reserved name. Choose another one for `if_left`."
+        if isinstance(node, Block) and node.if_left in TEXT_SECTIONS:
+            message = f"`{node.if_left}` is a reserved name. Choose another one for `if_left`."
             yield places.diagnostic(node, message, at=("if_left",))
         seen.setdefault(node.id, node.line)
 

@@ -46,6 +46,7 @@ KEYS = {
     "private": "Hidden until its owner shows it in a `reveal`.",
     "optional": "Can be skipped.",
     "as": "The answer is spoken as this person.",
+    "left_open": "Whoever gets here leaves something open. Home lets them come back to it for two weeks.",
     "outcome": "Shown in the summary and saved with it.",
     "note": "With `note: optional`, people can write down a line.",
     "quiet": "With `quiet: yes`, the screen empties once the words were read, until a key is pressed.",

@@ -13,9 +13,10 @@ from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.reference_checks import FACTS
 from scripts.loading.schema import KEYS, HeadModel
+from scripts.loading.stage_names import read_stage_names
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
-from scripts.script_info import WHY_SECTION
+from scripts.script_info import TEXT_SECTIONS, WHY_SECTION
 
 MAX_SCRIPT_CHARS = 100_000
 
@@ -104,8 +105,8 @@ def _parse_source(source: Source, diagnostics: list[Diagnostic]) -> _ParsedScrip
     diagnostics += [*flow.diagnostics, *wrong]
     wordings: dict[str, Wording] = {}
     for name, section in words.sections.items():
-        if name == WHY_SECTION:
-            continue  # it has no names, so nothing is filled in
+        if name in TEXT_SECTIONS:
+            continue
         wording = _compile_section(section, source.words_file, diagnostics)
         if wording:
             wordings[name] = wording
@@ -173,6 +174,7 @@ def _assemble(
         sources=sources,
         frame_ids=frame_ids,
         why_it_works=why.prose if (why := own.words.sections.get(WHY_SECTION)) else "",
+        stage_names=read_stage_names(own.words),
     )
 
 

@@ -101,7 +101,11 @@ class StepModel(Model):
 
 
 class PlainStepModel(StepModel):
-    """say, time_out, and stop: no keys of their own."""
+    """time_out and stop: no keys of their own."""
+
+
+class SayModel(StepModel):
+    left_open: YesNo = False
 
 
 class AskModel(StepModel):
@@ -248,7 +252,7 @@ class CollectModel(BlockModel):
 
 
 STEP_MODELS: dict[str, type[StepModel]] = {
-    "say": PlainStepModel,
+    "say": SayModel,
     "ask": AskModel,
     "talk": TalkModel,
     "breathe": BreatheModel,

@@ -8,7 +8,7 @@ from prompts import Diagnostic, Label, Section, WordsFile
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.suggestions import suggest
 from scripts.model import Block, Node, Step
-from scripts.script_info import WHY_SECTION
+from scripts.script_info import STAGES_SECTION, WHY_SECTION
 
 KINDS_WITH_WORDS = ("say", "ask", "keep", "draw", "stop")
 KINDS_WITH_STARTER = ("ask", "agree", "keep")
@@ -36,7 +36,7 @@ def check_sections(
     for name, section in words.sections.items():
         if name == WHY_SECTION:
             yield from _check_why(section, words.file)
-        elif name not in ids | left | broken:
+        elif name not in {*ids, *left, *broken, STAGES_SECTION}:
             message = f"No step in the flow is called `{name}`. Rename this section or delete it."
             yield _heading_diagnostic(
                 words.file, section, message, suggest(name, ids - words.sections.keys())

@@ -13,6 +13,7 @@ from scripts.loading.schema import (
     KeepModel,
     LookBackModel,
     Model,
+    SayModel,
     ShowModel,
     TalkModel,
 )
@@ -32,6 +33,8 @@ def step_fields(model: Model) -> dict[str, Any]:
         fields |= {"note": model.note is not None, "quiet": model.quiet}
     if isinstance(model, TalkModel | BreatheModel):
         fields |= {"seconds": model.seconds}
+    if isinstance(model, SayModel):
+        fields |= {"left_open": model.left_open}
     if isinstance(model, ShowModel):
         fields |= {"show": model.show}
     if isinstance(model, CompareModel):

@@ -4,7 +4,13 @@ from collections.abc import Container, Mapping, Sequence
 from itertools import islice
 
 from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import correct_answers, delete_conversation, finish_conversation, save_conversation
+from store.operations import (
+    correct_answers,
+    delete_conversation,
+    finish_conversation,
+    save_conversation,
+    settle_conversation,
+)
 from store.records import Conversation, Draft, Header, Record
 from store.tables import answer_drafts, drawn_cards, month_files, month_headers
 from store.tables.conversations import read_conversation
@@ -39,6 +45,11 @@ class Conversations(SharedFolder):
         trimmed.
         """
         finish_conversation.finish(self._folder, conversation, at, done=done)
+
+    @synchronized
+    def settle(self, id_: str) -> None:
+        """Say that an ended conversation left nothing open any more."""
+        settle_conversation.settle(self._folder, id_)
 
     @synchronized
     def delete_conversation(self, id_: str) -> None:

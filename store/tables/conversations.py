@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from store.errors import ConversationNotFound
-from store.records import COLLECTING_FIELDS, Conversation, without_collecting
+from store.records import OPTIONAL_FIELDS, Conversation
 from store.storage.cached_file import with_numeric_ids
 from store.storage.file_layout import conversation_file, is_conversation
 from store.storage.tinydb_files import Files
@@ -17,7 +17,7 @@ _HEADER_FIELDS = ("id", "started", "ended", "finished", "resting_until")
 
 def write_conversation(files: Files, conversation: Conversation) -> None:
     """Replace a conversation's file."""
-    fields = (*_HEADER_FIELDS, *(COLLECTING_FIELDS if conversation.collecting_since else ()))
+    fields = (*_HEADER_FIELDS, *(name for name in OPTIONAL_FIELDS if getattr(conversation, name)))
     about = {name: getattr(conversation, name) for name in fields}
     tables = {
         "conversation": with_numeric_ids([about]),
@@ -47,7 +47,8 @@ def read_conversation(files: Files, id_: str) -> Conversation:
 
 def export_conversation(conversation: Conversation) -> dict[str, Any]:
     """Return a conversation for export, with only its script's id."""
-    whole = without_collecting(asdict(conversation))
+    whole = asdict(conversation)
     script = whole.pop("script")
-    del whole["held"], whole["resting_until"]
+    for name in ("held", "resting_until", *OPTIONAL_FIELDS):
+        del whole[name]
     return whole | {"script": script["id"], "version": script["version"], "answers": list(whole["answers"])}

@@ -43,10 +43,18 @@ NAMES = (
     "milestones",
     "reflective-listening",
     "repair",
+    "repair-in-lines",
     "role-reversal",
     "setback",
     "weekly-check-in",
+    "weekly-check-in-far-apart",
 )
+SCRIPTS = {
+    "carried": "setback",
+    "repair-in-lines": "repair",
+    "weekly-check-in-far-apart": "weekly-check-in",
+}
+"""The scripts of conversations that have another name."""
 CARRIED = {
     "id": "c1",
     "who": "a",
@@ -113,7 +121,7 @@ def golden(name: str) -> dict[str, Json]:
 
     The longest one covers most of the script.
     """
-    script = everything_script() if name == "everything" else open_script(name.replace("carried", "setback"))
+    script = everything_script() if name == "everything" else open_script(SCRIPTS.get(name, name))
     answers = max(
         (play_whole(script, seed) for seed in range(40)), key=lambda answers: (kinds(answers), len(answers))
     )

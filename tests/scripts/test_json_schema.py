@@ -34,6 +34,8 @@ def test_flows_that_load_are_accepted(flow: Path) -> None:
         ("  - ask: x\n", "/steps/0: no answer"),
         ("  - ask: x\n    answer: txt\n", "/steps/0/answer: not one of"),
         ("  - ask: x\n    answer: scale\n", "/steps/0: no from"),
+        ("  - ask: x\n    answer: lines\n", "/steps/0: no lines"),
+        ("  - ask: x\n    answer: text\n    lines: [a, b]\n", "/steps/0/lines: not allowed"),
         ("  - ask: x\n    answer: text\n    choices: [a]\n", "/steps/0/choices: not allowed"),
         ("  - ask: x\n    answer: choice\n", "/steps/0: fits 0 of oneOf"),
         ("  - ask: x\n    answer: choice\n    choices: [a, a]\n", "/steps/0/choices: twice the same"),

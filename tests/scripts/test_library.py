@@ -104,7 +104,7 @@ def test_equal_turns_give_equal_steps(name: str) -> None:
             f"{state.key[1]} {state.place.rpartition('.')[0] if isinstance(state, AwaitingFact) else ''}"
         )
         if shape is not None and shape.type == "choice" and state.key[1] not in WILLING:
-            return shape.choices[0]
+            return shape.choices[0] if shape.choices else []
         return WILLING.get(state.key[1], random_answer(state, rng))
 
     asked = Counter(

@@ -15,15 +15,6 @@ MOST_SCREENS = {"tender": 24, "heavy": 28, "i-statements": 24, "repair": 26}
 MOST_BOXES = {"i-statements": 8, "repair": 8}
 MOST_PASSES = 8
 LIGHT_MINUTES, LIGHT_BOXES = 12, 3
-TOO_LONG = (
-    "i-statements",
-    "milestones",
-    "reflective-listening",
-    "repair",
-    "role-reversal",
-    "weekly-check-in",
-)
-"""Still to be shortened."""
 
 
 def measures_of(name: str) -> Measures:
@@ -33,9 +24,7 @@ def measures_of(name: str) -> Measures:
     return checked.check.measures
 
 
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=[pytest.mark.xfail] * (name in TOO_LONG)) for name in SCRIPTS]
-)
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_script_stays_within_its_depth(name: str) -> None:
     depth, measures = SCRIPTS[name].depth, measures_of(name)
     path = measures.path

@@ -29,7 +29,8 @@ def test_index_agrees_with_loaded_scripts() -> None:
             "why_it_works",
         ):
             assert getattr(listed, name) == getattr(script, name), (listed.id, name)
-    assert [listed.id for listed in found if listed.rhythm == "weekly"] == ["weekly-check-in"]
+    weekly = [listed.id for listed in found if listed.rhythm == "weekly"]
+    assert weekly == ["task-rotation", "weekly-check-in"]
 
 
 @pytest.mark.parametrize("name", ["no-such-script", "../library/repair", "nowhere/at-all.yaml", "opening"])

@@ -83,3 +83,10 @@ def test_typing_takes_longer_than_choosing() -> None:
     typed = path_of("\n  - ask: a\n    answer: text\n")
     chosen = path_of("\n  - ask: a\n    answer: yes_no\n")
     assert typed.seconds > 2 * chosen.seconds > 0
+
+
+def test_labeled_lines_are_one_typed_answer_with_an_enter_for_each() -> None:
+    path = path_of("- ask: sorry\n  answer: lines\n  lines: [did, regret, amends]")
+    assert (path.typed, path.screens, path.enters) == (("sorry",), AROUND + 1, AROUND + 3)
+    longer = path_of("- ask: sorry\n  answer: lines\n  lines: [did, regret, amends, reason]")
+    assert longer.seconds > path.seconds > path_of("- ask: sorry\n  answer: text").seconds

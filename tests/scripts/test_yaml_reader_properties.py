@@ -53,7 +53,16 @@ PIECES += [
     "\x00",
 ]
 SCRIPTS = tuple(script.id for script in list_scripts())
-TEXTS = {name: (source.flow, source.words) for name in SCRIPTS for source in [open_script(name).sources[1]]}
+
+
+def own_texts(name: str) -> tuple[str, str]:
+    """Return a script's flow and words, without the opening and the closing."""
+    sources = open_script(name).sources
+    own = sources[len(sources) // 2]
+    return own.flow, own.words
+
+
+TEXTS = {name: own_texts(name) for name in SCRIPTS}
 
 
 def loads(flow: str, words: str) -> None:

@@ -42,7 +42,7 @@ def test_scripts_named_in_code_exist() -> None:
 
 
 def test_steps_named_in_code_exist() -> None:
-    script = open_script("weekly-check-in")
+    script = open_script("reflective-listening")
     frame = {READINESS_STEP, APPRECIATION_STEP, KEEP_STEP, *OPENING_STEPS}
     assert {f"{FRAME_PREFIX}{name}" for name in frame} <= script.frame_ids
-    assert SUPPORTED_STEP in {node.id for node in iter_nodes(script.steps)}
+    assert SUPPORTED_STEP in {node.id for node in iter_nodes(open_script("weekly-check-in").steps)}

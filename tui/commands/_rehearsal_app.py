@@ -20,8 +20,10 @@ class RehearsalApp(SettingsApp):
     `folder` only takes crash reports, which hold no words of the script.
     """
 
-    def __init__(self, folder: Path, flow: Path, *, first: str, step: str) -> None:
-        super().__init__(folder, Settings())
+    def __init__(
+        self, folder: Path, flow: Path, *, first: str, step: str, settings: Settings | None = None
+    ) -> None:
+        super().__init__(folder, settings or Settings())
         self._flow, self._first, self._step = flow, first, step
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read, open_store_for_reading
+from tui.commands._date_settings import use_date_settings
 from tui.errors import UserError
 from tui.export.lost_files import lost_files
 from tui.text.agreement_list import names_of
@@ -21,6 +22,7 @@ from tui.text.lists import listed
 def command(options: argparse.Namespace) -> int:
     """Print agreements as lines or JSON, then name missing and unreadable files."""
     with open_store_for_reading(folder_to_read(options)) as store:
+        use_date_settings(store)
         today = now().date()
         agreements = _select(store, today, due=options.due, closed=options.all)
         names = names_of(store.people())

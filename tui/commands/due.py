@@ -12,6 +12,7 @@ from store.rules.upcoming_turns import next_turns
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read
+from tui.commands._date_settings import use_date_settings
 from tui.errors import UserError
 from tui.text.agreement_list import PersonNames, names_of
 
@@ -33,6 +34,7 @@ def _due(folder: Path, today: date) -> tuple[Sequence[Agreement], PersonNames, S
     try:
         with open_store(folder, read_only=True) as store:
             store.check_lists()
+            use_date_settings(store)
             rituals = [ritual for ritual in store.rituals() if ritual.next <= today.isoformat()]
             return _agreements(store, today), names_of(store.people()), rituals
     except StoreError as error:

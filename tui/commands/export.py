@@ -9,6 +9,7 @@ from pathlib import Path
 from store import Store
 from store.storage.file_layout import MONTH_FILE, OPEN_FILE
 from tui.commands._data_folder import folder_to_read, open_store_for_reading
+from tui.commands._date_settings import use_date_settings
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.formats import as_calendar, as_json, as_markdown, export_data
@@ -26,6 +27,7 @@ def command(options: argparse.Namespace) -> int:
     if options.out:
         check_target(Path(options.out), folder)
     with open_store_for_reading(folder) as store:
+        use_date_settings(store)
         text = _text(store, options)
         missing, damaged = (
             [name for name in found if options.format != "ics" or name.endswith((OPEN_FILE, MONTH_FILE))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from tui.errors import UserError
 
 if TYPE_CHECKING:
     from store import Store
+    from tui.session.script_watch import ScriptReading
+    from tui.text.problems import Problem
 
 
 def command(options: argparse.Namespace) -> int:
@@ -37,11 +40,18 @@ def command(options: argparse.Namespace) -> int:
 
             from tui.app import Turnabout
 
-            app = Turnabout(store, folder, script)
+            app = Turnabout(store, folder, script, find_problems=_find_problems)
             app.run()
             return app.exit_status
     except StoreError as error:
         raise UserError(str(error)) from None
+
+
+def _find_problems(flow: Path, reading: ScriptReading) -> Sequence[Problem]:
+    """Check a script that is tried; the checker is only loaded for that."""
+    from tui.commands._script_problems import find_problems
+
+    return find_problems(flow, reading)
 
 
 def _check_people(store: Store) -> None:

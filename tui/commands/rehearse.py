@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from tui.cli.main import data_folder
 from tui.commands._flow_path import find_flow, is_path
 from tui.commands._interpreter import prepare_interpreter
 from tui.errors import UserError
+from tui.settings import Settings, read_settings
 
 FIRST = {"ana": "a", "ben": "b"}
 
@@ -23,7 +25,7 @@ def command(options: argparse.Namespace) -> int:
 def rehearse_flow(flow: Path, folder: Path, *, first: str = "a", step: str = "") -> int:
     """Run the app with one script, and return the exit status.
 
-    `folder` only takes crash reports.
+    Of what is in `folder`, only the settings are read; it only takes crash reports.
     """
     from tui.terminal.usable import require_terminal
 
@@ -33,9 +35,20 @@ def rehearse_flow(flow: Path, folder: Path, *, first: str = "a", step: str = "")
     prepare_interpreter()
     from tui.commands._rehearsal_app import RehearsalApp
 
-    app = RehearsalApp(folder, flow, first=first, step=step)
+    app = RehearsalApp(folder, flow, first=first, step=step, settings=saved_settings(folder))
     app.run()
     return app.exit_status
+
+
+def saved_settings(folder: Path) -> Settings:
+    """Return the settings saved in a data folder, if it can be read."""
+    from store import StoreError, open_store
+    from tui.commands._data_folder import is_ours
+
+    if is_ours(folder):
+        with suppress(StoreError), open_store(folder, read_only=True) as store:
+            return read_settings(store.settings())
+    return Settings()
 
 
 def _flow(options: argparse.Namespace) -> Path:

@@ -16,6 +16,7 @@ class Command:
         keys: Textual's key names, separated by commas.
         key_label: The key as people read it; "" keeps it out of the footer.
         short_label: The label on a narrow screen.
+        help_unsaved: The help in a conversation that isn't saved; "" if it's the same.
     """
 
     action: str
@@ -25,11 +26,14 @@ class Command:
     help: str
     priority: bool = False
     short_label: str = ""
+    help_unsaved: str = ""
 
 
-def enter(label: str, help: str, short_label: str = "") -> Command:
+def enter(label: str, help: str, short_label: str = "", help_unsaved: str = "") -> Command:
     """Return what Enter does on a screen or in a field."""
-    return Command("continue", "enter", "Enter", label, help, short_label=short_label)
+    return Command(
+        "continue", "enter", "Enter", label, help, short_label=short_label, help_unsaved=help_unsaved
+    )
 
 
 def handled(keys: str, key_label: str, label: str, help: str, short_label: str = "") -> Command:

@@ -1,13 +1,15 @@
-"""All commands, for keys, footer, palette, help, and docs.
-
-A command without an action documents a key that an input widget handles itself.
-"""
+"""The commands of the screens, for keys, footer, palette, help, and docs."""
 
 from __future__ import annotations
 
-from tui.keys.command import Command, enter, handled, letter
+from tui.keys.command import Command, enter, letter
 
-CONTINUE = enter("Continue", "Shows the next step. Whatever you answered is saved.", short_label="Next")
+CONTINUE = enter(
+    "Continue",
+    "Shows the next step. Whatever you answered is saved.",
+    short_label="Next",
+    help_unsaved="Shows the next step. Nothing is saved here.",
+)
 OPEN = enter("Open", "Opens the selected item.")
 CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = enter("Save", "Saves your changes.")
@@ -17,13 +19,6 @@ READ_ON = enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = enter("Next name", "Moves to the other name.")
 NEXT_ITEM = enter("Next line", "Moves to the next line.", short_label="Next")
 CHANGE_SETTING = enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
-MOVE_SETTING = handled(
-    "left,right",
-    "← →",
-    "Other choices",
-    "Changes the selected setting. Each change is saved right away.",
-    short_label="Other",
-)
 EDIT = enter("Edit", "Lets you change the wording.")
 FINISH_EDIT = enter(
     "Finish editing", "Takes the new wording. Then you decide whether to share it.", short_label="Finish"
@@ -66,62 +61,8 @@ LEAVE = Command(
     "Blanks the screen and closes right away. Ctrl+L does the same. Every answer you’ve entered is saved.",
     short_label="Quit",
     priority=True,
+    help_unsaved="Blanks the screen and closes right away. Ctrl+L does the same. Nothing is saved here.",
 )
-NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
-NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
-MOVE_LINE = handled(
-    "up,down",
-    "↑ ↓",
-    "Move",
-    "Moves up and down. You can also press the number or letter shown. Where you can pick several, Space selects.",
-)
-MOVE_DAY = handled(
-    "left,right,up,down", "Arrows", "Days", "In the calendar, ← and → move by a day, ↑ and ↓ by a week."
-)
-MOVE_MONTH = handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
-STEP_DAY = handled("left,right", "← →", "Day", "Moves one day back or forward.")
-TICK = handled("space", "Space", "Select", "Selects this line, or clears it.")
-PICK_DAY = handled(
-    "space",
-    "Space",
-    "Pick",
-    "Lets you type a day, like “Friday” or “in 3 weeks,” or pick it from a calendar. You can also just start typing.",
-)
-MOVE_VALUE = handled(
-    "left,right", "← →", "Less or more", "Moves along the scale. You can also type a number."
-)
-MOVE_NUMBER = handled(
-    "up,down,left,right",
-    "Arrows",
-    "Pick a number",
-    "Moves between numbers. Type a number to set it. Backspace clears it.",
-)
-MOVE_WORD = handled(
-    "up,down,left,right",
-    "Arrows",
-    "Pick a word",
-    "Moves between words. Enter chooses one. Type to search or add your own.",
-)
-MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
-SET_OWNER = handled("left,right", "← →", "Who", "Gives the selected task to one of you.")
-SET_ROTATION = handled(
-    "space",
-    "Space",
-    "How often",
-    "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
-)
-SET_ENERGY = handled(
-    "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
-)
-ADD_TASKS = letter(
-    "e",
-    "add_tasks",
-    "Add tasks",
-    "Adds tasks to your map, from a list or in your own words.",
-    short_label="Add",
-)
-WRITE_NOTE = handled("", "Type", "Add a note", "Just start typing. Your note is saved.")
-PAUSE_CLOCK = handled("space", "Space", "Pause the timer", "Pauses the timer. Press it again to resume.")
 SAVE = letter(
     "f", "save", "Save to file", "Saves this page as a text file in your home folder, so you can print it."
 )
@@ -222,29 +163,6 @@ LATER_TURN = Command(
     "mark_turn(1)", "right", "← →", "Another day", "Selects a later turn, to skip or swap it.", priority=True
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an earlier turn.", priority=True)
-
-TRY_SCRIPT = letter(
-    "t", "try_script", "Try it", "Plays this script as a rehearsal: you see every step, and nothing is saved."
-)
-GO_TO_STEP = Command(
-    "go_to_step",
-    "f5",
-    "F5",
-    "Go to a step",
-    "Goes straight to any step of the script. Answers before it are made up.",
-    short_label="Go to",
-)
-PROBLEMS = Command("problems", "f8", "F8", "Problems", "Lists what’s wrong in the files you last saved.")
-START_AGAIN = Command(
-    "start_again",
-    "f6",
-    "F6",
-    "Start again",
-    "Starts this rehearsal over, without any answers.",
-    priority=True,  # in a text box, Textual would select the line
-)
-GUIDE = Command("guide", "f9", "F9", "How to write scripts", "Shows how to write a script, step by step.")
-FORMAT = Command("format", "f12", "F12", "The script format", "Shows everything a script can contain.")
 
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""

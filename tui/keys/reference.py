@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from tui.keys import commands
+from tui.keys import commands, input_commands, rehearsal_commands
 from tui.keys.command import Command
 
 PAGE_HEADER = """# Keys
@@ -22,11 +22,17 @@ of it. `make keys` generates this page.
 """
 
 
+def all_commands() -> Iterator[Command]:
+    """Yield all commands."""
+    for module in (commands, input_commands, rehearsal_commands):
+        yield from (each for each in vars(module).values() if isinstance(each, Command))
+
+
 def iter_commands() -> Iterator[Command]:
     """Yield each command once by key and label, in order."""
     seen: set[tuple[str, str]] = set()
-    for command in vars(commands).values():
-        if isinstance(command, Command) and (command.key_label, command.label) not in seen:
+    for command in all_commands():
+        if (command.key_label, command.label) not in seen:
             seen.add((command.key_label, command.label))
             yield command
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
-from store import Agreement, Ritual, Store
+from store import Agreement, Header, Ritual, Store
 from store.rules.rituals import is_missed
 from tui.errors import CannotStart
 from tui.keys.commands import SAFETY
@@ -15,6 +15,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
+from tui.screens.conversation.what_slipped import WhatSlipped
 from tui.screens.home import HomeScreen
 from tui.screens.text_page import Page
 from tui.session.saving import in_thread
@@ -41,12 +42,17 @@ async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
     """Start a script.
 
     Before it comes the script that it builds on. Before a heavy one comes the safety page, in full the first time and
-    after six weeks, otherwise as a line on the introduction. Raises StoreError.
+    after six weeks, otherwise as a line on the introduction. A setback can be about an agreement they choose. Raises
+    StoreError.
     """
     if (first := _prerequisite(script, flow.store)) is not None:
         locked = [literal(script.about), literal(LOCKED_TEXT.format(first.title))]
         if await flow.app.push_screen_wait(Page(script.title, locked)):
             await start_script(flow, first)
+    elif script.id == SETBACK_SCRIPT and (standing := flow.store.agreements()):
+        chosen = await flow.app.push_screen_wait(WhatSlipped(standing))
+        if chosen is not None:
+            await _introduce_and_run(flow, script, chosen if isinstance(chosen, Agreement) else None)
     elif script.depth != "heavy":
         await _introduce_and_run(flow, script)
     elif not await in_thread(_is_safety_page_due, flow):
@@ -62,8 +68,17 @@ async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
     """
     if is_missed(ritual, flow.today()) and not await edit_ritual(flow, ritual):
         return
+    await _start_by_id(flow, ritual.id)
+
+
+async def come_back(flow: FlowContext, header: Header) -> None:
+    """Have a conversation again that left something open. Raises CannotStart or StoreError."""
+    await _start_by_id(flow, header.script)
+
+
+async def _start_by_id(flow: FlowContext, id_: str) -> None:
     try:
-        script = get_script_info(ritual.id, packs=flow.store.packs_path)
+        script = get_script_info(id_, packs=flow.store.packs_path)
     except ScriptNotFound as error:
         raise CannotStart(str(error)) from None
     await start_script(flow, script)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.screen import Screen
@@ -14,6 +14,9 @@ from textual.screen import Screen
 from store import Store
 from tui.settings import Settings, read_settings
 from tui.text.couple import Partners
+
+if TYPE_CHECKING:
+    from tui.reports.script_problems import ProblemFinder
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class FlowContext:
     """The data folder."""
     apply_settings: Callable[[Settings], None]
     """Put changed settings in force."""
+    find_problems: ProblemFinder | None = None
+    """Check the files of a script that is tried; None only loads them."""
 
     @property
     def settings(self) -> Settings:

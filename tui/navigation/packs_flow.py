@@ -46,7 +46,7 @@ async def browse_packs(flow: FlowContext) -> None:
             await in_thread(flow.store.drop_homework, chosen.id)
             flow.app.notify(SUGGESTION_GONE)
         elif isinstance(chosen, TryScript):
-            await _try(flow, chosen.script)
+            await try_script(flow, chosen.script)
         elif isinstance(chosen, ScriptInfo) and not flow.store.read_only:
             from tui.navigation.conversation_flow import start_script
 
@@ -65,13 +65,21 @@ def _read(store: Store) -> tuple[list[InstalledPack], dict[str, tuple[Homework, 
     return packs, suggested
 
 
-async def _try(flow: FlowContext, script: ScriptInfo) -> None:
+async def try_script(flow: FlowContext, script: ScriptInfo) -> None:
     """Rehearse a script of a pack, with their own names."""
     from scripts.script_info import find_flow_file
     from tui.navigation.rehearsal_flow import rehearse
+    from tui.reports.script_problems import loading_problems
 
     path = find_flow_file(script.id, flow.store.packs_path)
-    await rehearse(flow.app, path, flow.people, first=flow.store.begins_next(), clock=flow.clock)
+    await rehearse(
+        flow.app,
+        path,
+        flow.people,
+        first=flow.store.begins_next(),
+        find_problems=flow.find_problems or loading_problems,
+        clock=flow.clock,
+    )
 
 
 async def _add(flow: FlowContext, packs: list[InstalledPack]) -> None:

@@ -6,7 +6,7 @@ from textual.app import App
 
 from store import Agreement, Entry, Header, Ritual
 from tui.navigation.flow_context import FlowContext
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 
 # Each branch imports what it opens, so that the first screen doesn't wait for all of them.
 
@@ -41,10 +41,13 @@ async def open_item(flow: FlowContext, item: object) -> None:
         await _open_target(flow, item)
     else:
         from scripts.script_info import ScriptInfo
-        from tui.navigation.conversation_flow import start_script
+        from tui.navigation.conversation_flow import come_back, start_script
+        from tui.reports.left_open import LeftOpen
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
+        elif isinstance(item, LeftOpen):
+            await come_back(flow, item.header)
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
@@ -79,7 +82,7 @@ async def _find_script(flow: FlowContext) -> None:
     """Let them search all scripts, and start the one they open."""
     from tui.navigation.conversation_flow import start_script
     from tui.screens.find_script import FindScript
-    from tui.screens.home_rows import load_details, load_snapshot
+    from tui.screens.home_data import load_details, load_snapshot
     from tui.session.saving import in_thread
 
     moment = flow.clock()

@@ -40,7 +40,7 @@ class ChartData:
 
 
 def week_bucket(day: date) -> int:
-    """Return the bucket of the week of a Monday."""
+    """Return the bucket of the week that starts on a day."""
     return day.toordinal() // 7
 
 
@@ -86,7 +86,7 @@ def _labels(found: Sequence[Period], place: Bucket) -> Mapping[int, str]:
     labels = {}
     day = month_of(found[-1].first_day) if found else date.max
     while found and day <= found[0].first_day:
-        monday = week_of(day + timedelta(days=6))
-        labels[place(monday)] = short_month(day)
+        first = week_of(day + timedelta(days=6))
+        labels[place(first)] = short_month(day)
         day = month_of(day + timedelta(days=31))
     return labels

@@ -117,13 +117,14 @@ def done_in_stage(stage: Stage, place: str, step: str) -> float:
 def _begun_by(script: Script, node: Node, couple: Couple) -> Iterator[Stage]:
     """Yield the stages that begin with this node."""
     name = (
-        LIBRARY_STAGES.get(script.id, {}).get(node.id)
+        script.stage_names.get(node.id)
+        or LIBRARY_STAGES.get(script.id, {}).get(node.id)
         or _frame_stage(script, node)
         or _name_from_id(script, node)
     )
     if "{name}" in name:
         for number, partner in enumerate(PARTNERS, start=1):
-            yield Stage(name.format(name=couple.name(partner)), f"{number}")
+            yield Stage(name.replace("{name}", couple.name(partner)), f"{number}")
     elif name:
         yield Stage(name)
 
@@ -136,7 +137,7 @@ def _frame_stage(script: Script, node: Node) -> str:
 
 def _name_from_id(script: Script, node: Node) -> str:
     """Return the name of a stage that has none of its own."""
-    if node.kind == "agree":
+    if node.kind == "agree" and not script.stage_names:
         return AGREEMENT
-    is_own_block = isinstance(node, Block) and script.id not in LIBRARY_STAGES
+    is_own_block = isinstance(node, Block) and not script.stage_names and script.id not in LIBRARY_STAGES
     return node.id.replace("_", " ").capitalize() if is_own_block else ""

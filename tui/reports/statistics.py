@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from scripts.agreement_types import LookBackValue
 from scripts.engine_types import PARTNERS
 from store import Header, Json, Record
+from tui.text.date_style import date_style
 from tui.text.dates import parse_moment
 
 SUPPORTED_STEP = "supported"
@@ -111,8 +112,8 @@ def stats_of(header: Header, records: Iterable[Record], asked: Mapping[str, str]
 
 
 def week_of(day: date) -> date:
-    """Return the Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+    """Return the first day of a day's week, which starts as chosen in Settings."""
+    return day - timedelta(days=(day.weekday() - date_style().week_starts) % 7)
 
 
 def month_of(day: date) -> date:

@@ -30,13 +30,13 @@ OWN_PACE = {"a-fair-witness": 120}
 UNLOCKED_DAYS = 14
 SUNDAY, THURSDAY = 6, 3
 FIRST_DAYS_OF_MONTH = 3
-WEEKNIGHT_MINUTES = 15
+SHORT_MINUTES = 15
 REST_DAYS = 14
 """How long a script rests before it's suggested only because it's short."""
 
 TO_START_WITH, FOR_THE_FIRST_WEEKS = "A good one to start with", "A good one for your first weeks"
 NEW_WEEK, NEW_MONTH = "Good before a new week", "A new month has begun"
-WEEKNIGHT = "Short enough for a weeknight"
+BUSY_DAY = "Short enough for a busy day"
 UNTRIED = "You haven’t tried this one yet"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -89,9 +89,9 @@ def _suits_the_calendar(evening: Evening, script: ScriptInfo) -> str:
 
 def _is_short_enough(evening: Evening, script: ScriptInfo) -> str:
     rested = evening.days_since(script.id)
-    is_short = script.depth == "light" and script.minutes[1] <= WEEKNIGHT_MINUTES
-    is_weeknight = evening.today.weekday() <= THURSDAY
-    return WEEKNIGHT if is_short and is_weeknight and (rested is None or rested >= REST_DAYS) else ""
+    is_short = script.depth == "light" and script.minutes[1] <= SHORT_MINUTES
+    is_busy = evening.today.weekday() <= THURSDAY
+    return BUSY_DAY if is_short and is_busy and (rested is None or rested >= REST_DAYS) else ""
 
 
 def _comes_next(evening: Evening, script: ScriptInfo) -> str:

@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from tui.keys.command import Command, bindings
-from tui.keys.commands import HELP, LEAVE, NEXT_LINE
+from tui.keys.commands import HELP, LEAVE
+from tui.keys.input_commands import NEXT_LINE
 from tui.screens.robust import Result, RobustScreen
 from tui.widgets.enter import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
@@ -31,6 +32,8 @@ class BaseScreen(RobustScreen[Result]):
     KEYS: ClassVar[tuple[Command, ...]] = (HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = ()
     PAGES: ClassVar[tuple[Command, ...]] = ()
+    saves_nothing = False
+    """Whether nothing of what happens here and on the pages over it is saved."""
 
     _unlisted: ClassVar[frozenset[str]] = frozenset()
     """Actions of a base class's keys, which Textual would bind here, too."""

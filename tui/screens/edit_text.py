@@ -14,7 +14,8 @@ from textual.widgets import Static, TextArea
 from prompts import sanitize, trim
 from store import StoreError
 from tui.keys.command import Command
-from tui.keys.commands import BACK, HELP, LEAVE, NEW_LINE, SAVE_CHANGES
+from tui.keys.commands import BACK, HELP, LEAVE, SAVE_CHANGES
+from tui.keys.input_commands import NEW_LINE
 from tui.screens.dialog import DialogScreen
 from tui.session.saving import in_thread
 from tui.styled_text import literal

@@ -48,9 +48,9 @@ class FindCommand(DialogScreen[Command | None]):
     }
     """
 
-    def __init__(self, screen: BaseScreen[Any]) -> None:
+    def __init__(self, screen: BaseScreen[Any], *, is_unsaved: bool = False) -> None:
         super().__init__()
-        self._sections = command_sections(screen)
+        self._sections, self._is_unsaved = command_sections(screen), is_unsaved
         self._is_moved = False
         """Whether the mark was moved since the last letter."""
 
@@ -70,7 +70,7 @@ class FindCommand(DialogScreen[Command | None]):
         """Yield the sections with the commands that match what was typed."""
         words = fold(typed).split()
         for title, commands in self._sections.items():
-            found = [one for one in commands if matches_all(fold(f"{one.label} {one.help}"), words)]
+            found = [one for one in commands if matches_all(fold(f"{one.label} {self._help_of(one)}"), words)]
             if found:
                 yield Heading(title)
             for one in found:
@@ -98,7 +98,10 @@ class FindCommand(DialogScreen[Command | None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         event.stop()
-        self.query_one("#does", Static).update(literal(event.item.value.help))
+        self.query_one("#does", Static).update(literal(self._help_of(event.item.value)))
+
+    def _help_of(self, command: Command) -> str:
+        return (self._is_unsaved and command.help_unsaved) or command.help
 
     def marked_cell(self) -> Offset | None:
         """Return where the terminal's cursor belongs, unless it's in the text."""

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from tui.screens.filter_list import FilterListScreen
+from tui.screens.home_data import HomeDetails, HomeSnapshot
 from tui.screens.home_preview import preview_of
-from tui.screens.home_rows import HomeDetails, HomeSnapshot
 from tui.screens.home_script_rows import script_rows
-from tui.text.home import GROUP_TITLES
 from tui.text.prefix_search import fold, matches_all
 from tui.widgets.item_list import ItemList
 
@@ -23,7 +22,7 @@ NOTHING_FOUND = "Nothing found. Try another word, or “light,” “tender,” 
 class FindScript(FilterListScreen["ScriptInfo | None"]):
     """All scripts by group; dismissed with the one to open, or None.
 
-    A script is found by its title, what it's about, its group, and its depth.
+    A script is found by its title, what it's about, and its depth.
     """
 
     HEADING = "All conversations"
@@ -57,4 +56,4 @@ class FindScript(FilterListScreen["ScriptInfo | None"]):
 
 
 def _searched(script: ScriptInfo) -> str:
-    return " ".join((script.title, script.about, GROUP_TITLES.get(script.group, ""), script.depth))
+    return " ".join((script.title, script.about, script.depth))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual import on, work
 from textual.widget import Widget
 
-from store import Header, Person, Store, StoreError
+from store import Person, Store, StoreError
 from tui.clock import now
 from tui.keys.command import Command
 from tui.keys.commands import (
@@ -27,28 +27,23 @@ from tui.keys.commands import (
     PAST,
     SEARCH,
     SETTINGS,
+    TAKE_OFF,
     WHY_IT_WORKS,
 )
-from tui.screens.home_preview import preview_of, script_of
-from tui.screens.home_rows import (
-    HomeDetails,
-    HomeTarget,
-    home_rows,
-    load_details,
-    load_snapshot,
-    should_offer_moments,
-    wants_quiet,
-)
+from tui.reports.left_open import LeftOpen
+from tui.screens.home_actions import HomeActions
+from tui.screens.home_data import HomeDetails, load_details, load_snapshot
+from tui.screens.home_preview import preview_of, script_with_reasons
+from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
 from tui.screens.home_stages import StageReader
-from tui.screens.split import SplitScreen
 from tui.text.couple import Couple
 from tui.text.dates import day_words
-from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, latest_collecting, time_of_day, tonight_text
+from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
 from tui.text.read_only import read_only_text
 from tui.widgets.home_head import HomeHead
-from tui.widgets.item_list import Item, ItemList
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -59,7 +54,7 @@ CHECK_SECONDS = 60
 """How often Home looks at the clock, so that midnight doesn't pass it by."""
 
 
-class HomeScreen(SplitScreen[None]):
+class HomeScreen(HomeActions):
     """The home screen; slower details follow the first paint.
 
     Posts ItemSelected with a ScriptInfo, a Header, an Agreement, a Ritual, or a HomeTarget.
@@ -67,16 +62,14 @@ class HomeScreen(SplitScreen[None]):
 
     KEYS = (OPEN, PAST, SEARCH, HELP, LEAVE)
     PAGES = (AGREEMENTS, NOTEBOOK, OVER_TIME, SETTINGS)
-    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, GOOD_MOMENTS, ADD_TO_COLLECTED, WHY_IT_WORKS)
+    MORE_KEYS = (*PAGES, FIND_SCRIPT, DELETE, TAKE_OFF, GOOD_MOMENTS, ADD_TO_COLLECTED, WHY_IT_WORKS)
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
-        super().__init__()
-        self._store, self._clock = store, clock
+        super().__init__(store, clock)
         self._details = HomeDetails()
         self._stages = StageReader(self, store, self._stages_read)
         self._shown_for: TimeOfDay | None = None
-        self._unfinished: Header | None = None
-        """The highlighted unfinished conversation, if any."""
+        self._is_quiet = False
 
     def compose_body(self) -> Iterable[Widget]:
         yield HomeHead(self.PAGES)
@@ -139,16 +132,20 @@ class HomeScreen(SplitScreen[None]):
 
     def _show(self) -> None:
         snapshot = load_snapshot(self._store, self._clock())
+        is_quiet = wants_quiet(snapshot, self._details)
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
-            head.show_quiet(QUIET_TEXT if wants_quiet(snapshot, self._details) else "")
+            head.show_quiet(QUIET_TEXT if is_quiet else "")
         for items in self.query(ItemList):
+            at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))
+            if at_top or (is_quiet and not self._is_quiet):
+                items.action_first()  # what's read later may go above it
+        self._is_quiet = is_quiet
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
-        value = event.item.value
-        self._show_preview(value)
-        self._unfinished = value if isinstance(value, Header) and not value.ended else None
+        self._marked = event.item.value
+        self._show_preview(self._marked)
         self.query_one(KeyBar).show(self.footer())
 
     def _show_preview(self, value: object) -> None:
@@ -160,17 +157,19 @@ class HomeScreen(SplitScreen[None]):
         self.show_preview(preview, Couple(*couple) if couple else None, day_words(today, today))
 
     def _stages_read(self, value: object) -> None:
-        items = self.query_one(ItemList)
-        row = items.rows[items.highlighted] if items.highlighted is not None else None
-        if isinstance(row, Item) and row.value == value:
+        if self._marked == value:
             self._show_preview(value)
 
     def footer(self) -> Sequence[Command]:
+        if self.is_available("take_off"):
+            return (OPEN, TAKE_OFF, HELP, LEAVE)
         return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
 
     def is_available(self, action: str) -> bool:
         if action == "delete":
             return self._unfinished is not None and not self._store.read_only
+        if action == "take_off":
+            return isinstance(self._marked, LeftOpen)
         if action == "find_script":
             return bool(self._details.scripts)
         if action == "add_to_collected":
@@ -184,52 +183,15 @@ class HomeScreen(SplitScreen[None]):
         )
 
     @property
-    def _collecting(self) -> Header | None:
-        return latest_collecting(self._store.unfinished(), self._clock())
-
-    @property
     def _script_with_reasons(self) -> ScriptInfo | None:
-        """Return the script at the cursor, if it tells why it works."""
-        items = self.query_one(ItemList)
-        row = items.rows[items.highlighted] if items.highlighted is not None else None
-        script = script_of(row.value, self._details) if isinstance(row, Item) else None
-        return script if script and script.why_it_works else None
+        """Return the selected script, if it tells why it works."""
+        return script_with_reasons(self._marked, self._details)
 
     def action_why_it_works(self) -> None:
         if script := self._script_with_reasons:
             from tui.screens.why_it_works import WhyItWorks
 
             self.app.push_screen(WhyItWorks(script))
-
-    def action_add_to_collected(self) -> None:
-        if collecting := self._collecting:
-            self.post_message(ItemList.ItemSelected(collecting))
-
-    def action_good_moments(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
-
-    def action_find_script(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.FIND))
-
-    def action_agreements(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.AGREEMENTS))
-
-    def action_notebook(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.NOTEBOOK))
-
-    def action_settings(self) -> None:
-        self.post_message(ItemList.ItemSelected(HomeTarget.SETTINGS))
-
-    @work
-    async def action_delete(self) -> None:
-        if self._unfinished:
-            from tui.screens.history.delete_conversation import DeleteConversation
-            from tui.text.notices import CONVERSATION_DELETED
-
-            if await self.app.push_screen_wait(
-                DeleteConversation(self._store, self._unfinished, self._clock())
-            ):
-                self.app.notify(CONVERSATION_DELETED)
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
+from tui.keys.commands import TAKE_OFF
+from tui.reports.left_open import LeftOpen
 from tui.reports.script_history import Completion, is_locked
-from tui.screens.home_rows import HomeDetails, HomeSnapshot, HomeTarget
+from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.collecting import day_text
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
+LEFT_OPEN_TEXT = (
+    "You left something open here, and that’s fine. Come back to it when you both want to. If you don’t, press "
+    f"{TAKE_OFF.key_label} to take it off this list."
+)
 FIND_TEXT = "Type a word to find the one you’re looking for, like “thanks” or “light.”"
 DUE_TEXT = "You each say how it went, then decide together what happens next."
 
@@ -32,6 +38,8 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
     if isinstance(value, Ritual):
         status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
+    if isinstance(value, LeftOpen):
+        return Preview(value.header.title, (LEFT_OPEN_TEXT,))
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)
     if isinstance(value, HomeTarget):
@@ -44,6 +52,12 @@ def script_of(value: object, details: HomeDetails) -> ScriptInfo | None:
     if isinstance(value, Header | Ritual):
         return _script(value.script if isinstance(value, Header) else value.id, details)
     return next((each for each in details.scripts if each is value), None)
+
+
+def script_with_reasons(value: object, details: HomeDetails) -> ScriptInfo | None:
+    """Return the script that a row is about, if it tells why it works."""
+    script = script_of(value, details)
+    return script if script and script.why_it_works else None
 
 
 def _script(id_: str, details: HomeDetails) -> ScriptInfo | None:

@@ -2,130 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from enum import Enum, auto
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, StoreError
+from store import Agreement, Header, Person
 from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals
-from store.rules.upcoming_turns import todays_or_next_turns
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
-from tui.reports.script_history import Completion, had_heavy_today
+from tui.reports.left_open import left_open
+from tui.reports.script_history import days_since, had_heavy_today
+from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of
 from tui.text.dates import ago_text, day_words, parse_moment
-from tui.text.home import due_text, sort_unfinished, tonight_text, unfinished_text
+from tui.text.home import (
+    COME_BACK_TEXT,
+    due_text,
+    left_open_text,
+    sort_unfinished,
+    tonight_text,
+    unfinished_text,
+)
 from tui.text.recurrence import short_day_text
 from tui.text.rituals import ritual_due_text
 from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
-    from scripts.script_info import ScriptInfo
+    pass
 
-RECENT_COUNT, LATELY_COUNT = 3, 30
-"""How many conversations Home lists, and how many it looks at."""
 FIND_FROM = 12
 """From how many scripts on there's a row to search them."""
 
 
-class HomeTarget(Enum):
-    """Targets of rows that don't open a single item."""
-
-    DUE = auto()  # agreements due for a look-back
-    AGREEMENTS = auto()  # open agreements
-    NOTEBOOK = auto()
-    TASK_MAP = auto()  # who has which task
-    FIND = auto()  # all scripts, to search
-    MOMENTS = auto()  # a few good moments from the notebook
-    OVER_TIME = auto()  # statistics by week and month
-    SETTINGS = auto()
-
-
-@dataclass(frozen=True)
-class HomeSnapshot:
-    """Home data that needs no further files."""
-
-    moment: datetime
-    people: Sequence[Person]
-    unfinished: Sequence[Header]
-    agreed: Sequence[Agreement]
-    due: int
-    rituals: Sequence[Ritual]
-    read_only: bool
-
-    @property
-    def today(self) -> date:
-        """Return the date of `moment`."""
-        return self.moment.date()
-
-
-@dataclass(frozen=True)
-class HomeDetails:
-    """Home data read after the first paint."""
-
-    scripts: Sequence[ScriptInfo] = ()
-    done: Mapping[str, Completion] = field(default_factory=dict)
-    lately: Sequence[Header] = ()  # ended conversations, newest first
-    entries: Sequence[Entry] = ()
-    turns: Sequence[tuple[Agreement, Turn]] = ()
-    due: Sequence[str] = ()  # sentences of the agreements due
-    homework: Sequence[Homework] = ()
-
-    @property
-    def recent(self) -> Sequence[Header]:
-        """Return the conversations that Home lists."""
-        return self.lately[:RECENT_COUNT]
-
-
-def load_snapshot(store: Store, moment: datetime) -> HomeSnapshot:
-    """Return a snapshot; a read-only window gets no rituals."""
-    return HomeSnapshot(
-        moment,
-        store.people() or (),
-        store.unfinished(),
-        store.agreements(),
-        len(store.due_agreements(moment.date().isoformat())),
-        () if store.read_only else store.rituals(),
-        store.read_only,
-    )
-
-
-def load_details(store: Store, moment: datetime) -> HomeDetails:
-    """Read scripts, recent conversations, the notebook, upcoming turns, and what's due."""
-    from scripts.agreement_sentence import agreement_sentence
-    from scripts.script_info import list_scripts
-
-    found = () if store.read_only else tuple(list_scripts(packs=store.packs_path))
-    done = {
-        script.id: Completion(store.times_done(script.id), store.last_done(script.id)) for script in found
-    }
-    try:
-        lately = tuple(store.recent_headers(LATELY_COUNT))
-    except StoreError:
-        lately = ()
-    turns = todays_or_next_turns(store.agreements(), moment.date())
-    due = [agreement_sentence(each.act, each.cue) for each in store.due_agreements(moment.date().isoformat())]
-    return HomeDetails(found, done, lately, store.notebook(), turns, due, store.homework())
-
-
 def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
     """Yield all rows, under headings."""
-    is_quiet = wants_quiet(snapshot, details)
-    tonight = [*_unfinished_rows(snapshot), *suggested_rows(snapshot, details)]
-    if tonight:
-        yield Heading(tonight_text(snapshot.moment))
-        yield replace(tonight[0], bold=True, card=True)
-        yield from tonight[1:]
-    due = () if is_quiet else _due_rows(snapshot)
-    if waiting := [*due, *_coming_rows(snapshot, details)]:
-        yield Heading("Waiting" if tonight else tonight_text(snapshot.moment))
-        yield from waiting
+    if wants_quiet(snapshot, details):
+        yield from _quiet_rows(snapshot, details)
+    else:
+        tonight = [*_unfinished_rows(snapshot, snapshot.unfinished), *suggested_rows(snapshot, details)]
+        yield from _tonight(tonight, snapshot)
+        if waiting := [*_due_rows(snapshot), *_coming_rows(snapshot, details)]:
+            yield Heading("Waiting" if tonight else tonight_text(snapshot.moment))
+            yield from waiting
     yield from _script_rows(snapshot, details)
     yield from _recent_rows(snapshot, details)
+
+
+def _tonight(rows: Sequence[Item], snapshot: HomeSnapshot) -> Iterator[ListRow]:
+    if rows:
+        yield Heading(tonight_text(snapshot.moment))
+        yield replace(rows[0], bold=True, card=True)
+        yield from rows[1:]
+
+
+def _quiet_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
+    """Yield only today's unfinished conversations, and what isn't urgent."""
+    todays = [each for each in snapshot.unfinished if _is_todays(each, snapshot.today)]
+    others = [each for each in snapshot.unfinished if each not in todays]
+    yield from _tonight([*_unfinished_rows(snapshot, todays)], snapshot)
+    later = (replace(row, bold=False) for row in _unfinished_rows(snapshot, others))
+    if rows := [*_coming_rows(snapshot, details), *later]:
+        yield Heading("For later")
+        yield from rows
+
+
+def _is_todays(header: Header, today: date) -> bool:
+    return bool(header.resting_until) or days_since(header.started, today) == 0
 
 
 def wants_quiet(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
@@ -142,9 +87,9 @@ def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
     )
 
 
-def _unfinished_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
+def _unfinished_rows(snapshot: HomeSnapshot, unfinished: Iterable[Header]) -> Iterator[Item]:
     """Yield unfinished conversations."""
-    for header in sort_unfinished(snapshot.unfinished, snapshot.moment):
+    for header in sort_unfinished(unfinished, snapshot.moment):
         reading = f"Unfinished, from {ago_text(header.started, snapshot.moment)}"
         status = reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
         yield Item(header, header.title, status, bold=True)
@@ -160,11 +105,14 @@ def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
 
 
 def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
-    """Yield good moments and the next turns."""
+    """Yield good moments, what was left open, and the next turns."""
     if should_offer_moments(snapshot, details):
         yield Item(
             HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
+    if not snapshot.read_only:
+        for each in left_open(details.lately, snapshot.today):
+            yield Item(each, left_open_text(each.header, snapshot.moment), COME_BACK_TEXT)
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

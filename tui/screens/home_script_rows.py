@@ -14,7 +14,9 @@ from tui.widgets.item_list import Heading, Item, ListRow
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
-    from tui.screens.home_rows import HomeDetails, HomeSnapshot
+    from tui.screens.home_data import HomeDetails, HomeSnapshot
+
+DEPTHS = ("light", "tender", "heavy")
 
 
 def suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:
@@ -41,7 +43,7 @@ def suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Ite
 def script_rows(
     scripts: Sequence[ScriptInfo], snapshot: HomeSnapshot, details: HomeDetails
 ) -> Iterator[ListRow]:
-    """Yield scripts by group."""
+    """Yield scripts by group, light ones first."""
     titles = {script.id: script.title for script in details.scripts}
     coming = {
         each.id: next_date_text(each, snapshot.today)
@@ -49,7 +51,7 @@ def script_rows(
         if not is_due(each, snapshot.today)
     }
     for group, words in GROUP_TITLES.items():
-        within = [script for script in scripts if script.group == group]
+        within = sorted((script for script in scripts if script.group == group), key=_by_depth)
         if within:
             yield Heading(words)
         for script in within:
@@ -57,3 +59,7 @@ def script_rows(
             about = f"Do {first} first" if is_locked(script, details.done) else script_text(script)
             source = pack_text(script.author, script.pack) if script.is_from_pack else ""
             yield Item(script, script.title, source, coming.get(script.id, about))
+
+
+def _by_depth(script: ScriptInfo) -> int:
+    return DEPTHS.index(script.depth) if script.depth in DEPTHS else len(DEPTHS)

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from store import Agreement, Header, Store
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.text.couple import Couple
 from tui.text.preview import LabeledTexts
 

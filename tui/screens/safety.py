@@ -31,7 +31,7 @@ WATCHED_TEXT = (
 )
 EMERGENCY_TEXT = "If you’re in danger, call the emergency number first, if it’s safe to call."
 CHECK_MARK = " · check this number"
-CHECK_TEXT = "Numbers change. Check yours now, before you need it."
+CHECK_TEXT = "Phone numbers can change. Check yours now, before you need it."
 
 
 class SafetyScreen(Page):
@@ -54,9 +54,7 @@ def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iter
     if note:
         yield literal(note, "$hint")
     all_to_check = all(line.is_outdated(today) for country in countries for line in country.lines)
-    if all_to_check:
-        yield Content.styled(CHECK_TEXT, "$hint")
-    for country in countries:
+    for number, country in enumerate(countries):
         lines = [literal(country.name, "bold")]
         for line in country.lines:
             check = CHECK_MARK if line.is_outdated(today) and not all_to_check else ""
@@ -68,3 +66,5 @@ def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iter
                 )
             )
         yield Content("\n").join(lines)
+        if all_to_check and number == 0:  # below the nearest country's numbers
+            yield Content.styled(CHECK_TEXT, "$hint")

@@ -10,11 +10,11 @@ from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
 from scripts.collecting import find_collecting
 from scripts.engine.replay import common_start
-from scripts.progress import Progress, StashedAnswer, is_untouched
+from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
 from tui.session.ending import kept_answers, leaves_nothing
-from tui.session.facts import SessionFacts, agreement_fact, unknown_person
+from tui.session.facts import SessionFacts, agreement_fact, carried_id, unknown_person
 from tui.session.saved_conversation import SavedConversation
 from tui.session.stored_script import script_from_record, script_to_record
 
@@ -143,15 +143,11 @@ class ConversationSession:
         """Return a fact; without the couple, nobody visits any more."""
         if need.fact == "standing":
             return self._facts.standing(self.id, self.progress.answers)[: need.at_most]
-        return self._facts.resolve(need, self._carried_id())
+        return self._facts.resolve(need, carried_id(self.progress.answers))
 
     def due(self) -> list[Agreement]:
         """Return the agreements due, except the carried one."""
-        return self._facts.due(self._carried_id())
-
-    def _carried_id(self) -> Json:
-        carried = (answer.value for answer in self.progress.answers if answer.key == ("", "carried", "house"))
-        return next((about["id"] for about in carried if about), None)
+        return self._facts.due(carried_id(self.progress.answers))
 
     def set_resting_until(self, until: datetime | None) -> None:
         """Pause until a moment, or end the pause with None."""
@@ -186,7 +182,11 @@ class ConversationSession:
             raise ValueError("This conversation isn’t finished yet.")
         answers = kept_answers(self.script, self.progress.answers, end, keep)
         self._saved.finish(
-            answers, stamp(self._clock()), done=not end.stopped, is_empty=self.ends_empty(keep)
+            answers,
+            stamp(self._clock()),
+            done=not end.stopped,
+            is_empty=self.ends_empty(keep),
+            left_open=leaves_open(self.script, self.progress.answers),
         )
 
     def commit(self, progress: Progress) -> tuple[Answer, ...]:
@@ -195,7 +195,7 @@ class ConversationSession:
         collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
-        self._saved.update(same, new, progress.stashed, collecting)
+        self._saved.update(self.progress.answers, progress.answers, progress.stashed, collecting)
         self._set_progress(progress)
         return tuple(answer for answer in new if answer.key not in old)
 

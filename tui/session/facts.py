@@ -115,6 +115,12 @@ def _notebook_row(number: int, entry: Entry) -> Json:
     return {"id": f"e{number}", "text": entry.text, SOURCES: entry.id, **known}
 
 
+def carried_id(answers: Iterable[Answer]) -> Json:
+    """Return the id of the agreement that a conversation is about, if any."""
+    carried = (answer.value for answer in answers if answer.key == ("", "carried", "house"))
+    return next((about["id"] for about in carried if about), None)
+
+
 def agreement_fact(agreement: Agreement) -> Json:
     """Return what a look-back needs to know about an agreement.
 

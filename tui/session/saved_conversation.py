@@ -8,6 +8,7 @@ from datetime import datetime
 
 from scripts import Answer, Json, StashedAnswer
 from scripts.collecting import Collecting
+from scripts.engine.replay import common_start
 from store import Conversation, ConversationNotFound, Store, new_conversation_id
 from store.errors import UnreadableFile
 from tui.clock import stamp
@@ -38,18 +39,24 @@ class SavedConversation:
 
     def update(
         self,
-        same: int,
-        new: Sequence[Answer],
+        before: Sequence[Answer],
+        answers: Sequence[Answer],
         stashed: Sequence[StashedAnswer],
         collecting: Collecting | None = None,
     ) -> None:
-        """Save the first `same` answers as they are, then the new ones.
+        """Save the answers; those that were there `before` keep their records.
 
         `collecting` is the block that is being filled in over several days, if any.
         """
+        same = common_start(before, answers)
+        # A record knows more than its answer: that the agreement was deleted, for example.
+        known = {
+            id(one): record for one, record in zip(before[same:], self.record.answers[same:], strict=False)
+        }
+        rest = (known.get(id(one)) or one.to_record() for one in answers[same:])
         record = replace(
             self.record,
-            answers=(*self.record.answers[:same], *(answer.to_record() for answer in new)),
+            answers=(*self.record.answers[:same], *rest),
             held=tuple(one.to_record() for one in stashed),
             collecting_since=(collecting.since or self.record.started)[:10] if collecting else None,
             collecting_days=collecting.days if collecting else 0,
@@ -78,9 +85,12 @@ class SavedConversation:
         """Return whether something half-typed is saved."""
         return bool(self.store and self.store.drafts(self.record.id))
 
-    def finish(self, answers: Sequence[Answer], ended: str, *, done: bool, is_empty: bool) -> None:
+    def finish(
+        self, answers: Sequence[Answer], ended: str, *, done: bool, is_empty: bool, left_open: bool = False
+    ) -> None:
         """Save what's kept of an ended conversation, or delete an empty one."""
-        kept = replace(self.record, answers=tuple(answer.to_record() for answer in answers), held=())
+        records = tuple(answer.to_record() for answer in answers)
+        kept = replace(self.record, answers=records, held=(), left_open=left_open)
         if self.store and is_empty:
             self.store.delete_conversation(self.record.id)
         elif self.store:

@@ -86,11 +86,13 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
         self.forced_exit.must_reset = False
 
-    def ask_background(self) -> None:
-        """Ask the terminal for its background; the answer is a message."""
-        if may_be_asked(os.environ):
+    def ask_background(self) -> bool:
+        """Ask the terminal for its background, if it may be asked; the answer is a message."""
+        asks = may_be_asked(os.environ)
+        if asks:
             self.write(BACKGROUND_QUERY)
             self.flush()
+        return asks
 
     def write(self, data: str) -> None:
         if self._is_active:  # nothing would empty the queue, and a full one blocks

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from scripts import Json
 
+CHOSEN_HINT = "“{}” is selected. Press Enter again to continue, or Space to remove it."
+EMPTY_HINT = "Move to a word with the arrow keys, or type one. Then press Enter."
+NO_NUMBERS_HINT = "Use the arrow keys here, not numbers."
 COUNTS = ("this one", "these two", "these three", "these four", "these five")
 MAX_SHOWN = 30
 

@@ -25,6 +25,7 @@ GROUP_TITLES = {
 """Titles of the script groups, in display order."""
 EVENING_HOUR = 17
 QUIET_TEXT = "You had a heavy talk today. There’s nothing else you need to do now."
+COME_BACK_TEXT = "Come back to it if you both want to"
 TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
 """All that time alone changes on Home: date, greeting, heading, and breaks that are over."""
 
@@ -88,6 +89,11 @@ def unfinished_text(header: Header, moment: datetime) -> str:
 def script_text(script: ScriptInfo) -> str:
     """Return how deep a script goes, and how long it takes."""
     return f"{script.depth} · {minutes_text(script.minutes)}"
+
+
+def left_open_text(header: Header, moment: datetime) -> str:
+    """Return what was left open, without saying by whom."""
+    return f"Left open, from {ago_text(header.started, moment)}"
 
 
 def due_text(number: int) -> str:

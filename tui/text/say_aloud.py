@@ -6,7 +6,7 @@ from tui.text.couple import Couple, other_partner
 
 SAY_TO_EACH_OTHER = "Say it to each other, out loud: together, or one after the other."
 SAY_TO_PARTNER = "{}, say it to {}, out loud:"
-THEN_AGREE = "Then press Enter if you both agree. Esc goes back, and you won’t lose anything."
+THEN_AGREE = "Then press Enter if you both agree."
 
 
 def say_aloud_text(owner: str, couple: Couple) -> str:

@@ -24,5 +24,5 @@ class AgreementCardView(WrappedStatic):
 
     def content_for_width(self, width: int) -> Content:
         """Return the note in this width, without blank lines where the screen is low."""
-        airy = not self.screen.has_class("-low")
+        airy = not (self.screen.has_class("-low") or self.screen.has_class("-short"))
         return Content("\n").join(note_lines(self._note, self._couple, width, airy=airy))

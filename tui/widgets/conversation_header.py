@@ -83,7 +83,7 @@ class ConversationHeader(WrappedStatic):
         title = literal(self._title, "bold $soft")
         place, many = self._place, len(self._stages) > 1
         number, rounds = place.round_of
-        repeats = f"round {number} of up to {rounds}" if rounds > 1 and number > 1 else ""
+        repeats = "last round" if number == rounds > 1 else f"round {number}" if number > 1 else ""
         left = f"about {place.minutes} min left" if place.minutes else ""
         if is_listed or not many:
             yield from ((title, _joined(repeats, left)), (title, _joined(left)))

@@ -34,8 +34,8 @@ class Parts(NamedTuple):
 class StepLayout(VerticalLayout):
     """Recent answers, prompt, and answer.
 
-    The empty line above gives way to a long step, and recent answers take only lines to spare. On a tall screen, where
-    the prompt has a larger margin, it begins further down.
+    The empty lines around the prompt give way to a long step, the upper one first, and recent answers take only lines
+    to spare. On a tall screen, where the prompt has a larger margin, it begins further down.
     """
 
     name = "step"
@@ -49,9 +49,10 @@ class StepLayout(VerticalLayout):
     ) -> ArrangeResult:
         recent, prompt, answer = _parts(children)
         width, margin = size.width, prompt.styles.margin
-        spare = size.height - needed_lines(parent, width)
-        y = 1 if margin.top and spare > 0 else 0
-        spare = max(spare - y, 0)
+        spare = max(size.height - needed_lines(parent, width), 0)
+        below = min(margin.bottom, spare)
+        y = min(margin.top, spare - below, 1)
+        spare -= below + y
         earlier = min(int(size.height * LIFT_SHARE), spare) if margin.top > 1 else 0
         placed = []
         if recent:
@@ -61,7 +62,7 @@ class StepLayout(VerticalLayout):
         lines = _lines(prompt, width)
         placed.append(_place(prompt, y, width, lines))
         if answer:
-            y += lines + margin.bottom
+            y += lines + below
             room = max(size.height - y, MIN_ANSWER_LINES)
             # Left to Textual, a scrollbar that came once would stay, as the lines beside it are narrower and wrap more.
             answer.set_reactive(Widget.show_vertical_scrollbar, _lines(answer, width) > room)
@@ -85,7 +86,8 @@ class StepColumnLayout(VerticalLayout):
         _, prompt, _ = _parts(step.displayed_children)
         top = others[-1].region.bottom
         bottom = size.height - step.styles.margin.bottom
-        missing = needed_lines(step, size.width) + bool(prompt.styles.margin.top) - (bottom - top)
+        blank = min(prompt.styles.margin.top, 1) + prompt.styles.margin.bottom
+        missing = needed_lines(step, size.width) + blank - (bottom - top)
         if missing > 0 and head.margin.bottom:
             others = [place._replace(region=place.region.translate((0, -1))) for place in others]
             top, missing = top - 1, missing - 1
@@ -95,10 +97,9 @@ class StepColumnLayout(VerticalLayout):
 
 
 def needed_lines(step: Widget, width: int) -> int:
-    """Return the lines of prompt and answer at a width."""
+    """Return the lines of prompt and answer at a width, without empty ones around the prompt."""
     _, prompt, answer = _parts(step.displayed_children)
-    lines = _lines(prompt, width)
-    return lines + prompt.styles.margin.bottom + _lines(answer, width) if answer else lines
+    return _lines(prompt, width) + (_lines(answer, width) if answer else 0)
 
 
 def _parts(children: Sequence[Widget]) -> Parts:

@@ -48,9 +48,8 @@ class StepView(VerticalScroll, can_focus=False):
         & > #prompt { height: auto; padding: 0 2; margin: 1 0; }
         & > AnswerBox { height: auto; overflow-y: auto; }
     }
-    .-tall StepView > #prompt { margin-top: 2; }
+    .-tall StepView > #prompt { margin: 2 0 1 0; }
     .-low StepView, .-short StepView { margin-bottom: 0; }
-    .-low StepView > #prompt, .-short StepView > #prompt { margin-top: 0; }
     .-wide StepView > AnswersSoFar, .-low StepView > AnswersSoFar, .-short StepView > AnswersSoFar { display: none; }
     """
 
@@ -74,7 +73,7 @@ class StepView(VerticalScroll, can_focus=False):
         try:
             with self.app.batch_update():
                 await self.clear()
-                self._take_color(answer)
+                self.take_color(answer.question.colour.removeprefix("of-") if answer else "")
                 self.query_one("#prompt", Static).update(words)
                 self.query_one(AnswersSoFar).show(said_before)
                 if answer and self.is_attached:  # not while the screen is closing
@@ -83,10 +82,10 @@ class StepView(VerticalScroll, can_focus=False):
             self.is_complete = True
         self.call_after_refresh(self.keep_in_view)
 
-    def _take_color(self, answer: AnswerBox | None) -> None:
-        """Take the color of whoever answers."""
+    def take_color(self, speaker: str) -> None:
+        """Take a speaker's color; without one, the turn belongs to both."""
         for color in COLOURS:
-            self.set_class(answer is not None and answer.has_class(f"of-{color}"), f"of-{color}")
+            self.set_class(color == speaker, f"of-{color}")
 
     @property
     def has_answer(self) -> bool:

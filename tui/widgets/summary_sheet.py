@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.content import Content
+from textual.geometry import Size
 
 from tui.reports.shown_answers import ShownAnswer
 from tui.reports.summary import Summary
@@ -19,6 +20,8 @@ from tui.widgets.painted_widget import Painted
 EDGE, NARROW_EDGE, GAP = 6, 2, 4
 """The cells beside the text, on narrow screens, and between two columns."""
 NARROW = 56
+WITH_HEADING = 2
+"""The lines of a section that stay with its heading: a name, and what follows."""
 MAX_LINE = 30
 """The longest line to sign on."""
 
@@ -35,6 +38,14 @@ class SummarySheet(Painted):
     def __init__(self, summary: Summary) -> None:
         super().__init__()
         self._summary, self._couple = summary, summary.couple
+        self._page_lines = 0
+        """The lines that are seen at once, after which Enter turns the page; 0 until they're known."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        page_lines = container.height + self.styles.gutter.height
+        if page_lines != self._page_lines:
+            self._page_lines, self._painted = page_lines, None
+        return super().get_content_height(container, viewport, width)
 
     def paint(self, width: int) -> Sequence[Content]:
         """Return the sheet's lines."""
@@ -43,7 +54,9 @@ class SummarySheet(Painted):
         blank = [] if self.screen.has_class("-low") else [Content()]
         lines = [*self._head(inner), *blank]
         for heading, items in self._summary.sections:
-            lines += [literal(heading, "$note-muted"), *blank, *self._section(items, inner), Content()]
+            above = [literal(heading, "$note-muted"), *blank]
+            lines += self._blanks_to_next_page(len(lines), len(above) + WITH_HEADING)
+            lines += [*above, *self._section(items, inner), Content()]
         for sentence in self._summary.remarks:
             lines += [*literal(sentence, "$note-ink").wrap(inner), Content()]
         if self._summary.agreements:
@@ -52,6 +65,13 @@ class SummarySheet(Painted):
         return [
             Content(" " * (edge - NOTE_EDGE if line.cell_length > inner else edge)) + line for line in lines
         ]
+
+    def _blanks_to_next_page(self, line: int, needed: int) -> list[Content]:
+        """Return empty lines up to the next page if this one has fewer lines left, so that no heading ends it."""
+        if not self._page_lines:
+            return []
+        left = self._page_lines - (line + self.styles.gutter.top) % self._page_lines
+        return [Content()] * left if left < min(needed, self._page_lines) else []
 
     def _head(self, width: int) -> Iterator[Content]:
         page = self._summary

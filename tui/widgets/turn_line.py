@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import ClassVar
 
@@ -48,6 +49,11 @@ class TurnLine(WrappedStatic):
             self._frame = 0
             self._crossing = self.set_interval(FRAME_SECONDS, self.advance)
         self.refresh()
+
+    def show_speaker(self, of: str) -> None:
+        """Name who speaks within the current step."""
+        if self._ask is not None and self._ask.of != of:
+            self.show_turn(replace(self._ask, of=of))
 
     def advance(self) -> None:
         """Move the plate by one frame."""

@@ -19,21 +19,18 @@ from scripts.checking.catalogue import (
 )
 from scripts.checking.findings import Rule
 
-RULES: Mapping[str, Rule] = {
-    rule.code: rule
-    for module in (
-        flow_syntax,
-        flow_keys,
-        words,
-        templates,
-        names,
-        conditions,
-        structure,
-        files,
-        walks,
-        versions,
-        language,
-    )
-    for rule in module.RULES
-}
+ALL_RULES: tuple[Rule, ...] = (
+    *flow_syntax.RULES,
+    *flow_keys.RULES,
+    *words.RULES,
+    *templates.RULES,
+    *names.RULES,
+    *conditions.RULES,
+    *structure.RULES,
+    *files.RULES,
+    *walks.RULES,
+    *versions.RULES,
+    *language.RULES,
+)
 """All rules, in the order of the manual."""
+RULES: Mapping[str, Rule] = {rule.code: rule for rule in ALL_RULES}

@@ -4,6 +4,7 @@ from scripts.checking.findings import Example, Rule
 
 SAID = "{said}"
 _WISH = "- ask: wish\n  of: first\n  answer: text\n  private: yes\n"
+_TWO_PRIVATE = _WISH + _WISH.replace("wish", "more") + "- reveal: open\n  show: [wish, more]"
 _SHARE = "- turns: share\n  steps:\n    - ask: hurt\n      of: speaker\n      answer: text\n- say: thanks"
 _PLAN = "- ask: ready\n  answer: yes_no\n- ask: plan\n  answer: text\n  when: ready == 'yes'\n- say: thanks"
 _CHORES = (
@@ -157,5 +158,15 @@ RULES = (
         "Move this into `{block}`, or ask `{id}` with `of: speaker`.",
         Example(_SHARE.replace("of: speaker", "of: both"), "## thanks\nYou both said {{ hurt }}."),
         Example(_SHARE, "## thanks\n{{ first }} said {{ first.hurt }}."),
+    ),
+    Rule(
+        "N15",
+        "A private answer that may be gone after going back",
+        "`{name}` may be gone here: someone can keep it private at `{reveal}`, and then go back to this step.",
+        "Keeping an answer private deletes it, so then there would be a gap in the sentence.",
+        "{{% if {name} is defined %}}…{{{{ {name} }}}}…{{% endif %}}",
+        Example(_TWO_PRIVATE, "## more\nYou wrote: {{ wish }}"),
+        Example(_TWO_PRIVATE, "## more\n{% if wish is defined %}You wrote: {{ wish }}{% endif %} What else?"),
+        severity="warning",
     ),
 )

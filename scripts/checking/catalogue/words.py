@@ -168,7 +168,7 @@ RULES = (
         "W19",
         "A translation without a section",
         "`{name}` has words in {original}, but not in this translation. Add a section `## {name}`.",
-        "Couples who read this language couldn’t use the script.",
+        "Couples who read this language would miss it, or couldn’t use the script at all.",
         "Translate the section.",
     ),
     Rule(
@@ -206,12 +206,21 @@ RULES = (
         Example(_LINES, f"{_LINES_WORDS}\n\n> I’m sorry that I\n>"),
     ),
     Rule(
-        "W20",
+        "W24",
         "More than text in why_it_works",
         SAID,
         "Home shows this page before anyone has answered, so there’s nothing to fill in.",
         "Write plain paragraphs.",
         Example("- say: hello", "## hello\nHello.\n\n## why_it_works\n{{ first }} feels heard."),
         Example("- say: hello", "## hello\nHello.\n\n## why_it_works\nPeople who feel heard fight less."),
+    ),
+    Rule(
+        "W25",
+        "A stage name that can’t be shown",
+        SAID,
+        "The stages are listed on Home and beside the conversation, each on one short line.",
+        "Begin each line with the id of a step or block outside all others, and give it a short name.",
+        Example("- say: hello", "## hello\nHello.\n\n## stage_names\n- helo: Welcome"),
+        Example("- say: hello", "## hello\nHello.\n\n## stage_names\n- hello: Welcome"),
     ),
 )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from prompts import parse_words
+from scripts.checking.language_findings import language_findings
 from scripts.checking.pack_check import check_files
 from scripts.checking.script_places import find_scripts
 from scripts.script_info import FLOW_LIBRARY
@@ -30,3 +32,12 @@ def test_shipped_script_is_checked_quickly(name: str) -> None:
         check_files(find_scripts([name]))
         seconds.append(time.process_time() - begun)
     assert min(seconds) < MAX_SECONDS
+
+
+@pytest.mark.parametrize(("words", "codes"), [(170, []), (171, ["L03"])])
+def test_why_it_works_can_be_longer_than_a_step(words: int, codes: list[str]) -> None:
+    text = "# A\nB.\n\n## why_it_works\n" + "One two three four five six seven eight nine ten. " * (
+        words // 10
+    )
+    sections = parse_words(text + "More. " * (words % 10) + "\n", "a.md")[0].sections
+    assert [found.code for found in language_findings(sections, "a.md")] == codes

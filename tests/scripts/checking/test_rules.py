@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.catalogue import RULES
+from scripts.checking.catalogue import ALL_RULES, RULES
 from scripts.checking.explanation import explain, manual
 from scripts.checking.findings import Example, Finding, Rule
 from scripts.checking.pack_check import check_files
@@ -26,6 +26,10 @@ def findings_of(example: Example, folder: Path, monkeypatch: pytest.MonkeyPatch)
     case.write(folder)
     monkeypatch.chdir(folder)
     return [found for each in check_files(find_scripts(["."])) for found in each.findings]
+
+
+def test_each_rule_has_a_code_of_its_own() -> None:
+    assert [rule.code for rule in ALL_RULES] == list(RULES)
 
 
 @pytest.mark.parametrize("rule", WITH_EXAMPLES, ids=lambda rule: rule.code)

@@ -13,7 +13,9 @@ from store.rules.upcoming_turns import todays_or_next_turns
 from tests.store.helpers.records import ANA, agreed, at, conversation_with
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating
+from tests.tui.helpers.date_styles import use_style
 from tui.commands import agreements, due
+from tui.text.date_style import DateStyle
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
 DUE = ["Ana: call. (check in on 30 April)", "Ana: tea. (check in on 2 May)"]
@@ -214,3 +216,14 @@ def test_ended_agreement_is_no_longer_listed(turnabout: Turnabout, data: Path) -
 def stood(turnabout: Turnabout) -> tuple[object, object, object]:
     (row,) = json.loads(turnabout("agreements", "--all", "--json").out)
     return row["resting"], row["last_outcome"], row["next_turn"]
+
+
+@pytest.mark.parametrize("command", ["due", "agreements", "export --format md"])
+def test_dates_are_written_as_chosen(turnabout: Turnabout, data: Path, command: str) -> None:
+    agree(data, {"tea": "2026-05-02"})
+    with open_store(data) as store:
+        store.set_setting("dates", "month")
+    with use_style(DateStyle()):  # follows the system again afterwards
+        printed = turnabout(*command.split()).out
+    assert "May 2" in printed
+    assert "2 May" not in printed

@@ -41,7 +41,8 @@ import sys, pathlib, tui.cli.main, tui.commands.open, tui.app
 from store import open_store
 from tui.clock import now
 from tui.screens.home_preview import preview_of
-from tui.screens.home_rows import HomeDetails, home_rows, load_snapshot
+from tui.screens.home_data import HomeDetails, load_snapshot
+from tui.screens.home_rows import home_rows
 with open_store(pathlib.Path(sys.argv[1]), read_only=True) as store:
     snapshot = load_snapshot(store, now())
     items = [row for row in home_rows(snapshot, HomeDetails()) if hasattr(row, "value")]

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from store import open_store
+from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.script_pack import FLOW, write_pack
 from tui.cli.main import main
 from tui.commands._flow_path import find_flow
+from tui.commands._rehearsal_app import RehearsalApp
+from tui.commands.rehearse import saved_settings
+from tui.settings import LIGHT, Settings
 
 
 @pytest.fixture
@@ -25,6 +30,21 @@ def test_flow_words_file_and_folder_mean_the_same_script(flow: Path) -> None:
     pack = flow.parents[1]
     for name in (flow, pack, flow.parent, pack / "prompts" / "en" / "every-kind.md"):
         assert find_flow(str(name), "rehearse").resolve() == flow.resolve()
+
+
+def test_rehearsal_looks_as_the_couple_chose(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.set_people(ANA, BEN)
+        store.set_setting("theme", LIGHT)
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
+    app = RehearsalApp(tmp_path, Path(), first="a", step="", settings=saved_settings(tmp_path))
+    assert app.theme == LIGHT
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_rehearsal_makes_no_data_folder(tmp_path: Path) -> None:
+    assert saved_settings(tmp_path / "data") == Settings()
+    assert not (tmp_path / "data").exists()
 
 
 def test_golden_walk_is_not_a_script(flow: Path) -> None:

@@ -25,7 +25,8 @@ from tui.commands import due
 from tui.commands._agreement_lines import print_agreements
 from tui.export.ics import build_calendar
 from tui.export.ics_events import LOOK_BACK, TURN
-from tui.screens.home_rows import HomeTarget, home_rows, load_details, load_snapshot
+from tui.screens.home_data import HomeTarget, load_details, load_snapshot
+from tui.screens.home_rows import home_rows
 from tui.widgets.item_list import Item
 
 LIVES = 100

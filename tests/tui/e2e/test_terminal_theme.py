@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def test_theme_is_the_one_of_the_terminal(
     with open_store(folder) as store:
         store.set_setting("theme", "system")
     with Terminal(forker, folder, environment=COLORS) as terminal:
-        terminal.until("Repair")
+        terminal.until("Tonight")
         terminal.until(lambda: BACKGROUND_QUERY.encode() in terminal.written)
         terminal.settle()
         assert HEARTH in terminal.written
@@ -34,9 +35,21 @@ def test_theme_is_the_one_of_the_terminal(
         assert (HEARTH in terminal.written) == (ground == HEARTH)
 
 
+def test_light_terminal_is_never_dark(forker: AppForker, folder: Path) -> None:
+    with open_store(folder) as store:
+        store.set_setting("theme", "system")
+    with Terminal(forker, folder, environment=COLORS) as terminal:
+        terminal.until(lambda: BACKGROUND_QUERY.encode() in terminal.written)
+        time.sleep(0.1)  # as over a slow connection
+        terminal.type("\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
+        terminal.until("Tonight")
+        assert LINEN in terminal.written
+        assert HEARTH not in terminal.written
+
+
 def test_other_themes_ask_nothing(forker: AppForker, folder: Path) -> None:
     with Terminal(forker, folder, environment=COLORS) as terminal:
-        terminal.until("Repair")
+        terminal.until("Tonight")
         terminal.settle()
         assert BACKGROUND_QUERY.encode() not in terminal.written
         terminal.type("s")

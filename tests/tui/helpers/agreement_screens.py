@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from store import Agreement, HistoryItem, Json, Store
 from tests.tui.helpers.app import NOW, open_target, wait_until
 from tui.screens.agreements.list import AgreementList
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 
 CONVERSATION = "2026-03-07T2015-00a1"
 TEXT_AT_SIX = {"act": "I will text by six [/", "who": "first", "look_back": "2026-03-14"}

@@ -15,7 +15,7 @@ from textual.pilot import Pilot
 from store import Conversation, Json, Person, Store
 from tui.app import Turnabout
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.session.stored_script import script_to_record
 from tui.widgets.item_list import Item, ItemList
 

@@ -22,7 +22,7 @@ TALL = 61
 def check_typed_order(terminal: Terminal, folder: Path, conversation: str, chance: Random) -> None:
     """Type and edit in bursts, and compare the draft and the answer."""
     terminal.type("\r")
-    terminal.until("Choose one moment")
+    terminal.until("Which moment would you")
     terminal.settle()
     typed = TypedText()
     for burst in random_bursts(typed, chance, BURSTS):

@@ -64,6 +64,12 @@ STEPS = """
 - agree: action
 - agree: own_action
   of: each
+- ask: which
+  answer: choice
+  choices_from: agreements.standing
+  pick: 0 to 2
+- look_back: chosen
+  about: which
 - keep: moment
   in: milestones
 - keep: signs
@@ -298,6 +304,8 @@ class Life:
             return {given.name: rng.choice(choices) for given in state.to_reveal}
         if state.kind == "ask" and state.step.shape and state.step.shape.choices:
             return rng.choice(state.step.shape.choices)
+        if state.items:
+            return rng.sample([item for item, _ in state.items], rng.randint(0, min(2, len(state.items))))
         if state.kind in ("ask", "talk"):
             return None if state.step.optional and rng.random() < 0.3 else self._marker(id_)
         if state.kind not in ("agree", "keep", "look_back"):
@@ -320,7 +328,7 @@ class Life:
         rng = self.rng
         next_ = rng.choice(allowed_next_actions(state.agreement))
         value: dict[str, Json] = {"agreement": state.agreement["id"], "next": next_, "did": self._marker(id_)}
-        if not state.step.carried:
+        if not state.step.asks_only_next:
             value["outcome"] = rng.choice(OUTCOMES)
         if next_ in ("smaller", "change"):
             # The box shows the old words, and Enter leaves them; something has to change.

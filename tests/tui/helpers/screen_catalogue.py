@@ -40,6 +40,7 @@ from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
 from tui.screens.appearance import AppearanceScreen
+from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
@@ -47,6 +48,7 @@ from tui.screens.choose_date import ChooseDate
 from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.draft_saving import SavesDrafts
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.layout import ConversationLayout
@@ -79,6 +81,7 @@ from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
@@ -163,6 +166,9 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     PeopleScreen,
                     ConversationLayout,
                     PrivateCover,
+                    AskPath,
+                    FollowsFiles,
+                    SavesDrafts,
                 )
             ):
                 continue

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.loading.loader import load_script
 from scripts.loading.open_script import open_script
+from scripts.model import Source
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.step_catalogue import every_step
 from tui.reports.stages import LIBRARY_STAGES, done_in_stage, stage_at, stages_of
@@ -55,3 +57,18 @@ def test_progress_never_falls_when_the_other_partner_begins() -> None:
         ]
         assert done == sorted(set(done)), block
         assert done[-1] < 1, block
+
+
+def test_authors_name_stages_in_the_words() -> None:
+    flow = (
+        "format: 1\nid: x\nversion: 1.0.0\nminutes: 5\ngroup: listen\nframe: no\nsteps:\n  - say: hello\n"
+        "  - turns: share\n    steps:\n      - ask: hurt\n        of: speaker\n        answer: text\n"
+        "  - part: more\n    steps:\n      - say: thanks\n  - agree: action\n"
+    )
+    words = (
+        "# X\n\n## hello\nHello.\n\n## hurt\nWhat hurt?\n\n## thanks\nThanks.\n\n"
+        "## stage_names\n- hello: Welcome\n- share: {{ speaker }}’s story\n- action: Next week\n"
+    )
+    stages = stages_of(load_script(Source(flow, words)), COUPLE)
+    assert [stage.name for stage in stages] == ["Welcome", "Ana’s story", "Ben’s story", "Next week"]
+    assert stages[stage_at(stages, "share.2", "hurt")].name == "Ben’s story"

@@ -13,6 +13,7 @@ from store import Conversation, Header, Json, Record, open_store
 from store.records import header_of
 from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
+from tests.tui.helpers.date_styles import US, use_style
 from tui.reports.charts import BAND_PADDING, bar_chart, month_bucket, range_chart, week_bucket
 from tui.reports.statistics import (
     ConversationStats,
@@ -118,6 +119,15 @@ def test_weeks_start_on_monday_newest_first() -> None:
     ]
     assert weeks[-1].supported == NumberRange(0, 5)
     assert [month.first_day.month for month in group_by_period(found, month_of)] == [3, 1, 12]
+
+
+def test_weeks_start_as_chosen() -> None:
+    found = [stats(check_in(f"{day}T2015-00a1", 5, 5)) for day in ("2026-01-03", "2026-01-04", "2026-01-10")]
+    with use_style(US):
+        weeks = group_by_period(found, week_of)
+        assert [week.first_day for week in weeks] == [date(2026, 1, 4), date(2025, 12, 28)]
+        first = week_bucket(weeks[1].first_day)
+        assert set(range_chart(weeks, week_bucket).columns) == {first, first + 1}
 
 
 def test_chart_has_gaps_and_month_labels() -> None:

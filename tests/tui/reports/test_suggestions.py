@@ -111,7 +111,7 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([LONG, WEEKLY], MANY, SUNDAY), WEEKLY.id, rules.NEW_WEEK),
         (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 5}, SUNDAY), "long", rules.UNTRIED),
         (evening([LONG, MONTHLY], MANY, FIRST_OF_MONTH), MONTHLY.id, rules.NEW_MONTH),
-        (evening([LONG, SHORT], MANY, MONDAY), "short", rules.WEEKNIGHT),
+        (evening([LONG, SHORT], MANY, MONDAY), "short", rules.BUSY_DAY),
         (evening([LONG, SHORT], MANY | {"short": 5}, MONDAY), "long", rules.UNTRIED),
         # Rotation: new ones first, then the one that waited longest.
         (evening([LONG, OTHER], MANY | {"long": 20}), "other", rules.UNTRIED),

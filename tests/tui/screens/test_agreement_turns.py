@@ -19,7 +19,7 @@ from tests.tui.helpers.app import (
     running_app,
     wait_until,
 )
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.widgets.item_list import Item, ItemList
 
 NEXT_TURN = "Next: Monday ◆ Ben"

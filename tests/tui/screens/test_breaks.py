@@ -15,7 +15,7 @@ from store import Conversation, WriteError
 from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation, script_with
 from tests.tui.helpers.script_pack import FLOW
 from tui.screens.conversation.break_countdown import RestScreen
-from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.choose_break import UNSAVED_TEXT, TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 
 WITH_ROLE_EXIT = FLOW.replace("  - turns: share\n", "  - turns: share\n    if_left: between\n")
@@ -272,3 +272,8 @@ async def test_break_until_tomorrow_keeps_its_time_when_clocks_change(tmp_path: 
         pilot.screen.check_time()
         await pilot.settle()
         assert "Are you both ready, or do you need more time?" in pilot.seen
+
+
+def test_break_from_an_unsaved_conversation_promises_nothing() -> None:
+    assert TakeBreak(is_resumable=False, is_saved=False)._about_stopping == UNSAVED_TEXT
+    assert "saved" not in StoppedScreen(is_resumable=False, is_saved=False, rests="8 PM")._title

@@ -91,6 +91,23 @@ async def test_each_partner_keeps_their_side() -> None:
         assert line.plain.split() == ["●", "Ana", "listens", "Ben", "has", "the", "floor", "◆"]
 
 
+async def test_check_in_shows_who_speaks() -> None:
+    async with showing_view(STEPS_BY_NAME["look-back"]) as pilot:
+        screen = pilot.app.screen
+        for words, color in (
+            ("Ana listens Ben is speaking", "of-teal"),
+            ("Ana has the floor Ben listens", "of-amber"),
+            ("Ana together Ben", ""),
+        ):
+            line = screen.query_one(TurnLine).content_for_width(76).plain
+            assert " ".join(line.strip("● ◆").replace("◆", "").split()) == words
+            assert [style for style in screen.query_one(StepView).classes if style != "-textual-system"] == (
+                [color] if color else []
+            )
+            await pilot.press("enter")
+            await pilot.pause()
+
+
 async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
     async with showing_view(STEPS_BY_NAME["choice"], size=(120, 36)) as pilot:
         pane = pilot.app.screen.query_one(SidePane)

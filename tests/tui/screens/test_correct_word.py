@@ -29,6 +29,7 @@ def repaired(id_: str = ONE) -> Conversation:
         ask([], step="frame_due_now", kind="fact", of="house"),
         ask("the argumant", step="moment", of="both"),
         ask("I felt small.", step="impact", kind="talk", place="how_it_was.1"),
+        ask("thank_you", step="reply", of="second", place="owning.1/hearing.1"),
         ask(PROMISE, step="one_change", kind="agree", of="both"),
         ask("You stayed.", step="frame_appreciation", kind="talk", place="frame_appreciation.1"),
         script="repair",
@@ -106,18 +107,18 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
             "I felt small.",
         ]
         assert [screen.index(words) for words in order] == sorted(screen.index(words) for words in order)
-        assert "We’re ready" not in screen
+        assert "Thank you" not in screen
         assert "q Questions" in screen
         await mark(pilot, "the argumant")
         await pilot.press("q")
-        shown = await wait_until(pilot, "Choose one moment")
-        assert "We’re ready" in shown
+        shown = await wait_until(pilot, "Which moment would you")
+        assert "Thank you" in shown
         assert pilot.app.screen.query_one(ItemList).highlighted is not None
         await pilot.press("enter")
         await wait_until(pilot, "c Correct a word")
-        assert "Choose one moment" in seen(pilot)
+        assert "Which moment would you" in seen(pilot)
         await pilot.press("escape", "q")
-        await wait_until(pilot, lambda: "Choose one moment" not in seen(pilot))
+        await wait_until(pilot, lambda: "Which moment would you" not in seen(pilot))
 
 
 @pytest.mark.parametrize("size", [(40, 15), (60, 20), (120, 36)])
@@ -193,8 +194,8 @@ async def test_agreements_and_choices_have_no_correction(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await open_repaired(pilot)
         await pilot.press("q")
-        await wait_until(pilot, "We’re ready")
-        for text in ("I ask first", "We’re ready"):
+        await wait_until(pilot, "Thank you")
+        for text in ("I ask first", "Thank you"):
             await mark(pilot, text)
             await pilot.press("c")
             assert isinstance(pilot.app.screen, TranscriptScreen)

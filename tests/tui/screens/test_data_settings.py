@@ -13,7 +13,7 @@ from tests.tui.helpers.app import agreement_conversation, finish_conversation, r
 from tests.tui.screens.test_settings import open_settings
 from tui.navigation.export_flow import FORMATS
 from tui.screens.home import HomeScreen
-from tui.screens.settings.save_copy import EXISTS, NO_NAME
+from tui.screens.settings.save_copy import EXISTS, SaveCopy
 from tui.screens.settings.settings import SettingsScreen
 
 AGREEMENT = {"who": "first", "act": "make [tea]", "cue": None, "look_back": "2026-03-20", "end": None}
@@ -90,7 +90,7 @@ async def test_copy_never_goes_into_the_data_folder(
 
 
 async def test_file_needs_a_name(store: Store, data: Path, home: Path) -> None:
-    assert NO_NAME in await _name_file(store, data, "")
+    assert SaveCopy.NO_PATH in await _name_file(store, data, "")
     assert "That’s a folder" in await _name_file(store, data, "~")
     assert "Couldn’t write" in await _name_file(store, data, "nowhere/x.txt")
     assert not any(home.iterdir())

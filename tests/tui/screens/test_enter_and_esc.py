@@ -8,7 +8,8 @@ import pytest
 from textual.widget import Widget
 from textual.widgets import Button, Input, TextArea
 
-from tests.tui.helpers.app import wait_until
+from tests.tui.helpers.app import resized, wait_until
+from tests.tui.helpers.layout_checks import painted
 from tests.tui.helpers.screen_app import ScreenApp, open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.keys.command import Command
@@ -141,3 +142,15 @@ async def test_clicking_enter_does_what_it_says() -> None:
         bar = screen.query_one(KeyBar)
         await pilot.click(bar, offset=(str(bar.render()).index(ADD_LINE.label), 0))
         await wait_until(pilot, lambda: bool(screen.query("#sign")))
+
+
+async def test_button_and_key_line_use_the_same_words() -> None:
+    async with showing_view(VIEW_BY_NAME["talk"]) as pilot:
+        screen = pilot.app.screen
+        for size, words in (((80, 24), "Ana is finished"), ((40, 15), "Done"), ((80, 24), "Ana is finished")):
+            await resized(pilot, size)
+            button = screen.query_one("#go-on", Button)
+            assert str(button.label) == words
+            assert words in str(screen.query_one(KeyBar).render())
+            await pilot.pause()
+            assert words in painted(screen, button.region)

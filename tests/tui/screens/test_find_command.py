@@ -13,9 +13,9 @@ from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.base_app import BaseApp
-from tui.keys import commands
 from tui.keys.command import Command
 from tui.keys.commands import HELP, LEAVE, LIGHT, SAFETY
+from tui.keys.reference import all_commands
 from tui.screens.base import BaseScreen
 from tui.screens.find_command import FindCommand
 from tui.widgets.command_rows import CommandRow, CommandRows
@@ -126,7 +126,7 @@ async def test_listed_keys_are_those_that_work(view: View) -> None:
         named = {key for row in rows(screen) for key in row.value.keys.split(",")}
         hidden = {
             key
-            for command in vars(commands).values()
+            for command in all_commands()
             if isinstance(command, Command) and not command.key_label
             for key in command.keys.split(",")
         }
@@ -213,7 +213,7 @@ async def test_turn_keys_are_listed_only_where_partners_alternate(view: str, the
 
 def test_no_two_keys_share_a_name() -> None:
     """The dialog and the page of all keys list each name once."""
-    named = [command for command in vars(commands).values() if isinstance(command, Command)]
+    named = list(all_commands())
     keys = {(command.key_label, command.label): command for command in named if command.key_label}
     assert all(keys[command.key_label, command.label] == command for command in named if command.key_label)
     moves = [command.label for command in named if not command.action and command.key_label]

@@ -10,7 +10,7 @@ from store import Store, WriteError
 from tests.tui.helpers.app import ANA, BEN, running_app, wait_until
 from tui.errors import UserError
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.widgets.item_list import ItemList
 
 

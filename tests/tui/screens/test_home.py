@@ -26,7 +26,7 @@ from tui.screens.appearance import AppearanceScreen
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
@@ -111,7 +111,7 @@ async def test_deleted_unfinished_conversation_is_erased(store: Store, tmp_path:
     store.save(promised)
     store.save_draft(Draft(TWO, "", "hurt", "first", "half an ouch"))
     async with running_app(store, tmp_path) as pilot:
-        await wait_until(pilot, "I-statements")
+        await wait_until(pilot, "Find a conversation")
         assert "d Delete" in seen(pilot).splitlines()[-1]
         await pilot.press("d")
         await wait_until(pilot, "Delete this conversation?")

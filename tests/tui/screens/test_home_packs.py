@@ -13,7 +13,8 @@ from tests.scripts.helpers.packs import new_pack
 from tests.tui.helpers.app import NOW, running_app, seen, talk, wait_until
 from tui.clock import stamp
 from tui.screens.conversation.intro import ScriptIntro
-from tui.screens.home_rows import HomeDetails, home_rows, load_details, load_snapshot
+from tui.screens.home_data import HomeDetails, load_details, load_snapshot
+from tui.screens.home_rows import home_rows
 from tui.session.pack_changes import add_pack, remove_pack
 from tui.widgets.item_list import Heading, Item
 

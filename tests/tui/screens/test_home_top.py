@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scripts.script_info import ScriptInfo
 from store import Store
-from tests.tui.helpers.app import running_app, wait_until
+from tests.tui.helpers.app import ask, running_app, talk, wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view
 from tests.tui.helpers.screen_catalogue import VIEWS
 from tui.screens.conversation.screen import ConversationScreen
@@ -70,6 +70,21 @@ async def test_home_is_at_its_top_after_a_conversation(store: Store, tmp_path: P
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
         await wait_until(pilot, lambda: items.scroll_y == 0)
+
+
+async def test_mark_stays_on_the_first_row_when_another_comes_above(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        await wait_until(pilot, "A good one to start with")
+        items = pilot.app.screen.query_one(ItemList)
+        items.action_first()
+        store.save(talk("2026-03-13T2100-00a3", ask("a")))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        pilot.app.screen.refresh_list()
+        await wait_until(
+            pilot, lambda: "Reflective" in str(next(r for r in items.rows if isinstance(r, Item)))
+        )
+        assert items.is_at_first
 
 
 def is_light(value: object) -> bool:

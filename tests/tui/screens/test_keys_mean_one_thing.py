@@ -11,8 +11,7 @@ from tests.tui.helpers.screen_app import ScreenApp, open_view
 from tests.tui.helpers.screen_catalogue import STEPS
 from tests.tui.helpers.step_questions import agree_question
 from tests.tui.helpers.widget_app import ANA, BEN, WidgetApp, answer, seen
-from tui.keys import commands
-from tui.keys.command import Command
+from tui.keys.reference import all_commands
 from tui.text.couple import Couple
 from tui.widgets.answers.agreement import AgreeStep
 from tui.widgets.answers.question_data import Question
@@ -24,10 +23,9 @@ MOVES = {"enter", "space", "up", "down", "left", "right", ""}
 
 def test_a_key_has_one_name() -> None:
     labels = defaultdict[str, set[str]](set)
-    for command in vars(commands).values():
-        if isinstance(command, Command):
-            for key in command.keys.split(","):
-                labels[key].add(command.label)
+    for command in all_commands():
+        for key in command.keys.split(","):
+            labels[key].add(command.label)
     assert {key: names for key, names in labels.items() if len(names) > 1 and key not in MOVES} == {}
 
 

@@ -13,8 +13,8 @@ from store import Agreement, Store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, talk, wait_until
 from tui.navigation.look_back_flow import LOOK_BACK_SCRIPT
 from tui.screens.conversation.question_builder import build_question
+from tui.screens.home_data import HomeTarget, load_details, load_snapshot
 from tui.screens.home_preview import preview_of
-from tui.screens.home_rows import HomeTarget, load_details, load_snapshot
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 from tui.text.home import more_due_text

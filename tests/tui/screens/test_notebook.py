@@ -30,7 +30,7 @@ from tui.reports.notebook import entry_day, group_by_part, matches_entry, origin
 from tui.screens.edit_text import EditText
 from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.notebook.entry import CHOICE_LABELS, NotebookEntryScreen
 from tui.screens.notebook.list import NotebookScreen
 from tui.styled_text import owner_signs

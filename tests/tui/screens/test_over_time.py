@@ -31,7 +31,7 @@ from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import ItemList
 

@@ -10,16 +10,22 @@ from textual.pilot import Pilot
 
 from scripts.packs.archive import archive_bytes
 from scripts.packs.open_pack import open_pack
+from scripts.script_info import get_script_info
 from store import Homework, Store, WriteError
 from store.rules.rituals import new_ritual, weekly_on
 from tests.scripts.helpers.packs import new_pack
-from tests.tui.helpers.app import NOW, running_app, seen, wait_until
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
 from tests.tui.screens.test_settings import open_settings
 from tui.clock import stamp
+from tui.commands import open as open_command
+from tui.navigation.flow_context import FlowContext
+from tui.navigation.packs_flow import try_script
+from tui.reports.script_problems import ProblemFinder
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.packs.list import PackList
 from tui.screens.settings.settings import SettingsScreen
 from tui.session.pack_changes import add_pack, open_pack_at
+from tui.session.script_watch import ScriptWatch
 from tui.widgets.inputs.line_input import LineInput
 from tui.widgets.item_list import ItemList
 
@@ -173,6 +179,26 @@ async def test_script_is_tried_as_a_rehearsal_and_nothing_is_saved(
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
     assert list(store.unfinished()) == []
+
+
+async def test_tried_script_is_checked_as_in_any_rehearsal(
+    store: Store, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_pack(store, open_pack(home / "dr-kim"), stamp(NOW))
+    file = store.packs_path / "dr-kim/scripts/dr-kim.yaml"
+    file.write_text(file.read_text().replace("minutes: 5 to 15", "minutes: 90"))
+    found: list[str] = []
+
+    async def rehearse(
+        _app: object, path: Path, *_: object, find_problems: ProblemFinder, **__: object
+    ) -> None:
+        found.extend(each.message for each in find_problems(path, ScriptWatch(path).read()))
+
+    monkeypatch.setattr("tui.navigation.rehearsal_flow.rehearse", rehearse)
+    app: Any = None
+    flow = FlowContext(app, store, (ANA, BEN), lambda: NOW, app, home, print, open_command._find_problems)
+    await try_script(flow, get_script_info("dr-kim/dr-kim", packs=store.packs_path))
+    assert [each[:30] for each in found] == ["`minutes` promises 90 minutes,"]
 
 
 async def test_suggestion_is_listed_and_deleted(store: Store, tmp_path: Path) -> None:

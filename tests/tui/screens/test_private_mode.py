@@ -44,6 +44,16 @@ async def test_going_back_from_a_handover_hands_over_again(tmp_path: Path) -> No
         assert "ouch" not in pilot.seen
 
 
+async def test_each_esc_from_a_cover_opens_another_page(tmp_path: Path) -> None:
+    share = (*WRITE_TWO_ANSWERS, "1", "enter", "enter")
+    async with open_conversation(tmp_path) as pilot:
+        await pilot.press(*share, "enter", *share, "escape")
+        assert "Ben, this part is private." in pilot.seen
+        await pilot.press("escape")
+        assert not pilot.handed_over
+        assert "ouch" in pilot.seen
+
+
 async def test_partner_goes_back_past_private_steps_unseen(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press(*WRITE_TWO_ANSWERS, "3", "enter")

@@ -174,6 +174,7 @@ async def test_docs_are_read_in_the_app(key: str, title: str, tmp_path: Path) ->
         await run.press("escape")
         await run.press("f1")
         await run.until("How to write scripts F9")
+        await run.until("Nothing is saved here.")
 
 
 async def test_start_again_forgets_the_answers(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from tests.tui.helpers.app import (
 from tui.reports.summary import Summary, build_summary
 from tui.screens.agreements.detail import ACTIONS, EXPLORE_SETBACK
 from tui.screens.conversation.summary import SummaryScreen
+from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
@@ -107,13 +108,34 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         )
         await pilot.press("y")
         assert "After a setback" in await wait_until(pilot, "goes first today")
-        assert "You’re talking about this agreement: “If I am late, I will text by six.”" in seen(pilot)
+        about = "You’re talking about this agreement: “If I am late, I will text by six.”"
+        assert about in " ".join(seen(pilot).replace("▕", "").split())
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
         assert "If I am late, I will text by six." in await wait_until(
             pilot, "You’re talking about this agreement"
         )
+
+
+async def test_setback_from_home_is_about_an_agreement_they_choose(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path, "setback") as pilot:
+        screen = await wait_until(pilot, "What slipped?")
+        assert "If I am late, I will text by six." in screen
+        await pilot.press("enter")
+        about = "You’re talking about this agreement: “If I am late, I will text by six.”"
+        shown = await wait_until(pilot, "goes first today")
+        assert about in " ".join(shown.replace("▕", "").split())
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
+
+
+async def test_setback_from_home_can_be_about_something_else(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path, "setback") as pilot:
+        await wait_until(pilot, "Something else")
+        await pilot.press("up", "enter")
+        assert "You’re talking about" not in await wait_until(pilot, "goes first today")
+        await pilot.press("escape")
 
 
 async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> None:
@@ -141,7 +163,7 @@ async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> No
 def test_summary_lists_the_changed_agreement_as_new(store: Store) -> None:
     words = {"act": "A word is enough", "obstacle": "rain"}
     smaller = {"agreement": agreement(store).id, "next": "smaller", "words": words, "look_back": "2026-03-21"}
-    session = session_left_after(store, "yes", None, *[True] * 7, None, smaller, carried=True)
+    session = session_left_after(store, "yes", None, *[True] * 8, smaller, carried=True)
     page = build_summary(session.script, session.progress.answers, frozenset(), Couple(ANA, BEN), NOW.date())
     (noted,) = page.agreements
     assert (noted.sentence, noted.lines) == (

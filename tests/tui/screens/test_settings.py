@@ -12,7 +12,7 @@ from textual.widgets import Static
 from store import Person, Store, WriteError
 from tests.tui.helpers.app import ANA, BEN, open_target, resized, running_app, seen, wait_until
 from tui.screens.home import HomeScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.screens.settings.settings import SettingsScreen
 from tui.settings import read_settings
 from tui.widgets.settings_list import SettingsList

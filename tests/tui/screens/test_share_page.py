@@ -196,7 +196,7 @@ def test_only_outcomes_are_offered(store: Store, seed: int) -> None:
 @pytest.mark.parametrize("name", ["repair", "weekly-check-in", "i-statements"])
 @pytest.mark.parametrize("keep", ["words", "agreed", "nothing"])
 def test_every_kind_of_saved_conversation_can_be_offered(store: Store, name: str, keep: str) -> None:
-    session = held(store, name, 3, keep)
+    session = held(store, name, 1, keep)
     items = share_items(store, PEOPLE, NOW.date())
     assert keep == "nothing" or any(session.script.title in item.label for item in items)
     assert page_text(items, PEOPLE, NOW.date())

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import VIEWS, View
@@ -101,3 +102,18 @@ async def test_agreement_lies_on_its_own_ground() -> None:
         words = " ".join("".join(sheet.plain[span.start : span.end] for span in sunk).split())
         assert "check in on Saturday 21 March" in words
         assert "partly kept" not in words
+
+
+async def test_no_page_ends_with_a_heading() -> None:
+    view = next(view for view in VIEWS if view.name == "outcome")
+    async with showing_view(view, size=(60, 20)) as pilot:
+        sheet = pilot.app.screen.query_one(SummarySheet)
+        headings = {heading for heading, _ in sheet._summary.sections}
+        ends = []
+        for height in range(16, 24):
+            await resized(pilot, (60, height))
+            page = pilot.app.screen.query_one("#page")
+            lines = [line.strip() for line in seen(pilot).splitlines()[page.region.y : page.region.bottom]]
+            ends.append(next(line for line in reversed(lines) if line))
+        assert headings
+        assert headings.isdisjoint(ends)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from scripts.packs.open_pack import open_pack
+from scripts.script_info import ScriptInfo
 from store import Homework, Store
 from tests.scripts.helpers.packs import new_pack
-from tests.tui.helpers.app import NOW, running_app, wait_until
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
 from tui.clock import stamp
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.home import HomeScreen
+from tui.screens.home_data import HomeDetails
+from tui.screens.home_preview import script_with_reasons
 from tui.screens.why_it_works import WhyItWorks
 from tui.session.pack_changes import add_pack
 
@@ -39,7 +43,12 @@ async def test_home_and_the_intro_lead_to_the_page_if_there_is_one(store: Store,
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ScriptIntro))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
-        assert isinstance(home, HomeScreen)
-        assert home.is_available("why_it_works")
-        await pilot.press("end")
-        await wait_until(pilot, lambda: not home.is_available("why_it_works"))
+
+
+def test_a_script_without_reasons_offers_no_page() -> None:
+    silent = ScriptInfo("silent", "Silent", "", (5, 9), "light", "say", "library", "1.0.0", "")
+    telling = replace(silent, id="telling", why_it_works="Because.")
+    details = HomeDetails(scripts=(silent, telling))
+    assert [script_with_reasons(each, details) for each in (silent, telling, None)] == [None, telling, None]
+    for script in (silent, telling):
+        assert ScriptIntro(script, (ANA, BEN), "a", str).is_available("why_it_works") is (script is telling)

@@ -20,6 +20,9 @@ PICK = make_script(
     "- look_back: due_now\n- agree: new\n- ask: which\n  answer: choice\n  choices_from: agreements.standing\n"
     "  pick: 0 to 3\n- look_back: decide\n  about: which\n- say: after"
 )
+LATER_AGREEMENT = make_script(
+    "- ask: which\n  answer: choice\n  choices_from: agreements.standing\n  pick: 0 to 3\n- agree: new\n- say: after"
+)
 DUE: Json = {"act": "we walk", "who": "both", "look_back": "2026-03-10"}
 LATER: Json = {"act": "I call first", "who": "first", "look_back": "2026-04-10"}
 OVER: Json = {"act": "we rest", "who": "both", "look_back": "2026-04-10", "end": "2026-03-01"}
@@ -76,3 +79,19 @@ def test_summary_and_transcript_show_what_was_decided(tmp_path: Path) -> None:
         said = [(line.answer.step, line.text) for line in transcript(PICK, answers, couple)]
         assert ("which", "I call first.") in said
         assert [text for step, text in said if step == "decide"] == ["From now on: I text first"]
+
+
+def test_deleted_agreement_stays_deleted_when_another_one_changes(tmp_path: Path) -> None:
+    with open_with_agreements(tmp_path / "data") as store:
+        session = start_session(LATER_AGREEMENT, store)
+        play_until(session, "after", {"which": [], "new": {"act": "we sing", "who": "both"}})
+        (new,) = [agreement.id for agreement in store.agreements() if agreement.act == "we sing"]
+        (other,) = [agreement.id for agreement in store.agreements() if agreement.act == "I call first"]
+        store.delete_agreement(new, "2026-03-14T21:00:00+01:00")
+        store.change_agreement(other, "2026-03-14T21:00:00+01:00", {"words": {"act": "I text first"}})
+    with open_store(tmp_path / "data") as store:
+        resumed = ConversationSession.resume(store, session.id)
+        resumed.rebase()
+        assert "I text first" in str(resumed.progress.answers[1].value)
+        resumed.answer(True)
+        assert new not in [agreement.id for agreement in store.agreements()]

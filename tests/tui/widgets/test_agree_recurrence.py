@@ -76,6 +76,18 @@ async def test_shared_agreement_can_alternate_and_card_says_so() -> None:
     assert app.host.answered[0]["turn"] == "second"
 
 
+async def test_each_digit_means_one_thing_in_the_form() -> None:
+    weekly = {"act": "We cook", "who": "both", "rhythm": "FREQ=WEEKLY;BYDAY=MO"}
+    app = WidgetApp(agree_question(previous=weekly))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("tab", "tab", "tab")
+        for number, choice in enumerate(("Don’t take turns", "● Ana first", "◆ Ben first"), start=8):
+            assert f"{number % 10} {choice}" in seen(pilot)
+        await pilot.press("0", "enter", "enter")
+    assert app.host.answered[0]["turn"] == "second"
+
+
 async def test_single_owner_removes_the_turns() -> None:
     stood = {"act": "We cook", "who": "both", "rhythm": "FREQ=DAILY", "turn": "first"}
     host = await answer(agree_question(previous=stood), *["tab"] * 3, "1", "enter", "enter")

@@ -33,7 +33,14 @@ async def test_enter_goes_from_box_to_box_and_continues_on_the_last(size: tuple[
         await pilot.pause()
         for label in ("What you did", "What you’re sorry for", "Why (optional)"):
             assert label in seen(pilot)
-        await pilot.press(*"left", "enter", "enter", "enter")
+        await pilot.press(*"left", "enter")
+        boxes = list(app.host.query(SentenceBox))
+        assert app.host.focused is boxes[1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.host.focused is boxes[2]
+        assert "empty" not in seen(pilot)
+        await pilot.press("enter")
         await pilot.pause()
         assert "This line is still empty." in seen(pilot)
         assert app.host.answered == []

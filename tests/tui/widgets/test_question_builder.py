@@ -26,3 +26,19 @@ def test_letter_read_aloud_is_not_repeated_above_itself() -> None:
         session.answer(SAID[state.key[1]] if state.key[1] in SAID else default_value(state))
     assert LETTER not in above["offer"]
     assert LETTER in above["reply"]
+
+
+def test_what_the_summary_shows_next_is_not_repeated_before_it() -> None:
+    session, couple = start_session(open_script("milestones"), None), Couple.with_first((ANA, BEN), "a")
+    given: dict[str, Json] = {
+        "frame_good_now": "yes",
+        "what_for": "win",
+        "milestone": {"part": "milestones", "text": "We moved."},
+    }
+    while isinstance(state := session.state, AwaitingAnswer | AwaitingFact):
+        if isinstance(state, AwaitingAnswer) and state.step.id == "frame_to_keep":
+            asked = build_question(session, couple, state, None, "")
+            assert recent_answers_before(session, couple, asked, None) == []
+            return
+        session.answer(given[state.key[1]] if state.key[1] in given else default_value(state))
+    raise AssertionError("It was never asked what to save.")

@@ -16,7 +16,7 @@ from scripts.agreement_sentence import agreement_sentence
 from scripts.engine_types import PARTNERS
 from store import Agreement, Json
 from tui.keys.command import Command
-from tui.keys.commands import NEXT_LINE
+from tui.keys.input_commands import NEXT_LINE
 from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.edit_text import EditText
 from tui.styled_text import literal

@@ -31,7 +31,13 @@ async def take_break(
     speaker = ask.speaker if ask else "first"
     words = tuple(exit_text(session.script, section, couple.pronouns, speaker) for section in sections)
     return await app.push_screen_wait(
-        TakeBreak(words, clock=lambda: session.now, is_resumable=session.is_resumable, minutes=minutes)
+        TakeBreak(
+            words,
+            clock=lambda: session.now,
+            is_resumable=session.is_resumable,
+            is_saved=session.store is not None,
+            minutes=minutes,
+        )
     )
 
 
@@ -54,7 +60,9 @@ async def show_stopped(app: App[Any], session: ConversationSession) -> None:
     is_resumable, until = await leave_conversation(session), session.resting_until
     is_resting = until is not None and not break_is_over(until, session.now)
     rests = return_time_text(until, session.now) if until and is_resting else ""
-    await app.push_screen_wait(StoppedScreen(is_resumable=is_resumable, rests=rests))
+    await app.push_screen_wait(
+        StoppedScreen(is_resumable=is_resumable, is_saved=session.store is not None, rests=rests)
+    )
 
 
 async def leave_conversation(session: ConversationSession) -> bool:

@@ -18,6 +18,7 @@ from tui.text.break_end import return_time_text
 from tui.widgets.inputs.choice_list import ChoiceList
 
 WAITS_TEXT = "Every answer you’ve entered is saved. If you stop, you can continue from Home later."
+UNSAVED_TEXT = "This conversation isn’t saved. If you stop, it ends here."
 NOTHING_SAVED_TEXT = "You haven’t answered anything yet. If you stop, nothing is saved."
 
 STOP = "stop"
@@ -62,10 +63,13 @@ class TakeBreak(DialogScreen[datetime | str]):
         *,
         clock: Callable[[], datetime] = now,
         is_resumable: bool = True,
+        is_saved: bool = True,
         minutes: int = DEFAULT_MINUTES,
     ) -> None:
         super().__init__()
-        self._exit_texts, self._clock, self._is_resumable = exit_texts, clock, is_resumable
+        self._exit_texts, self._clock = exit_texts, clock
+        about_stopping = WAITS_TEXT if is_resumable else NOTHING_SAVED_TEXT
+        self._about_stopping = about_stopping if is_saved else UNSAVED_TEXT
         self._lengths = lengths_from(minutes)
 
     def compose_body(self) -> Iterable[Widget]:
@@ -74,7 +78,7 @@ class TakeBreak(DialogScreen[datetime | str]):
                 yield Static(render_prompt(*self._exit_texts), id="left")
             yield Static("How long do you want to pause?", id="title")
             yield ChoiceList([*(self._label(*length) for length in self._lengths), "Stop for today"])
-            yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="note")
+            yield Static(self._about_stopping, id="note")
 
     def _label(self, name: str, length: timedelta) -> str:
         return f"{name:<13}until {return_time_text(later(self._clock(), length), self._clock())}"

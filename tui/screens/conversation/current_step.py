@@ -66,6 +66,16 @@ class CurrentStep:
         self.revised_index = earlier
         return True
 
+    def go_back_past_private(self, owner: str | None) -> bool:
+        """Go back past a partner's private steps, whose covers would all look the same.
+
+        Return False if there's no other step before them.
+        """
+        while self.go_back():
+            if owner is None or self.private_owner != owner:
+                return True
+        return False
+
     async def submit(self, value: Json) -> None:
         """Save an answer, and move on to the next step.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widget import Widget
@@ -15,6 +16,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.conversation.place import find_place
 from tui.screens.conversation.question_builder import render_question
 from tui.text.couple import COLOURS, Couple
+from tui.widgets.answers.look_back import LookBackStep
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.conversation_header import ConversationHeader
@@ -94,6 +96,13 @@ class ConversationLayout(BaseScreen[str]):
             # An agreement is on the summary; above another question it would seem to be what the question is about.
             quoted = [one for one in said if ask.kind == "agree" or not one.is_agreement]
             await self._step_view.show(render_question(asked), quoted, make_answer_box(asked))
+
+    @on(LookBackStep.SpeakerChanged)
+    def _show_speaker(self, event: LookBackStep.SpeakerChanged) -> None:
+        """Show who speaks within a step that belongs to both."""
+        event.stop()
+        self.query_one(TurnLine).show_speaker(event.of)
+        self._step_view.take_color("" if event.of == "both" else self._couple.colour(event.of))
 
     def _tint(self, asked: Question) -> None:
         """Give the whole screen the color of whoever writes alone."""

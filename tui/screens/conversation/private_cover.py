@@ -34,8 +34,8 @@ class PrivateCover(ConversationLayout):
         """Show the current step from the start."""
         raise NotImplementedError
 
-    def action_back(self) -> None:
-        """Go back one step."""
+    def go_back_from_cover(self, owner: str | None) -> None:
+        """Go back to the step before this partner's private ones."""
         raise NotImplementedError
 
     def pause(self) -> None:
@@ -61,7 +61,9 @@ class PrivateCover(ConversationLayout):
         """
         to, done = self.private_owner, None if again else self._looking
         self._looking = None
-        went = await self.app.push_screen_wait(HandOver(self._couple, to, done, again=again))
+        went = await self.app.push_screen_wait(
+            HandOver(self._couple, to, done, again=again and not self.saves_nothing)
+        )
         if went is True:
             self._idle_monitor.reset()
             self._looking = to
@@ -69,7 +71,7 @@ class PrivateCover(ConversationLayout):
             self.pause()
         else:
             await self._step_view.clear()
-            self.action_back()
+            self.go_back_from_cover(to)
         return went is True
 
     def on_key(self) -> None:

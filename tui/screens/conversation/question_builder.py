@@ -7,6 +7,7 @@ from textual.content import Content
 from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer
 from scripts.model import Step, iter_nodes
+from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
 from tui.reports.rating_bands import rating_bands
@@ -93,9 +94,9 @@ def recent_answers_before(
 ) -> list[AnswerSoFar]:
     """Return recent answers that the question doesn't repeat.
 
-    A private question shows none.
+    A private question shows none, and neither does the last one: the summary after it has them.
     """
-    if asked.ask.private:
+    if asked.ask.private or frame_name(session.script, asked.ask.step.id) == KEEP_STEP:
         return []
     answers = session.progress.answers[:at]
     unrevealed = session.unrevealed if at is None else session.before(at).unrevealed

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 from textual import on, work
-from textual.timer import Timer
 
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json
 from store import StoreError
@@ -15,13 +14,12 @@ from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.choose_break import DEFAULT_MINUTES
 from tui.screens.conversation.current_step import CurrentStep
+from tui.screens.conversation.draft_saving import DRAFT_SECONDS, SavesDrafts
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
-from tui.screens.conversation.private_cover import PrivateCover
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
 from tui.screens.conversation.quiet import QuietTimer
 from tui.screens.conversation.summary import show_summary
 from tui.session.conversation_session import ConversationSession
-from tui.session.draft_buffer import DraftBuffer
 from tui.session.idle_monitor import IdleMonitor
 from tui.styled_text import literal
 from tui.text.couple import Couple
@@ -29,11 +27,10 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.time_out import TimeOutStep
 
-DRAFT_SECONDS = 0.5
 VISIT_OVER = "visit_over"
 
 
-class ConversationScreen(PrivateCover):
+class ConversationScreen(SavesDrafts):
     """A running session; answers are saved before the next step.
 
     `folder` is where a summary is saved as text. Dismissed with "ended", "stopped", VISIT_OVER when somebody may write
@@ -53,13 +50,11 @@ class ConversationScreen(PrivateCover):
         pause_minutes: int = DEFAULT_MINUTES,
     ) -> None:
         couple = replace(couple, alone=session.script.alone)
-        super().__init__(session.script, couple, idle_monitor or IdleMonitor())
-        self._session, self._folder = session, folder
+        super().__init__(session, couple, idle_monitor or IdleMonitor(), draft_seconds)
+        self._folder, self._pause_minutes = folder, pause_minutes
         self._step = CurrentStep(session, couple)
-        self._drafts = DraftBuffer(session)
         self._quiet = QuietTimer(self)
-        self._draft_seconds, self._pause_minutes = draft_seconds, pause_minutes
-        self._draft_timer: Timer | None = None
+        self.saves_nothing = session.store is None
 
     @property
     def private_owner(self) -> str | None:
@@ -136,31 +131,18 @@ class ConversationScreen(PrivateCover):
 
     def action_back(self) -> None:
         """Revise the previous answer; nothing changes until it is submitted."""
-        if not self._accepts_keys or any(box.step_back() for box in self.query(AnswerBox)):
-            return
-        if self._step.go_back():
+        if self._accepts_keys and not any(box.step_back() for box in self.query(AnswerBox)):
+            self._show_or_leave(self._step.go_back())
+
+    def go_back_from_cover(self, owner: str | None) -> None:
+        if self._accepts_keys:
+            self._show_or_leave(self._step.go_back_past_private(owner))
+
+    def _show_or_leave(self, went_back: bool) -> None:
+        if went_back:
             self._show_current()
         else:
             self._leave()
-
-    @on(AnswerBox.DraftChanged)
-    def _draft_changed(self, event: AnswerBox.DraftChanged) -> None:
-        event.stop()
-        self._idle_monitor.reset()
-        self._drafts.update(event.key, event.text)
-        self.call_after_refresh(self._step_view.keep_in_view)
-        if self._draft_timer is None:
-            self._draft_timer = self.set_timer(self._draft_seconds, self.save_drafts)
-
-    @work(group="draft")
-    async def save_drafts(self) -> None:
-        """Save what was typed since the last time."""
-        self._draft_timer = None
-        await self._drafts.flush()
-
-    async def on_unmount(self) -> None:
-        """Save the draft even on a quick exit."""
-        await self._drafts.flush()
 
     def action_take_break(self) -> None:
         if self._accepts_keys:

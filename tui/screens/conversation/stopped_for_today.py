@@ -15,6 +15,7 @@ STOPPED_TEXT = "Stopped for today."
 SAVED_TEXT = f"{STOPPED_TEXT} Your answers are saved."
 RESTS_TEXT = "Paused until {}. Your answers are saved."
 WAITS_TEXT = "When you’re both ready, open it from Home and you’ll continue where you left off."
+UNSAVED_TEXT = "This conversation wasn’t saved. Start again on a day that works for you both."
 NOTHING_SAVED_TEXT = (
     "You hadn’t started yet, so there’s nothing to save. Start again on a day that works for you both."
 )
@@ -37,17 +38,18 @@ class StoppedScreen(BaseScreen[None]):
     }
     """
 
-    def __init__(self, *, is_resumable: bool = True, rests: str = "") -> None:
+    def __init__(self, *, is_resumable: bool = True, is_saved: bool = True, rests: str = "") -> None:
         super().__init__()
-        self._is_resumable = is_resumable
+        what_next = WAITS_TEXT if is_resumable else NOTHING_SAVED_TEXT
+        self._what_next = what_next if is_saved else UNSAVED_TEXT
         stopped = SAVED_TEXT if is_resumable else STOPPED_TEXT
-        self._title = RESTS_TEXT.format(rests) if rests else stopped
+        self._title = RESTS_TEXT.format(rests) if rests and is_saved else stopped
 
     def compose_body(self) -> Iterable[Widget]:
         with Middle():
             yield Static(self._title, id="stop")
             yield Static("If one of you has left the room, you don’t have to do anything here on your own.")
-            yield Static(WAITS_TEXT if self._is_resumable else NOTHING_SAVED_TEXT, id="home")
+            yield Static(self._what_next, id="home")
 
     def action_continue(self) -> None:
         self.dismiss(None)

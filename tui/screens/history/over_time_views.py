@@ -58,9 +58,9 @@ class View:
     has_words: bool = False
 
 
-def week_text(monday: date) -> str:
+def week_text(first: date) -> str:
     """Return the days of a week."""
-    return days_text(monday, monday + timedelta(days=6))
+    return days_text(first, first + timedelta(days=6))
 
 
 def month_text(first: date) -> str:

@@ -11,7 +11,7 @@ from store import Entry, Header, Store, StoreError
 from tui.clock import now
 from tui.reports.notebook import entry_day, group_by_part, matches_entry, origins
 from tui.screens.filter_list import FilterListScreen
-from tui.screens.home_rows import HomeTarget
+from tui.screens.home_data import HomeTarget
 from tui.styled_text import owner_signs
 from tui.text.couple import Partners
 from tui.text.dates import date_words

@@ -15,7 +15,8 @@ from scripts.task_types import TaskRow
 from store import Entry, Store, StoreError, TaskDetails
 from tui.clock import now, stamp
 from tui.keys.command import Command
-from tui.keys.commands import ADD_TASKS, BACK, HELP, LEAVE, OPEN, SET_ROTATION
+from tui.keys.commands import BACK, HELP, LEAVE, OPEN
+from tui.keys.input_commands import ADD_TASKS, SET_ROTATION
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
 from tui.screens.notebook.entry import NotebookEntryScreen

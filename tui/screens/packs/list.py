@@ -14,7 +14,8 @@ from textual.widgets import Static
 from scripts.script_info import ScriptInfo
 from store import Homework
 from tui.keys.command import Command
-from tui.keys.commands import BACK, DELETE, HELP, LEAVE, OPEN, TRY_SCRIPT
+from tui.keys.commands import BACK, DELETE, HELP, LEAVE, OPEN
+from tui.keys.rehearsal_commands import TRY_SCRIPT
 from tui.reports.packs import InstalledPack
 from tui.screens.split import SplitScreen
 from tui.text.dates import minutes_text

@@ -13,7 +13,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import BACK, FORMAT, GUIDE, HELP, LEAVE
+from tui.keys.commands import BACK, HELP, LEAVE
+from tui.keys.rehearsal_commands import FORMAT, GUIDE
 from tui.reports.script_problems import ProblemFinder
 from tui.screens.base import BaseScreen
 from tui.screens.rehearsal.guide import WithGuide

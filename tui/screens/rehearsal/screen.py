@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.widget import Widget
 
-from scripts import AwaitingAnswer, Script
+from scripts import AwaitingAnswer
 from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.engine_types import PARTNERS, Key
-from tui.keys.commands import (
-    BACK,
-    BREAK,
-    CONTINUE,
-    FORMAT,
-    GO_TO_STEP,
-    GUIDE,
-    HELP,
-    LEAVE,
-    PROBLEMS,
-    START_AGAIN,
-)
+from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.keys.rehearsal_commands import FORMAT, GO_TO_STEP, GUIDE, PROBLEMS, START_AGAIN
 from tui.reports.answers_so_far import AnswerSoFar
 from tui.reports.script_problems import ProblemFinder
 from tui.reports.step_reasons import step_reasons
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.handover import HandOver
-from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.summary import SummaryScreen, show_summary
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
+from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import WithGuide
-from tui.screens.rehearsal.problems import ProblemsPage
 from tui.session.collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
-from tui.session.script_watch import POLL_SECONDS, ScriptReading, ScriptWatch
+from tui.session.script_watch import ScriptReading, ScriptWatch
 from tui.text.couple import Couple
-from tui.text.problems import Problem
-from tui.text.source_excerpt import excerpts
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.problem_strip import ProblemStrip
 from tui.widgets.rehearsal_strip import RehearsalStrip
-from tui.widgets.source_pane import SourcePane
 
 NOT_FOUND = (
     "Couldn’t find a way to `{}`. Look at the conditions (`when`) of the step and the blocks around it."
@@ -58,7 +40,7 @@ PAGES_OF_A_STEP = (HandOver, ChooseVisit, SummaryScreen, EndPage)
 """Screens that belong to the current step, and go with it."""
 
 
-class RehearsalScreen(WithGuide, ConversationScreen):
+class RehearsalScreen(WithGuide, FollowsFiles):
     """A conversation that nobody saves, with its place in the script above it.
 
     Dismissed as a conversation is.
@@ -83,70 +65,15 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         couple: Couple,
         find_problems: ProblemFinder,
     ) -> None:
-        super().__init__(rehearsal.session, couple)
-        self._rehearsal, self._files, self._source = rehearsal, files, reading.source
-        self._problems: Sequence[Problem] = ()
-        self._is_broken = False
-        self._find_problems = find_problems
-        self._unchecked: ScriptReading | None = reading
-        self._saved: Script | None = None
-        """The script as it was saved last, until it's shown."""
+        super().__init__(rehearsal.session, couple, files, reading, find_problems)
+        self._rehearsal = rehearsal
         self._filled: Key | None = None
         """The step whose empty box was just filled in."""
 
-    def compose(self) -> ComposeResult:
-        yield SourcePane()
-        yield from super().compose()
-
-    def compose_body(self) -> Iterable[Widget]:
-        yield RehearsalStrip()
-        yield from super().compose_body()
-        yield ProblemStrip()
-
     def on_mount(self) -> None:
-        self._watch()
         self._say_if_missed(NOT_FOUND)
 
     # Saved files
-
-    @work(group="watch")
-    async def _watch(self) -> None:
-        """Show each save, for as long as this screen exists."""
-        while True:
-            await asyncio.sleep(POLL_SECONDS)
-            if reading := await asyncio.to_thread(self._files.poll):
-                self._take(reading)
-            await self._show_saved()
-            await self._check()
-
-    def _take(self, reading: ScriptReading) -> None:
-        """Keep what was saved."""
-        self._source, self._unchecked = reading.source, reading
-        self._saved = reading.script or self._saved
-
-    async def _check(self) -> None:
-        """Show the problems of what was saved, unless it has changed meanwhile."""
-        if (reading := self._unchecked) is None:
-            return
-        problems = await asyncio.to_thread(self._find_problems, self._files.flow, reading)
-        if self._files.still_says(reading):
-            self._unchecked = None
-            self._show_problems(problems, is_broken=reading.script is None)
-
-    def _show_problems(self, problems: Sequence[Problem], *, is_broken: bool) -> None:
-        self._problems, self._is_broken = problems, is_broken
-        self.query_one(RehearsalStrip).show_problems(self._problems)
-        self.query_one(ProblemStrip).show(self._problems, is_broken=self._is_broken)
-        self._show_source()
-        for page in self.app.screen_stack:
-            if isinstance(page, ProblemsPage):
-                page.show(self._problems, is_broken=self._is_broken)
-
-    def _show_source(self) -> None:
-        """Show the current step in the files; if they're broken, the first problem."""
-        step = self._step.ask.step.id if self._step.ask else ""
-        shown = excerpts(self._source, step, self._problems, is_broken=self._is_broken)
-        self.query_one(SourcePane).show(*shown)
 
     async def _show_saved(self) -> None:
         """Show the script that was saved last, once no other page is in front of it."""
@@ -244,6 +171,3 @@ class RehearsalScreen(WithGuide, ConversationScreen):
         self._rehearsal.restart()
         self._filled = None
         await self._begin_again()
-
-    def action_problems(self) -> None:
-        self.app.push_screen(ProblemsPage(self._problems, is_broken=self._is_broken))

@@ -16,7 +16,8 @@ from textual.widgets import Static
 from store import Store, StoreError
 from tui.helplines import Country
 from tui.keys.command import Command
-from tui.keys.commands import BACK, HELP, LEAVE, LIGHT, MOVE_SETTING, OPEN, SAFETY
+from tui.keys.commands import BACK, HELP, LEAVE, LIGHT, OPEN, SAFETY
+from tui.keys.input_commands import MOVE_SETTING
 from tui.screens.settings.setting_preview import preview_of
 from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, TICK
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.input_commands import TICK
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.sharing import ABOUT, NOTHING_CHOSEN, TITLE

@@ -33,8 +33,6 @@ from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
-SHORT_LABEL_BELOW = 48
-"""The screen width under which the button has fewer words."""
 REQUIRED_NOTE = "* please fill in"
 
 
@@ -44,7 +42,7 @@ class AgreeStep(StagedAnswer):
     Chips add more lines.
     """
 
-    continue_label = READ_ALOUD.label
+    continue_command = READ_ALOUD
     skip_label = "No agreement"
     can_skip = True
 
@@ -129,12 +127,7 @@ class AgreeStep(StagedAnswer):
 
     def focus_stage(self, stage: int) -> None:
         super().focus_stage(stage)
-        button = self.query_one("#go-on", EnterButton)
-        command = self.enter_command
-        button.label = (
-            command.short_label if self.app.size.width < SHORT_LABEL_BELOW and not stage else command.label
-        )
-        button.enter_command = command
+        self.query_one("#go-on", EnterButton).show(self.enter_command)
         if stage:
             couple, value = self.question.couple, AgreementValue.from_json(self.current_value())
             self.query_one(ReadAloud).show(answered_card(value, couple, self.question.today), couple)

@@ -29,10 +29,9 @@ class ReadAloud(Vertical):
         & > #note, & > #aloud, & > #say, & #then { height: auto; }
         & > #say { padding: 0 2; color: $ink; text-style: bold; }
         & > #aloud { padding: 0 2; }
-        & #then { width: 1fr; margin-right: 4; color: $muted; }
+        & #then { width: auto; margin-right: 4; color: $muted; }
     }
-    .-narrow ReadAloud > #aloud { layout: vertical; }
-    .-narrow ReadAloud #then { width: 100%; }
+    .-low ReadAloud #then { display: none; }
     """
 
     @dataclass

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button
@@ -20,12 +19,12 @@ from scripts.engine_types import Key
 from tui.keys.command import Command, bindings
 from tui.keys.commands import CONTINUE, SKIP_KEY
 from tui.widgets.answers.buttons import AnswerButtons
-from tui.widgets.answers.hint import Hint
+from tui.widgets.answers.hinted_box import HintedBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.option_row import OptionRow
 
 
-class AnswerBox(Vertical):
+class AnswerBox(HintedBox):
     """The lower part of a conversation: the answer.
 
     Subclasses implement `compose_answer()` and `submit()`.
@@ -49,7 +48,7 @@ class AnswerBox(Vertical):
     ]
     KEYS: tuple[Command, ...] = (SKIP_KEY,)
 
-    continue_label, continue_command = "Continue", CONTINUE
+    continue_command = CONTINUE
     skip_label = "Skip"
     buttons_key = ""
     """The key that moves to the buttons, where it isn't obvious."""
@@ -90,12 +89,7 @@ class AnswerBox(Vertical):
     def compose(self) -> ComposeResult:
         yield from self.compose_answer()
         skip_label = self.skip_label if self.can_skip else ""
-        yield AnswerButtons(self.continue_label, skip_label, self.buttons_key, self.continue_command)
-
-    @property
-    def hint_above(self) -> str:
-        """Return which widget a hint goes above."""
-        return "#ways"
+        yield AnswerButtons(self.continue_command, skip_label, self.buttons_key)
 
     @property
     def can_skip(self) -> bool:
@@ -118,22 +112,6 @@ class AnswerBox(Vertical):
         """Go back within this step; return False at its start."""
         return False
 
-    def keep_in_view(self) -> None:
-        """Scroll from the top to what should be visible, so that the way there doesn't matter."""
-        self.scroll_to(y=0, animate=False, immediate=True)
-        for part in self.parts_in_view():
-            part.scroll_visible(animate=False, immediate=True)
-
-    def parts_in_view(self) -> Sequence[Widget]:
-        """Return what should be visible, the most important last; subclasses may include more.
-
-        A text to read stays at its beginning, though Continue has the focus.
-        """
-        focused = self.screen.focused
-        if focused is None or (focused.id == "go-on" and self.screen.focus_chain[:1] == [focused]):
-            return ()
-        return [focused]
-
     def show_hint(self, sentence: str) -> None:
         """Show a hint or an error below the box.
 
@@ -142,21 +120,7 @@ class AnswerBox(Vertical):
         self._is_answered = False
         if not sentence:
             self._skip_confirmed = False
-        below = self.query_one(self.hint_above)
-        around = below.parent if isinstance(below.parent, Widget) else self
-        if sentence and not any(hint.parent is around for hint in self.query(Hint)):
-            around.mount(Hint(), before=below)
-        for hint in self.query(Hint):
-            hint.show(sentence if hint.parent is around else "")
-        if sentence:
-            self.call_after_refresh(self._keep_hint_in_view)
-
-    def _keep_hint_in_view(self) -> None:
-        """Scroll to the buttons, the hint, and first of all the field it may be about."""
-        focused = self.screen.focused
-        field = [focused] if focused and self in focused.ancestors else []
-        for part in (self.query_one("#ways"), *self.query(Hint), *field):
-            part.scroll_visible(animate=False, immediate=True)
+        super().show_hint(sentence)
 
     def show_missing(self, sentence: str) -> None:
         """Show a hint that there's no answer yet; in a rehearsal, fill it in instead."""

@@ -11,13 +11,14 @@ from textual.widgets import Static
 
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.link_button import EnterButton, words_for
 
 
 class AnswerButtons(Horizontal):
     """Continue, and a way to skip if `skip_label` isn't empty.
 
-    `key` is the key that moves to them, shown where it isn't obvious; `enter` says what Enter does on the first.
+    The first says what Enter does on it, as the key line does. `key` is the key that moves to them, shown where it
+    isn't obvious.
     """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
@@ -63,20 +64,21 @@ class AnswerButtons(Horizontal):
     .-low AnswerBox > #ways { margin: 0; }
     """
 
-    def __init__(
-        self, continue_label: str, skip_label: str = "", key: str = "", enter: Command = CONTINUE
-    ) -> None:
+    def __init__(self, enter: Command = CONTINUE, skip_label: str = "", key: str = "") -> None:
         super().__init__(id="ways")
-        self._continue_label, self._skip_label = continue_label, skip_label
-        self._key, self._enter = key, enter
+        self._enter, self._skip_label, self._key = enter, skip_label, key
 
     def compose(self) -> ComposeResult:
         if self._key:
             yield Static(self._key, id="key")
-        yield _make_button(self._continue_label, self._enter, "go-on")
+        yield _make_button(words_for(self._enter, self.app.size.width), self._enter, "go-on")
         if self._skip_label:
             words = f"{self._skip_label} · {SKIP_KEY.key_label}"
             yield _make_button(words, replace(SKIP_STEP, label=self._skip_label), "pass")
+
+    def on_resize(self) -> None:
+        first = self.query_one("#go-on", EnterButton)
+        first.label = words_for(first.enter_command, self.app.size.width)
 
 
 def _make_button(words: str, enter: Command, id_: str) -> EnterButton:

@@ -9,25 +9,27 @@ from typing import ClassVar
 from textual import on
 from textual.geometry import Offset
 from textual.widget import Widget
-from textual.widgets import Button, Input
+from textual.widgets import Input
 
 from scripts import Json
 from tui.keys.command import Command
 from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
 from tui.text.choice_counts import too_few_text, too_many_text
-from tui.text.chosen_words import ChosenWords, from_draft, short_word, to_draft
+from tui.text.chosen_words import (
+    CHOSEN_HINT,
+    EMPTY_HINT,
+    NO_NUMBERS_HINT,
+    ChosenWords,
+    from_draft,
+    short_word,
+    to_draft,
+)
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.enter import EnterChanged
+from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_chips import WordChips
 from tui.widgets.inputs.word_groups import WordGroup, feeling_groups, is_number, need_groups
-from tui.widgets.inputs.word_search_input import WordSearchInput
-
-CHOSEN_HINT = "“{}” is selected. Press Enter again to continue, or Space to remove it."
-EMPTY_HINT = "Move to a word with the arrow keys, or type one. Then press Enter."
-NO_NUMBERS_HINT = "Use the arrow keys here, not numbers."
-PLACEHOLDER = "Type to search or add a word"
-LONG_PLACEHOLDER = "Use the arrow keys, or type to search or add your own word"
+from tui.widgets.inputs.word_search_input import LONG_PLACEHOLDER, PLACEHOLDER, WordSearchInput
 
 
 class WordsAnswer(AnswerBox):
@@ -35,11 +37,7 @@ class WordsAnswer(AnswerBox):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    WordsAnswer {
-        & > WordChips { margin-bottom: 1; }
-        & > WordSearchInput, & > WordSearchInput:focus { padding: 0 2; background: transparent; }
-        & > WordSearchInput.-empty > .input--cursor { color: $muted; background: transparent; text-style: none; }
-    }
+    WordsAnswer > WordChips { margin-bottom: 1; }
     .-low WordsAnswer > WordChips { margin-bottom: 0; }
     """
 
@@ -58,7 +56,7 @@ class WordsAnswer(AnswerBox):
         colour = question.colour.removeprefix("of-")
         yield WordChips(colour, id="chosen")
         yield WordBrowser(self.groups(), colour=colour)
-        yield WordSearchInput(typing, placeholder=self.placeholder).with_focus()
+        yield WordSearchInput(typing).with_focus()
 
     def groups(self) -> Sequence[WordGroup]:
         """Return the words to choose from."""
@@ -134,6 +132,8 @@ class WordsAnswer(AnswerBox):
     def enter_command(self) -> Command:
         """Return what Enter does now, and with which word."""
         browser, does = self.query_one(WordBrowser), self._enter
+        if does is CONTINUE:
+            return self.query_one("#go-on", EnterButton).enter_command
         if does not in (CHOOSE, REMOVE_WORD) or not (word := browser.current_word):
             return does
         new = does is CHOOSE and not browser.is_known(word)
@@ -207,12 +207,11 @@ class WordsAnswer(AnswerBox):
     def _show_status(self) -> None:
         chosen, is_narrow = self._chosen, self.screen.has_class("-narrow")
         self.query_one(WordChips).show(list(map(short_word, chosen.words)), chosen.note)
-        search = self.query_one(WordSearchInput)
-        search.placeholder = self.placeholder if is_narrow else self.long_placeholder
-        search.set_class(not search.value, "-empty")
+        purpose = self.placeholder if is_narrow else self.long_placeholder
+        self.query_one(WordSearchInput).show_purpose(purpose)
         is_short = not chosen.is_enough or (is_narrow and self.can_skip)
-        self.query_one("#go-on", Button).label = self.continue_label if is_short else chosen.continue_label
-        self.post_message(EnterChanged())
+        enter = CONTINUE if is_short else replace(CONTINUE, label=chosen.continue_label)
+        self.query_one("#go-on", EnterButton).show(enter)
 
     def submit(self) -> None:
         if self.query_one(WordSearchInput).clean_value:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -48,6 +50,12 @@ def look_back_answer(question: Question) -> AnswerBox:
 class LookBackStep(NextActionStep):
     """A look-back at one agreement, which can be postponed."""
 
+    @dataclass
+    class SpeakerChanged(Message):
+        """Sent at each stage; `of` is who speaks, "both" from the choice of a word on."""
+
+        of: str
+
     DEFAULT_CSS: ClassVar[str] = "LookBackStep > #wanted { margin-top: 0; }"
 
     skip_label = "Not now"
@@ -71,6 +79,13 @@ class LookBackStep(NextActionStep):
             yield OptionRow(list(OUTCOMES.values()), chosen=chosen, id="outcome")
             yield Static(literal(OUTCOME_HINT), classes="softly", id="no-grade")
         yield from self.compose_next_action()
+
+    def focus_stage(self, stage: int) -> None:
+        """Tell the screen who speaks at this stage."""
+        super().focus_stage(stage)
+        begins = self._first_speaker
+        speakers = (begins, other_partner(begins), "both")
+        self.post_message(self.SpeakerChanged(speakers[min(stage, OUTCOME_STAGE)]))
 
     @property
     def _first_speaker(self) -> str:

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from scripts.readable_names import number_text
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_VALUE
+from tui.keys.input_commands import MOVE_VALUE
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.digit_entry import DigitEntry

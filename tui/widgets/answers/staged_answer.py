@@ -53,14 +53,14 @@ class StagedAnswer(AnswerBox, ArrowNavigation):
     def parts_in_view(self) -> Sequence[Widget]:
         """Return the buttons and the focused field.
 
-        While the first field has the focus, the start of the stage comes into view too.
+        While the first field or a button has the focus, the start of the stage comes into view too.
         """
         parts = [
             part for part in self.query(Stage)[self.stage].query("*") if part.region and not part.children
         ]
         fields = [part for part in parts if part.focusable]
         focused = self.screen.focused
-        begins = parts[:1] if not fields or focused is fields[0] else []
+        begins = parts[:1] if not fields or focused is fields[0] or focused not in parts else []
         return [self.query_one("#ways"), *begins, *filter(None, [focused])]
 
     def focus_stage(self, stage: int) -> None:

@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from prompts import trim
-from tui.keys.commands import ADD_NOTE, CONTINUE, PAUSE_CLOCK, WRITE_NOTE
+from tui.keys.commands import ADD_NOTE, CONTINUE
+from tui.keys.input_commands import PAUSE_CLOCK, WRITE_NOTE
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question

@@ -11,7 +11,6 @@ from textual.widget import Widget
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, PAUSE_NOW
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.enter import EnterChanged
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.link_button import EnterButton
 
@@ -22,7 +21,7 @@ class TimeOutStep(AnswerBox):
     class PauseRequested(Message):
         """Sent when the couple chooses to pause."""
 
-    continue_label, continue_command = PAUSE_NOW.label, PAUSE_NOW
+    continue_command = PAUSE_NOW
 
     def compose_answer(self) -> Iterable[Widget]:
         yield ChoiceList(["Take a break", "Continue without a break"])
@@ -38,9 +37,7 @@ class TimeOutStep(AnswerBox):
     @on(ChoiceList.CursorMoved)
     def _moved(self, event: ChoiceList.CursorMoved) -> None:
         event.stop()
-        button, command = self.query_one("#go-on", EnterButton), self.enter_command
-        button.label, button.enter_command = command.label, command
-        self.post_message(EnterChanged())
+        self.query_one("#go-on", EnterButton).show(self.enter_command)
 
     def submit(self) -> None:
         resting = self.query_one(ChoiceList).cursor == 0

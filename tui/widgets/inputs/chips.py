@@ -14,7 +14,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keys.command import Command
-from tui.keys.commands import ADD_LINE, MOVE_CHOICE
+from tui.keys.commands import ADD_LINE
+from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
 from tui.widgets.painted_widget import Painted
 

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_LINE
+from tui.keys.input_commands import MOVE_LINE
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
 from tui.widgets.inputs.style_cache import StyleCacheMixin

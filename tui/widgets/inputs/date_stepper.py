@@ -18,7 +18,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import PICK_DAY, STEP_DAY
+from tui.keys.input_commands import PICK_DAY, STEP_DAY
 from tui.styled_text import literal
 from tui.text.dates import day_words, days_ahead
 

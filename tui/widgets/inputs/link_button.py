@@ -8,7 +8,11 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Button
 
 from tui.keys.command import Command
+from tui.keys.commands import CONTINUE
 from tui.widgets.enter import EnterChanged
+
+SHORT_BELOW = 48
+"""The screen width under which a button may have fewer words, like the key line."""
 
 
 class EnterButton(Button):
@@ -18,9 +22,21 @@ class EnterButton(Button):
         super().__init__(words, id=id, classes=classes)
         self.enter_command = enter
 
+    def show(self, enter: Command) -> None:
+        """Show what the button does now, in the words of the key line."""
+        self.enter_command = enter
+        self.label = words_for(enter, self.app.size.width)
+        self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it
+
     def watch_label(self) -> None:
         """Take the width of the new words, which Textual (8.2) leaves out."""
         self.refresh(layout=True)
+
+
+def words_for(enter: Command, width: int) -> str:
+    """Return a button's words on a screen of this width."""
+    is_own = enter.action == "continue" and enter.label != CONTINUE.label
+    return enter.short_label if is_own and width < SHORT_BELOW and enter.short_label else enter.label
 
 
 class LinkButton(EnterButton):
@@ -56,8 +72,3 @@ class LinkButton(EnterButton):
 
     def __init__(self, words: str, enter: Command, *, id: str) -> None:
         super().__init__(words, enter, id=id, classes="quiet")
-
-    def show(self, enter: Command) -> None:
-        """Show what the button does now."""
-        self.label, self.enter_command = enter.label, enter
-        self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_DAY, MOVE_MONTH
+from tui.keys.input_commands import MOVE_DAY, MOVE_MONTH
 from tui.styled_text import literal
 from tui.text.dates import MONTHS, WEEKDAYS, week_order
 from tui.widgets.painted_widget import Painted

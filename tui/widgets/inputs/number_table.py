@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_NUMBER
+from tui.keys.input_commands import MOVE_NUMBER
 from tui.styled_text import literal
 from tui.widgets.inputs.digit_entry import DigitEntry
 from tui.widgets.inputs.number_table_layout import NumberTableLayout

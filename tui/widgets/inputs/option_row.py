@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_CHOICE
+from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
 
 
@@ -26,7 +26,7 @@ class OptionButton(Static):
 
     def __init__(self, index: int, number: int, label: str, *, chosen: bool) -> None:
         super().__init__()
-        self._index, self._number, self._label = index, number, label
+        self._index, self.number, self._label = index, number, label
         self.wide = self._content(chosen=True).cell_length
         self.show(chosen=chosen)
 
@@ -37,7 +37,7 @@ class OptionButton(Static):
 
     def _content(self, *, chosen: bool) -> Content:
         return Content.assemble(
-            "› " if chosen else "  ", (f"{self._number}", "bold"), " ", literal(self._label)
+            "› " if chosen else "  ", (f"{self.number}", "bold"), " ", literal(self._label)
         )
 
     def on_click(self, event: Click) -> None:
@@ -139,6 +139,13 @@ class OptionRow(Horizontal, can_focus=True):
         widest = max(option.wide for option in self.query(OptionButton))
         self.set_class(widest * len(self._labels) > event.size.width, "-below")
 
+    def renumber(self, numbers: Sequence[int]) -> None:
+        """Give the options other keys."""
+        self._numbers = tuple(numbers)
+        for index, (option, number) in enumerate(zip(self.query(OptionButton), numbers, strict=True)):
+            option.number = number
+            option.show(chosen=index == self.chosen)
+
     def watch_chosen(self, chosen: int | None) -> None:
         for number, option in enumerate(self.query(OptionButton)):
             option.show(chosen=number == chosen)
@@ -155,7 +162,7 @@ class OptionRow(Horizontal, can_focus=True):
         self.chosen = (0 if by > 0 else last) if self.chosen is None else (self.chosen + by) % (last + 1)
 
     def on_key(self, event: Key) -> None:
-        typed = int(event.character) if event.character and event.character in "123456789" else 0
+        typed = int(event.character) if event.character and event.character in "0123456789" else None
         if typed in self._numbers:
             event.stop()
             self.chosen = self._numbers.index(typed)

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from scripts import Json
 from scripts.engine_types import PARTNERS
 from tui.keys.command import Command
-from tui.keys.commands import MOVE_CHOICE
+from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.widgets.inputs.option_row import OptionRow

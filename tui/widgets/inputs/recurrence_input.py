@@ -23,6 +23,8 @@ from tui.widgets.inputs.weekday_input import WeekdayInput
 
 NEVER, DAILY, ON_WEEKDAYS, MONTHLY = "never", "every day", "on weekdays", "every month"
 MAX_WEEKS = 8
+TURN_NUMBERS, NUMBERS_AFTER_DAYS = (1, 2, 3), (8, 9, 0)
+"""The keys of the choice of who begins, also below the days, which have 1 to 7."""
 NO_DAY_HINT = "Which days? Press their numbers."
 
 
@@ -126,7 +128,9 @@ class RecurrenceInput(Vertical):
         often = self._frequency()
         self.query_one(WeekdayInput).display = self._is_weekly()
         self.query_one("#month-day").display = often == MONTHLY
-        self.query_one("#in-turn").display = self._is_shared and often != NEVER
+        in_turn = self.query_one("#in-turn", OptionRow)
+        in_turn.display = self._is_shared and often != NEVER
+        in_turn.renumber(NUMBERS_AFTER_DAYS if self._is_weekly() else TURN_NUMBERS)
         self._show_turn_text()
 
     def _show_turn_text(self) -> None:

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from scripts.engine_types import PARTNERS
 from scripts.task_types import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, TaskRow
 from tui.keys.command import Command
-from tui.keys.commands import SET_ENERGY, SET_OWNER, SET_ROTATION
+from tui.keys.input_commands import SET_ENERGY, SET_OWNER, SET_ROTATION
 from tui.styled_text import fit_one_line, literal
 from tui.text.couple import Couple
 from tui.text.task_map import NOBODY, SHORT_ROTATION

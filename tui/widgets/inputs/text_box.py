@@ -19,7 +19,7 @@ from textual.widgets.text_area import Location
 
 from prompts import sanitize
 from tui.keys.command import Command
-from tui.keys.commands import NEW_LINE
+from tui.keys.input_commands import NEW_LINE
 from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 CURSOR_CELLS = 1

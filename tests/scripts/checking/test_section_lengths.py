@@ -1,4 +1,4 @@
-"""Words of a deck: a couple sees one card at a time."""
+"""How many words a section may have, and which of them count."""
 
 from __future__ import annotations
 
@@ -21,3 +21,17 @@ def test_very_long_card_is_still_too_long() -> None:
         ScriptTexts(FLOW, f"# X\nX.\n\n## card\nAnswer this.\n{CARDS}{card}\n", "x.yaml", "x.md")
     )
     assert "L03" in [found.code for found in checked.findings]
+
+
+def test_page_of_reasons_has_room_for_more() -> None:
+    def codes(words: int) -> list[str]:
+        why = "People feel close. " * (words // 3)
+        checked = check_script(
+            ScriptTexts(
+                FLOW, f"# X\nX.\n\n## card\nAnswer.\n{CARDS}\n## why_it_works\n{why}\n", "x.yaml", "x.md"
+            )
+        )
+        return [found.code for found in checked.findings]
+
+    assert codes(168) == []
+    assert codes(201) == ["L03"]

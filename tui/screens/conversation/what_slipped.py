@@ -1,0 +1,51 @@
+"""Which agreement a conversation about a setback is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from scripts.agreement_sentence import agreement_sentence
+from store import Agreement
+from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
+from tui.screens.dialog import DialogScreen
+from tui.styled_text import literal
+from tui.widgets.inputs.choice_list import ChoiceList
+
+SOMETHING_ELSE = "Something else"
+TITLE = "What slipped?"
+TEXT = (
+    "Pick the agreement you’d like to talk about. At the end, you can make it smaller, change it, or end it."
+)
+
+
+class WhatSlipped(DialogScreen["Agreement | str | None"]):
+    """The standing agreements; dismissed with one, SOMETHING_ELSE, or None to go back."""
+
+    KEYS = (CHOOSE, BACK, HELP, LEAVE)
+
+    DEFAULT_CSS = "WhatSlipped #told { margin-bottom: 1; }"
+
+    def __init__(self, standing: Sequence[Agreement]) -> None:
+        super().__init__()
+        self._standing = standing
+
+    def compose_body(self) -> Iterable[Widget]:
+        yield Static(literal(TITLE), id="title")
+        with VerticalScroll(id="body", can_focus=False):
+            yield Static(literal(TEXT), id="told")
+            sentences = [agreement_sentence(each.act, each.cue) for each in self._standing]
+            yield ChoiceList([*sentences, SOMETHING_ELSE])
+
+    def on_mount(self) -> None:
+        self.query_one(ChoiceList).focus()
+
+    def action_continue(self) -> None:
+        choices: list[Agreement | str] = [*self._standing, SOMETHING_ELSE]
+        self.dismiss(choices[self.query_one(ChoiceList).cursor])
+
+    def action_back(self) -> None:
+        self.dismiss(None)
