@@ -7,7 +7,7 @@ from typing import Self
 from textual.widget import Widget
 
 
-class StyleCacheMixin(Widget):
+class AutofocusMixin(Widget):
     """Mixin that styles a widget once, with its focused look.
 
     The widget isn't styled again when it loses the focus because its step is being removed.
