@@ -45,9 +45,7 @@ def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
     moving = [
         row
         for row in rows
-        if row.who in PARTNERS
-        and row.rotation in DUE_DAYS
-        and (row.who == empty if empty else _is_due(row, today))
+        if row.who in PARTNERS and row.rotation in DUE_DAYS and (empty or _is_due(row, today))
     ]
     owner = {row.id: other_partner(row.who) if _can_take(row, energy) else row.who for row in moving}
     if not empty:
@@ -70,9 +68,9 @@ def _is_due(row: TaskRow, today: str) -> bool:
 
 
 def _can_take(row: TaskRow, energy: Energy) -> bool:
-    """Return whether the other one, who isn't empty, has the energy to take a task over."""
-    other = energy[other_partner(row.who)]
-    return other >= row.energy or other >= energy[row.who]
+    """Return whether the other one has enough energy for a task, or at least as much as whoever has it."""
+    other, mine = energy[other_partner(row.who)], energy[row.who]
+    return other >= row.energy or other >= mine > 0
 
 
 def _even_out(moving: Sequence[TaskRow], owner: dict[str, Partner], energy: Energy) -> None:

@@ -89,6 +89,13 @@ def test_task_that_takes_more_than_the_other_has_stays() -> None:
     assert propose([row], {"first": 2, "second": 2}, "2027-03-15").rows[0].who == "second"
 
 
+def test_whoever_is_tired_does_not_get_everything_of_whoever_is_empty() -> None:
+    light = TaskRow("i1", "Dishes", who="first", energy=1, rotation="weekly", since="2027-03-14")
+    heavy = replace(light, id="i2", energy=3)
+    after = propose([light, heavy], {"first": 0, "second": 1}, "2027-03-15").rows
+    assert [row.who for row in after] == ["second", "first"]
+
+
 def test_tasks_that_one_has_alone_are_shared_at_once() -> None:
     mine = [TaskRow(f"i{n}", "Task", who="first", rotation="weekly") for n in range(4)]
     after = propose(mine, {"first": 3, "second": 3}, "2027-03-15").rows

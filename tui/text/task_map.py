@@ -26,7 +26,7 @@ DONE_LABEL = "Say what “done” means"
 
 _WHY = {
     "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
-    "one_empty": "{empty} has no energy to spare, so {empty} gets nothing new. What can move to {other} does.",
+    "one_empty": "{empty} has no energy to spare and gets nothing new. What can move goes to {other}.",
     "uneven": "You have different amounts of energy this week, so what changes hands follows that.",
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
     "shared_out": "The tasks that nobody had are shared out, so each one has an owner.",

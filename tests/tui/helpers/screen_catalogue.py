@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 import tui.screens
 from scripts import AwaitingAnswer, Finished
+from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
@@ -241,9 +242,7 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
     session = ConversationSession(script, store, clock=lambda: NOW, carried=store.agreements()[0])
     session.resolve_facts()
     while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
-        session.answer(
-            {"frame_good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
-        )
+        session.answer(None if state.kind == "look_back" else plausible_answer(state))
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
 
