@@ -4,8 +4,10 @@ from scripts import Answer
 from scripts.engine.task_rotation import propose
 from scripts.loading.open_script import open_script
 from scripts.task_types import TaskRow
-from store import TaskDetails
+from store import Store, TaskDetails
 from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.task_views import add_sample_tasks
+from tui.export.formats import as_markdown
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 from tui.text.task_map import details_text, task_text, why_text
@@ -33,3 +35,10 @@ def test_summary_says_who_has_a_task() -> None:
     items = [{"id": "i1", "text": "Dishes", "who": "second"}, {"id": "i2", "text": "Taxes"}]
     answer = Answer("", "week", "keep", "both", {"part": "tasks", "items": items})
     assert answer_text(script, None, answer, Couple(ANA, BEN).pronouns, {}) == "Dishes (Ben)\nTaxes"
+
+
+def test_export_says_who_has_a_task(store: Store) -> None:
+    add_sample_tasks(store)
+    document = as_markdown(store)
+    assert "Ana has it" in document
+    assert "Done means: Counters wiped, too" in document
