@@ -101,7 +101,9 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
         for test in words.tests:
             found += value_findings(test.test, reading, texts.words_file)
     found += name_findings(reading, seen, texts.flow_file, texts.words_file)
-    found += going_back_findings(reading, texts.words_file)
+    taken = {(each.file, each.line, each.column) for each in found}
+    back = going_back_findings(reading, texts.words_file)
+    found += [each for each in back if (each.file, each.line, each.column) not in taken]
     places = {(each.file, each.line, each.column) for each in known}
     found = [_mapped(each, loaded) for each in found]
     found = [each for each in found if (each.file, each.line, each.column) not in places]

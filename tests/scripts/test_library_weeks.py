@@ -31,7 +31,7 @@ def test_check_in_can_take_ten_minutes() -> None:
     short, whole = ([step.id for step in paths[form]] for form in ("ten_minutes", "whole"))
     assert {"felt_supported", "victories", "small_act"} == set(whole) - set(short)
     assert set(short) - set(whole) == {"one_act"}
-    assert sum(step.seconds for step in paths["ten_minutes"]) <= 9 * 60
+    assert sum(step.seconds for step in paths["ten_minutes"]) <= 7 * 60
 
 
 @pytest.mark.parametrize(

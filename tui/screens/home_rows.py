@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Person
 from store.rules.agreement_turns import Turn
-from store.rules.rituals import due_rituals
+from store.rules.rituals import due_rituals, is_missed
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
 from tui.reports.left_open import left_open
@@ -42,13 +42,17 @@ def home_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]
     if wants_quiet(snapshot, details):
         yield from _quiet_rows(snapshot, details)
     else:
-        tonight = [*_unfinished_rows(snapshot, snapshot.unfinished), *suggested_rows(snapshot, details)]
-        yield from _tonight(tonight, snapshot)
-        if waiting := [*_due_rows(snapshot), *_coming_rows(snapshot, details)]:
-            yield Heading("Waiting" if tonight else tonight_text(snapshot.moment))
+        suggested = list(suggested_rows(snapshot, details))
+        given = {each.id for each in details.homework}
+        homework = [row for row in suggested if row.value.id in given]
+        others = [row for row in suggested if row not in homework]
+        unfinished = _unfinished_rows(snapshot, snapshot.unfinished)
+        yield from _tonight([*unfinished, *homework, *_due_rows(snapshot), *others], snapshot)
+        if waiting := [*_missed_rows(snapshot), *_coming_rows(snapshot, details)]:
+            yield Heading("Waiting")
             yield from waiting
-    yield from _script_rows(snapshot, details)
     yield from _recent_rows(snapshot, details)
+    yield from _script_rows(snapshot, details)
 
 
 def _tonight(rows: Sequence[Item], snapshot: HomeSnapshot) -> Iterator[ListRow]:
@@ -96,12 +100,22 @@ def _unfinished_rows(snapshot: HomeSnapshot, unfinished: Iterable[Header]) -> It
 
 
 def _due_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
-    """Yield due agreements and rituals."""
+    """Yield due agreements, and rituals on their day."""
     if snapshot.due:
         yield Item(HomeTarget.DUE, "Check in on agreements", trailing=due_text(snapshot.due), bold=True)
+    yield from _ritual_rows(snapshot, missed=False)
+
+
+def _missed_rows(snapshot: HomeSnapshot) -> Iterator[Item]:
+    """Yield rituals whose day has passed."""
+    yield from _ritual_rows(snapshot, missed=True)
+
+
+def _ritual_rows(snapshot: HomeSnapshot, *, missed: bool) -> Iterator[Item]:
     for ritual in due_rituals(snapshot.rituals, snapshot.unfinished, snapshot.today):
-        status = ritual_due_text(ritual, snapshot.today)
-        yield Item(ritual, ritual.title, trailing=status, bold=True)
+        if is_missed(ritual, snapshot.today) is missed:
+            status = ritual_due_text(ritual, snapshot.today)
+            yield Item(ritual, ritual.title, trailing=status, bold=True)
 
 
 def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]:

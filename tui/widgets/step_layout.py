@@ -24,10 +24,10 @@ MIN_ANSWER_LINES = 5
 
 
 class Parts(NamedTuple):
-    """What a step consists of: recent answers where they're shown, the prompt, and the answer."""
+    """What a step consists of, as far as it's there: recent answers, the prompt, and the answer."""
 
     recent: AnswersSoFar | None
-    prompt: Widget
+    prompt: Widget | None
     answer: AnswerBox | None
 
 
@@ -48,6 +48,8 @@ class StepLayout(VerticalLayout):
         greedy: bool = True,  # noqa: ARG002 (Textual's own signature)
     ) -> ArrangeResult:
         recent, prompt, answer = _parts(children)
+        if prompt is None:  # the screen is closing
+            return []
         width, margin = size.width, prompt.styles.margin
         spare = max(size.height - needed_lines(parent, width), 0)
         below = min(margin.bottom, spare)
@@ -71,7 +73,7 @@ class StepLayout(VerticalLayout):
 
 
 class StepColumnLayout(VerticalLayout):
-    """Head, turn, and step, which fills the rest.
+    """Head, turn, and step, which fills the rest; in a rehearsal there's more above and below.
 
     The empty line under the head gives way to a long step first, then the one below the step.
     """
@@ -81,31 +83,43 @@ class StepColumnLayout(VerticalLayout):
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        *above, step = children
-        head, *others = super().arrange(parent, above, size, greedy)
-        _, prompt, _ = _parts(step.displayed_children)
-        top = others[-1].region.bottom
-        bottom = size.height - step.styles.margin.bottom
-        blank = min(prompt.styles.margin.top, 1) + prompt.styles.margin.bottom
-        missing = needed_lines(step, size.width) + blank - (bottom - top)
+        at = next(n for n, child in enumerate(children) if isinstance(child.layout, StepLayout))
+        step = children[at]
+        *above, head, turn = super().arrange(parent, children[:at], size, greedy)
+        below = super().arrange(parent, children[at + 1 :], size, greedy) if children[at + 1 :] else []
+        end = size.height - max((place.region.bottom for place in below), default=0)
+        bottom = end - step.styles.margin.bottom
+        missing = _wanted_lines(step, size.width) - (bottom - turn.region.bottom)
         if missing > 0 and head.margin.bottom:
-            others = [place._replace(region=place.region.translate((0, -1))) for place in others]
-            top, missing = top - 1, missing - 1
+            turn, missing = _moved(turn, -1), missing - 1
         if missing > 0:
-            bottom = size.height
-        return [head, *others, _place(step, top, size.width, max(bottom - top, 0))]
+            bottom = end
+        top = turn.region.bottom
+        placed = [*above, head, turn, _place(step, top, size.width, max(bottom - top, 0))]
+        return [*placed, *(_moved(place, end) for place in below)]
+
+
+def _wanted_lines(step: Widget, width: int) -> int:
+    """Return the lines of a whole step, with the empty ones around the prompt."""
+    prompt = _parts(step.displayed_children).prompt
+    blank = min(prompt.styles.margin.top, 1) + prompt.styles.margin.bottom if prompt else 0
+    return needed_lines(step, width) + blank
+
+
+def _moved(place: WidgetPlacement, down: int) -> WidgetPlacement:
+    return place._replace(region=place.region.translate((0, down)))
 
 
 def needed_lines(step: Widget, width: int) -> int:
     """Return the lines of prompt and answer at a width, without empty ones around the prompt."""
     _, prompt, answer = _parts(step.displayed_children)
-    return _lines(prompt, width) + (_lines(answer, width) if answer else 0)
+    return sum(_lines(part, width) for part in (prompt, answer) if part)
 
 
 def _parts(children: Sequence[Widget]) -> Parts:
     recent = next((child for child in children if isinstance(child, AnswersSoFar)), None)
     answer = next((child for child in children if isinstance(child, AnswerBox)), None)
-    (prompt,) = (child for child in children if child is not recent and child is not answer)
+    prompt = next((child for child in children if child not in (recent, answer)), None)
     return Parts(recent, prompt, answer)
 
 

@@ -66,6 +66,7 @@ class Author:
         self.privates: list[str] = []
         self.answers: dict[str, str] = {}
         self.rows: list[str] = []
+        self.choices_of_agreements: list[str] = []
 
     def one_of(self, values: list[str]) -> str:
         return self._draw(st.sampled_from(values))
@@ -140,7 +141,9 @@ class Author:
             node.keys["outcome"] = "yes"
         if kind == "agree" and self.chance(30):
             node.keys["needs"] = f"[{self.one_of(FIELDS)}]"
-        if kind == "look_back":
+        if kind == "look_back" and self.choices_of_agreements:
+            node.keys["about"] = self.one_of(self.choices_of_agreements)
+        elif kind == "look_back":
             node.keys["at_most"] = str(self.number(1, 3))
         if kind == "keep":
             node.keys["in"] = self.one_of(PARTS)
@@ -169,6 +172,9 @@ class Author:
         node.keys["answer"] = kind
         if kind == "choice" and self.lists and self.chance(40):
             node.keys["choices_from"] = self.source_lists()
+        elif kind == "choice" and self.chance(30):
+            node.keys["choices_from"] = "agreements.standing"
+            self.choices_of_agreements.append(node.id)
         elif kind == "choice":
             node.labels = [f"v{number}" for number in range(self.number(1, 3))]
             node.keys["choices"] = f"[{', '.join(node.labels)}]"

@@ -128,7 +128,7 @@ def _text(widget: Widget) -> str:
         drawn = widget.render()
         return drawn.plain if isinstance(drawn, Content) else str(drawn)
     if isinstance(widget, Button):
-        return str(widget.label)
+        return str(widget.render())
     if isinstance(widget, Input | TextArea):
         return _typed(widget) or str(widget.placeholder)
     return ""

@@ -64,18 +64,18 @@ STEPS = """
 - agree: action
 - agree: own_action
   of: each
-- ask: which
-  answer: choice
-  choices_from: agreements.standing
-  pick: 0 to 2
-- look_back: chosen
-  about: which
 - keep: moment
   in: milestones
 - keep: signs
   of: each
   in: milestones
   answer: list
+- ask: which
+  answer: choice
+  choices_from: agreements.standing
+  pick: 0 to 2
+- look_back: chosen
+  about: which
 - ask: last
   of: each
   answer: text
@@ -283,7 +283,8 @@ class Life:
             state = session.state
             if isinstance(state, AwaitingFact):
                 fact = session.resolve_fact(state)
-                session.answer(_without_sources(fact) if self.old_facts else fact)
+                is_old = self.old_facts and state.fact != "standing"  # that one came later, with its sources
+                session.answer(_without_sources(fact) if is_old else fact)
             elif isinstance(state, AwaitingAnswer):
                 decided = [given.value for given in state.to_reveal]
                 value = self._answer(session, state)

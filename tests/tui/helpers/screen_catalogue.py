@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 import tui.screens
 from scripts import AwaitingAnswer, Finished
+from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
@@ -39,7 +40,6 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
-from tui.screens.appearance import AppearanceScreen
 from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
@@ -77,6 +77,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
@@ -241,9 +242,7 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
     session = ConversationSession(script, store, clock=lambda: NOW, carried=store.agreements()[0])
     session.resolve_facts()
     while isinstance(state := session.state, AwaitingAnswer) and state.step.id != "what_now":
-        session.answer(
-            {"frame_good_now": "yes", "learned": None}.get(state.step.id, state.kind != "look_back" or None)
-        )
+        session.answer(None if state.kind == "look_back" else plausible_answer(state))
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
 
@@ -487,7 +486,7 @@ VIEWS = (
     View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
-    View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
+    View("shown", lambda words, _: PartnerProfilesScreen(people(words)), "Pronouns"),
     View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "won’t judge"),
     View(
         "page-trouble",

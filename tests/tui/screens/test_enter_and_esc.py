@@ -150,7 +150,5 @@ async def test_button_and_key_line_use_the_same_words() -> None:
         for size, words in (((80, 24), "Ana is finished"), ((40, 15), "Done"), ((80, 24), "Ana is finished")):
             await resized(pilot, size)
             button = screen.query_one("#go-on", Button)
-            assert str(button.label) == words
             assert words in str(screen.query_one(KeyBar).render())
-            await pilot.pause()
             assert words in painted(screen, button.region)

@@ -42,6 +42,7 @@ from tui.text.rituals import (
     offer_title,
     status_text,
 )
+from tui.widgets.item_list import ItemList
 
 TODAY = NOW.date()
 AT = NOW.isoformat()
@@ -240,6 +241,7 @@ async def test_missed_ritual_keeps_its_day_until_answered(store: Store, tmp_path
     store.save_ritual(MISSED)
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, MISSED_TEXT)
+        pilot.app.screen.query_one(ItemList).highlight(MISSED)
         await pilot.press("enter")
         await wait_until(pilot, "Do it now")
         await pilot.press("2", "enter")

@@ -11,7 +11,10 @@ from textual.widgets import Static
 
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP
-from tui.widgets.inputs.link_button import EnterButton, words_for
+from tui.widgets.inputs.link_button import ContinueButton, EnterButton
+
+STYLED = "-style-default"
+"""The style class of a button. Textual would add it on mount, and style the button twice."""
 
 
 class AnswerButtons(Horizontal):
@@ -71,19 +74,8 @@ class AnswerButtons(Horizontal):
     def compose(self) -> ComposeResult:
         if self._key:
             yield Static(self._key, id="key")
-        yield _make_button(words_for(self._enter, self.app.size.width), self._enter, "go-on")
+        yield ContinueButton(self._enter, id="go-on", classes=STYLED)
         if self._skip_label:
             words = f"{self._skip_label} · {SKIP_KEY.key_label}"
-            yield _make_button(words, replace(SKIP_STEP, label=self._skip_label), "pass")
-
-    def on_resize(self) -> None:
-        first = self.query_one("#go-on", EnterButton)
-        first.label = words_for(first.enter_command, self.app.size.width)
-
-
-def _make_button(words: str, enter: Command, id_: str) -> EnterButton:
-    """Return a button with its style class already set.
-
-    Textual would add it on mount and style the button twice.
-    """
-    return EnterButton(words, enter, id=id_, classes="-style-default")
+            skip = replace(SKIP_STEP, label=self._skip_label)
+            yield EnterButton(words, skip, id="pass", classes=STYLED)

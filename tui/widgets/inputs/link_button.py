@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import Button
 
 from tui.keys.command import Command
@@ -24,8 +27,7 @@ class EnterButton(Button):
 
     def show(self, enter: Command) -> None:
         """Show what the button does now, in the words of the key line."""
-        self.enter_command = enter
-        self.label = words_for(enter, self.app.size.width)
+        self.enter_command, self.label = enter, enter.label
         self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it
 
     def watch_label(self) -> None:
@@ -33,10 +35,23 @@ class EnterButton(Button):
         self.refresh(layout=True)
 
 
-def words_for(enter: Command, width: int) -> str:
-    """Return a button's words on a screen of this width."""
-    is_own = enter.action == "continue" and enter.label != CONTINUE.label
-    return enter.short_label if is_own and width < SHORT_BELOW and enter.short_label else enter.label
+class ContinueButton(EnterButton):
+    """The first button of an answer, with fewer words on a small screen."""
+
+    def __init__(self, enter: Command, *, id: str, classes: str = "") -> None:
+        super().__init__(enter.label, enter, id=id, classes=classes)
+
+    def _words(self, width: int) -> str:
+        """Return the words on a screen of this width."""
+        enter = self.enter_command
+        is_own = enter.action == "continue" and enter.label != CONTINUE.label
+        return enter.short_label if is_own and width < SHORT_BELOW and enter.short_label else enter.label
+
+    def get_content_width(self, _container: Size, viewport: Size) -> int:
+        return cell_len(self._words(viewport.width)) + 2
+
+    def render(self) -> Content:
+        return Content(self._words(self.app.size.width))
 
 
 class LinkButton(EnterButton):
