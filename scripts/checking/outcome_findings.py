@@ -23,7 +23,7 @@ def outcome_findings(
         return
     inner = [(each.file, each.line, each.column) for each in explained if each.severity == "error"]
     conditions = [
-        ("", each, flow_file, "what depends on it never happens") for each in reading.whens.values()
+        ("", each, flow_file, "whatever depends on it never happens") for each in reading.whens.values()
     ]
     conditions += [
         ("", each, flow_file, "it always runs to its last round") for each in reading.untils.values()

@@ -66,7 +66,10 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
     loaded = load_text(flow, words, texts.flow_file, texts.words_file, texts.frame_ids)
     found += loaded.findings
     if len(flow) + len(words or "") + texts.frame_chars > MAX_SCRIPT_CHARS:
-        said = f"This script is too long. With its opening and closing, it can have {MAX_SCRIPT_CHARS} characters."
+        said = (
+            "This script is too long. With its opening and closing, it can have at most "
+            f"{MAX_SCRIPT_CHARS} characters."
+        )
         found.append(make_finding(RULES["Y10"], texts.flow_file, (1, 1, 1, 1), said=said))
     found += markup_findings(loaded.words.sections, texts.words_file)
     if loaded.reading is not None:

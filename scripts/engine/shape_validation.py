@@ -70,7 +70,7 @@ def _wrong_in_task(row: dict[str, Any]) -> str | None:
             return f"`{name}` must be one of: {', '.join(map(str, allowed))}."
     texts = (row[name] for name in ("from", "done") if name in row)
     if not all(map(is_text, texts)) or ("since" in row and not is_date(row["since"])):
-        return "`from` and `done` are texts, and `since` is a date."
+        return "`from` and `done` must be text, and `since` a date."
     return None
 
 

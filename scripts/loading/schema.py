@@ -154,12 +154,15 @@ class AskModel(StepModel):
             )
         if taken := next((name for name in lines if name in NOT_FOR_LINES), None):
             raise ValueError(
-                f"`lines` only works with other names than `{taken}`, which says whose answer it is."
+                f"`lines` only works with names other than `{taken}`, which says whose answer it is."
             )
         if stray := next((name for name in empty if name not in lines), None):
             raise ValueError(f"`can_be_empty` only works with names from `lines`. `{stray}` isn’t one.")
         if lines and set(lines) == set(empty):
-            raise ValueError("`can_be_empty` only works if one line is left to fill in. Use `optional: yes`.")
+            raise ValueError(
+                "`can_be_empty` only works if at least one line must be filled in. If none has to be, use "
+                "`optional: yes` instead."
+            )
 
 
 class TalkModel(StepModel):

@@ -92,7 +92,7 @@ TAKE_OFF = letter(
     "x",
     "take_off",
     "Take it off",
-    "Takes what was left open off Home. Nothing is deleted.",
+    "Removes what was left open from Home. Nothing is deleted.",
     short_label="Off",
 )
 DELETE = letter(
@@ -143,7 +143,7 @@ WHY_IT_WORKS = letter(
     "i",
     "why_it_works",
     "Why this works",
-    "Tells why a conversation works, and how well that’s known.",
+    "Tells you why a conversation works, and how well that’s known.",
     short_label="Why?",
 )
 SWAP_FIRST = Command(

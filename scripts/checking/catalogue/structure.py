@@ -28,7 +28,7 @@ RULES = (
     Rule(
         "S04",
         "A speaker outside `turns`",
-        "Outside `turns` nobody takes turns, so `{role}` is always the same person. Write `{better}`.",
+        "Outside `turns`, nobody takes turns, so `{role}` is always the same person. Write `{better}`.",
         "Only `turns` and `of: each` switch speaker and listener.",
         "{better}",
         Example("- ask: wish\n  of: speaker\n  answer: text"),
@@ -40,13 +40,13 @@ RULES = (
         "Too many ways to check them all",
         "This script has more ways through it than can be checked. The part that was checked is fine, but there "
         "may be other mistakes. Split the script, or use fewer conditions.",
-        "Each condition or optional answer doubles the ways, if they all still matter at the end.",
+        "Each condition or optional answer that still matters at the end doubles the number of ways.",
         "Use fewer conditions on answers from much earlier, or split the script.",
         severity="warning",
     ),
     Rule(
         "D01",
-        "A different length than promised",
+        "Longer or shorter than promised",
         "`minutes` promises {promised}, but the steps take about {estimate}. Change `minutes`, or the steps.",
         "People set this time aside. They should be able to trust it.",
         "minutes: {better}",
@@ -57,8 +57,8 @@ RULES = (
     Rule(
         "D02",
         "Unequal turns",
-        "{more} has {most} turns, but {less} only {fewest}. Give them about the same number.",
-        "Both should have the same chances to speak.",
+        "{more} has {most} turns, but {less} has only {fewest}. Give them about the same number.",
+        "Both should have the same chance to speak.",
         "Use `turns`, or `of: each`.",
         Example(_TALK.format("one", "two", "first")),
         Example(_TALK.format("one", "two", "second")),
@@ -70,7 +70,7 @@ RULES = (
         "The keyboard changes hands too often",
         "The keyboard changes hands {count} times. Eight is enough: let one of them answer several questions in a row.",
         "Each time, one of them looks away and the talk stops.",
-        "Put the questions of one person together.",
+        "Put one person’s questions together.",
         Example(
             "- turns: t\n  steps:\n"
             + "".join(

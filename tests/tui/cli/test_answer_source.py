@@ -85,7 +85,7 @@ def test_short_list_answers_by_step_partner_and_round(
         (("tired: 7", "tired: 7\nwhatever: 7"), "Its steps are due_now, share, hurt, unsaid,"),
         (
             ("{first: lighter}", "{first: lighter, third: x}"),
-            "`word` (of first) at word.1 has an answer for first, third. Write one value, or one for each of first and",
+            "`word` (of first) at word.1 has an answer for first, third. Write one value, or one each for first and",
         ),
         (("begins: b", "begins: Ana"), "`begins` (of house) at the top level. Expected a or b"),
         (("begins: b", "begins: [b]"), "`begins` (of house) at the top level."),
