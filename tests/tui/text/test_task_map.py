@@ -3,7 +3,7 @@
 from scripts import Answer
 from scripts.engine.task_rotation import propose
 from scripts.loading.open_script import open_script
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 from store import Store, TaskDetails
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.task_views import add_sample_tasks
