@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prompts.expressions import Expression
-from scripts.checking.block_transitions import (
+from scripts.checking.block_effects import (
     begun,
     cleared,
     ended,

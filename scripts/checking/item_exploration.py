@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prompts.expressions import NameRead
-from scripts.checking.block_transitions import begun, cleared, ended_items, is_new, row_taken
+from scripts.checking.block_effects import begun, cleared, ended_items, is_new, row_taken
 from scripts.checking.compared_constants import Interest
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.reading import key_of

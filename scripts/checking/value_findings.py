@@ -16,7 +16,7 @@ from prompts.expressions import (
     NameRead,
     atoms,
 )
-from prompts.templating.evaluation import evaluate
+from prompts.templating.static_evaluation import evaluate
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding

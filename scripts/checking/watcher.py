@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from prompts.expressions import UNKNOWN, Expression, NameRead, TemplateUse
-from prompts.templating.evaluation import evaluate
+from prompts.templating.static_evaluation import evaluate
 from scripts.checking.compared_constants import opaque_places
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations

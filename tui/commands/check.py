@@ -20,11 +20,11 @@ from scripts.checking.script_places import NothingToCheck, find_scripts, shown_p
 from scripts.checking.translation_record import accept_translations
 from scripts.installed_packs import PACK_FILE
 from scripts.plays.walks import find_walks
+from tui.commands._check_walks import add_walk_findings
 from tui.commands._failing_answers import add_answers
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
 from tui.commands._version_findings import add_version_findings, find_earlier
-from tui.commands._walk_findings import add_walk_findings
 
 CLEAN, MISTAKES, NOT_RUN = 0, 1, 2
 KEPT_COPY = ".before-fix"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 from store import TaskDetails
 from tui.text.couple import Partners
 

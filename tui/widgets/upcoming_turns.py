@@ -16,7 +16,7 @@ from store.rules.upcoming_turns import first_visible_day
 from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import brief_day_text, near_day_text
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 TURNS_SHOWN = 4

@@ -40,7 +40,6 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
-from tui.screens.appearance import AppearanceScreen
 from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
@@ -78,6 +77,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
@@ -486,7 +486,7 @@ VIEWS = (
     View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
-    View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
+    View("shown", lambda words, _: PartnerProfilesScreen(people(words)), "Pronouns"),
     View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "won’t judge"),
     View(
         "page-trouble",

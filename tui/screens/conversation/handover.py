@@ -14,7 +14,7 @@ from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.widgets.handover_page import HandOverPage
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 
 PAUSE = "pause"
 LONG_NAME = 16

@@ -11,7 +11,7 @@ from tui.reports.outline import SaidLine
 from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
 from tui.widgets.list_rows import GAP, Item, TitleLine
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 
 MAX_LINES = 3
 """Lines of a question or an answer; the pane or its own page shows all of it."""
