@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prompts.expressions import Expression
+from prompts.expression_tree import Expression
 from scripts.checking.block_effects import (
     begun,
     cleared,
@@ -18,10 +18,10 @@ from scripts.checking.block_effects import (
     with_fact,
 )
 from scripts.checking.compared_constants import Interest, find_interests
-from scripts.checking.item_exploration import ItemExplorer
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.needed_names import NeededNames, list_sources
 from scripts.checking.observations import Observations
+from scripts.checking.per_item_exploration import ItemExplorer
 from scripts.checking.private_parts import private_parts
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import MAX_TIMES, TooManyValues, numbers, texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from prompts.expressions import NameRead, names_in
+from prompts.expression_tree import NameRead, names_in
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.missing_reasons import Reasons

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prompts.expressions import Defined, Expression, Place, atoms, names_in
+from prompts.expression_tree import Defined, Expression, Place, atoms, names_in
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding

@@ -10,16 +10,16 @@ from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.going_back_findings import going_back_findings
 from scripts.checking.label_findings import label_findings
-from scripts.checking.language_findings import language_findings
-from scripts.checking.length_findings import length_findings
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.markup_findings import markup_findings
 from scripts.checking.measures import Measures, measure
 from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
 from scripts.checking.outcome_findings import outcome_findings
+from scripts.checking.pacing_findings import pacing_findings
 from scripts.checking.reading import ScriptReading
 from scripts.checking.structure_findings import structure_findings
+from scripts.checking.style_findings import style_findings
 from scripts.checking.value_findings import value_findings
 from scripts.checking.word_processor import plain_flow, plain_words
 from scripts.loading.loader import MAX_SCRIPT_CHARS
@@ -76,13 +76,13 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
         found += label_findings(loaded.reading, loaded.words.sections, texts.words_file)
         found = with_missing_headings(found, loaded.reading.steps, loaded.words.sections, texts.words_file)
         found += _explored(loaded, found, texts)
-    found += language_findings(loaded.words.sections, texts.words_file, _decks(loaded))
+    found += style_findings(loaded.words.sections, texts.words_file, _decks(loaded))
     measures = None
     has_mistakes = any(each.severity == "error" for each in found)
     if loaded.head is not None and loaded.reading is not None and not has_mistakes:
         measures = measure(loaded.head, loaded.reading.nodes, loaded.words.sections)
     if measures is not None:
-        found += length_findings(loaded, measures, texts.flow_file)
+        found += pacing_findings(loaded, measures, texts.flow_file)
     return ScriptCheck(_in_order(found, texts), measures, loaded)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
-from prompts.expressions import UNKNOWN, NameRead
+from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.compared_constants import Interest
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.reading import ScriptReading, key_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES
-from prompts.expressions import (
+from prompts.expression_tree import (
     Comparison,
     Computed,
     Constant,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from prompts.expressions import UNKNOWN, Expression, NameRead, TemplateUse
+from prompts.expression_tree import UNKNOWN, Expression, NameRead, TemplateUse
 from prompts.templating.static_evaluation import evaluate
 from scripts.checking.compared_constants import opaque_places
 from scripts.checking.name_lookup import Viewer

@@ -60,12 +60,12 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.history.answer_page import AnswerPage
 from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
-from tui.screens.history.said_page import SaidPage
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -258,7 +258,7 @@ def _transcript(words: Words, store: Store) -> Screen[Any]:
 def _said_page(words: Words, store: Store) -> Screen[Any]:
     couple, said = _outline(words, store)
     asked = next(line for line in said if "good week" in line.question)
-    return SaidPage(asked, couple, question=asked.question, can_correct=True)
+    return AnswerPage(asked, couple, question=asked.question, can_correct=True)
 
 
 def _outline(words: Words, store: Store) -> tuple[Couple, list[SaidLine]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from prompts.expressions import NameRead
+from prompts.expression_tree import NameRead
 from scripts.checking.block_effects import begun, cleared, ended_items, is_new, row_taken
 from scripts.checking.compared_constants import Interest
 from scripts.checking.name_lookup import Viewer
