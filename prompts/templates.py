@@ -13,6 +13,7 @@ from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
+    from prompts import expression_tree
     from prompts.templating.sandbox import CompiledTemplate
 
 
