@@ -33,7 +33,7 @@ def find_earlier(options: argparse.Namespace) -> EarlierVersion | None:
     if not path.exists():
         raise NothingToCheck(
             f"There’s no earlier version at {options.against}. Give a pack’s file or folder, or the id of a pack "
-            "that you added."
+            "you added."
         )
     try:
         return read_earlier(path)

@@ -51,7 +51,7 @@ def command(options: argparse.Namespace) -> int:
     if options.fix and (fixes := find_fixes(checked)):
         for fix in fixes:
             _apply(fix)
-            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
+            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is saved as {_copy(fix.path).name}."
             told.write(f"{said}\n")
         checked = check_files(scripts)
     checked, updated = add_walk_findings(checked, update=options.update)
