@@ -12,8 +12,8 @@ from pathlib import Path
 
 from prompts import sanitize
 from scripts.checking.automatic_fixes import Fix, find_fixes
+from scripts.checking.files_check import CheckedFiles, check_files
 from scripts.checking.findings import Finding
-from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
