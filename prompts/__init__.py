@@ -7,12 +7,13 @@ first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from prompts.invisible_characters import is_unprintable_text, looks_same, one_line, trim
 from prompts.sanitize import sanitize
+from prompts.text_normalization import is_unprintable_text, looks_same, one_line, trim
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.end_punctuation import SENTENCE_ENDS, end_sentence, ends_sentence
+    from prompts.markdown_blocks import Span, TextBlock
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
         read_template,
     )
     from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
-    from prompts.text_blocks import Span, TextBlock
     from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.words_file import WordsFile, parse_words
 
@@ -41,7 +41,7 @@ _NAMES = {
         *("find_name_uses", "read_condition", "read_template"),
     ),
     "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
-    "text_blocks": ("Span", "TextBlock"),
+    "markdown_blocks": ("Span", "TextBlock"),
     "word_lists": (
         "Feeling",
         "FeelingFamily",

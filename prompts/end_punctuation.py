@@ -1,6 +1,6 @@
 """The signs that end a sentence, in the world's scripts."""
 
-from prompts.invisible_characters import trim
+from prompts.text_normalization import trim
 
 FULL_STOPS = ".。．｡।॥۔።։။។᙮᠃꓿"
 SENTENCE_ENDS = f"{FULL_STOPS}!?…！？؟‼‽⁇⁈⁉⸮\u037e՜՞፧៕།"

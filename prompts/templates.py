@@ -13,7 +13,7 @@ from prompts.source_map import SourceMap
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
-    from prompts import expressions
+    from prompts import expression_tree
     from prompts.templating.sandbox import CompiledTemplate
 
 
@@ -65,7 +65,7 @@ class Condition:
 
     def in_words(self, label: Callable[[str, str], str]) -> str:
         """Return the condition in plain words; `label` as in `Template.with_placeholders`."""
-        from prompts.templating.condition_words import condition_in_words
+        from prompts.templating.condition_phrasing import condition_in_words
 
         return condition_in_words(self.source, label)
 
@@ -119,7 +119,7 @@ def find_name_uses(
 
 def read_template(
     source: str, *, line: int = 1, column: int = 1, indent: int = 0
-) -> expressions.TemplateReading:
+) -> expression_tree.TemplateReading:
     """Return the names and conditions of a template.
 
     Positions count as in `compile_template`. Raises TemplateError.
@@ -129,7 +129,7 @@ def read_template(
     return expression_reader.read_template(SourceMap(_normalize_lines(source), "", line, column, indent))
 
 
-def read_condition(source: str, *, line: int = 1, column: int = 1) -> expressions.Expression:
+def read_condition(source: str, *, line: int = 1, column: int = 1) -> expression_tree.Expression:
     """Return a condition as data, for a checker. Raises TemplateError."""
     from prompts.templating import expression_reader
 

@@ -67,9 +67,7 @@ def revise(
     if n >= len(progress.answers):
         raise InvalidAnswer("That answer doesn’t exist.")
     if progress.answers[n].key == BEGINS_KEY:
-        raise InvalidAnswer(
-            "You can’t change who goes first now, because answers already belong to each of you."
-        )
+        raise InvalidAnswer("You can’t change who goes first once the conversation has started.")
     return submit_answer(script, rewind_to(script, progress, n), value, at, replay=replay)
 
 

@@ -5,8 +5,8 @@ from difflib import get_close_matches
 
 from jinja2 import nodes
 
+from prompts.templating.diagnostic_collector import Collector
 from prompts.templating.filters import ARGUMENT_COUNTS, FILTERS
-from prompts.templating.findings_collector import Collector
 from prompts.templating.guarded_names import dotted_name, guarded_names
 from prompts.templating.values import ROLES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import nodes
 
-from prompts.expressions import (
+from prompts.expression_tree import (
     Branches,
     Comparison,
     Computed,

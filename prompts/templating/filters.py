@@ -7,8 +7,7 @@ from typing import Any
 from jinja2 import ChainableUndefined, pass_context
 
 from prompts.end_punctuation import FULL_STOPS, capitalize, end_sentence
-from prompts.invisible_characters import trim
-from prompts.templating.safe_comparison import compare
+from prompts.templating.lenient_comparison import compare
 from prompts.templating.values import (
     MAX_TEXT_CHARS,
     display_text,
@@ -17,6 +16,7 @@ from prompts.templating.values import (
     join_words,
     list_items,
 )
+from prompts.text_normalization import trim
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (

@@ -8,7 +8,7 @@ from jinja2 import nodes
 from jinja2.parser import Parser
 
 from prompts.sanitize import MARK_END, MARK_START
-from prompts.templating.condition_words import LabelOf, expression_words, value_words
+from prompts.templating.condition_phrasing import LabelOf, expression_words, value_words
 from prompts.templating.guarded_names import dotted_name
 from prompts.templating.sandbox import sandbox
 from prompts.templating.values import ROLES

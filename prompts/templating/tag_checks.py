@@ -79,7 +79,10 @@ def _token_message(token: Token) -> str:
     if token.kind == "string" and "\\" in token.text:
         return "A backslash isn’t allowed in quotation marks. If the text has a ', put \" around it."
     if token.kind == "string" and len(token.text) > MAX_CONSTANT_CHARS:
-        return f"Text in quotation marks can have at most {MAX_CONSTANT_CHARS} characters. Put longer text outside."
+        return (
+            f"Text in quotation marks can have at most {MAX_CONSTANT_CHARS} characters. "
+            "Put longer text outside the braces."
+        )
     if token.kind in ("integer", "float") and not _NUMBER.fullmatch(token.text):
         return "Write a plain, short number, like 8 or 2.5."
     return ""

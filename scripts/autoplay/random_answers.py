@@ -10,7 +10,7 @@ from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
-from scripts.task_types import ROTATIONS
+from scripts.task_values import ROTATIONS
 
 EXAMPLE_SENTENCES = (
     "On Tuesday I came home and the kitchen was just as I’d left it.",

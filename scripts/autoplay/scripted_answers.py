@@ -84,9 +84,9 @@ def describe_expected(state: AwaitingAnswer | AwaitingFact) -> str:
         return f"Expected a fact: {state.fact}."
     shape = state.step.shape
     if shape is None:
-        return f"This step’s kind is `{state.kind}`."
+        return f"This is a `{state.kind}` step."
     if shape.lines:
-        return f"Expected a text, or a sentence for each line: {', '.join(shape.lines)}."
+        return f"Expected text, or a sentence for each line: {', '.join(shape.lines)}."
     details = {
         "choice": f" ({', '.join(shape.choices or [stored for stored, _ in state.items])})",
         "yes_no": " (yes or no)",
@@ -151,7 +151,7 @@ def _parse_answer(state: AwaitingAnswer, shape: AnswerShape, value: Any) -> Json
         keys = ", ".join(map(str, value))
         raise MissingAnswer(
             f"`{state.step.id}` (of {state.of}) {describe_position(state)} has an answer for {keys}. Write one value, "
-            f"or one for each of first and second, or one for each round: 1, 2, and so on. {describe_expected(state)}"
+            f"or one each for first and second, or one for each round: 1, 2, and so on. {describe_expected(state)}"
         )
     if shape.type == "scale":
         return _parse_number(value)

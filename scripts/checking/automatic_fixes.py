@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.pack_check import CheckedFiles
+from scripts.checking.files_check import CheckedFiles
 from scripts.checking.script_files import decode
 from scripts.checking.word_processor import plain_flow, plain_words, straight_quotes
 
@@ -16,7 +16,7 @@ _TEXTS = {
     "I08": "saved it as UTF-8",
     "I10": "replaced non-breaking spaces",
     "I11": "replaced characters from a word processor",
-    "I14": "gave it line ends that every program knows",
+    "I14": "gave it line endings that every program can read",
     "W16": "replaced bullets from a word processor",
     "W17": "replaced non-breaking spaces",
     "T05": "made quotation marks straight",

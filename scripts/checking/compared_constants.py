@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from prompts import ROLES
-from prompts.expressions import (
+from prompts.expression_tree import (
     Comparison,
     Computed,
     Constant,

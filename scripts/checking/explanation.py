@@ -29,7 +29,7 @@ _CHAPTERS: Mapping[str, str] = {
 def explain(rule: Rule) -> str:
     """Return a rule's page as plain text."""
     parts = [f"{rule.code}  {rule.title}  ({kind_of(rule)})", _general(rule.why)]
-    if fix := _general(rule.fix):
+    if fix := _advice(rule.fix):
         parts.append(f"What to do: {fix}")
     for heading, example in (("Not like this:", rule.broken), ("Like this:", rule.fixed)):
         if example.flow:
@@ -54,6 +54,12 @@ def _general(text: str) -> str:
         .replace("{{", "{")
         .replace("}}", "}")
     )
+
+
+def _advice(text: str) -> str:
+    """Return what to do, as a sentence even if it is only what to write."""
+    fix = _general(text)
+    return fix if not fix or fix[0].isupper() else f"Write `{fix}`."
 
 
 def visible(text: str) -> str:
@@ -87,7 +93,7 @@ def _manual_lines() -> Iterator[str]:
             "",
             f"*{kind_of(rule).capitalize()}.* {_general(rule.why)}",
         )
-        if fix := _general(rule.fix):
+        if fix := _advice(rule.fix):
             yield from ("", f"**What to do:** {fix}")
         if rule.broken.flow:
             yield from ("", "Not like this:", *_fences(rule.broken), "", "Like this:", *_fences(rule.fixed))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prompts.expressions import Branches, Defined, Expression, Junction
+from prompts.expression_tree import Branches, Defined, Expression, Junction
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from prompts import ROLES
-from prompts.expressions import Expression, names_in
+from prompts.expression_tree import Expression, names_in
 from scripts.checking.reading import NodeKey, ScriptReading, key_of
 from scripts.model import Block, Node, Step, ids_inside
 

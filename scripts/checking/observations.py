@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from prompts.expressions import Expression, Place
+from prompts.expression_tree import Expression, Place
 from scripts.checking.reading import NodeKey
 from scripts.checking.states import Decision
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from prompts import ROLES, Section, TemplateError, read_condition, read_template
-from prompts.expressions import Expression, TemplateReading, names_in
+from prompts.expression_tree import Expression, TemplateReading, names_in
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 from scripts.model import Block, Node, Step, iter_nodes

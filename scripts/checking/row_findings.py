@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES
-from prompts.expressions import Branches, NameRead, names_in
+from prompts.expression_tree import Branches, NameRead, names_in
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.reading import ScriptReading

@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.constant_condition_findings import constant_condition_findings
 from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.going_back_findings import going_back_findings
 from scripts.checking.label_findings import label_findings
-from scripts.checking.language_findings import language_findings
-from scripts.checking.length_findings import length_findings
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.markup_findings import markup_findings
 from scripts.checking.measures import Measures, measure
 from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
-from scripts.checking.outcome_findings import outcome_findings
+from scripts.checking.pacing_findings import pacing_findings
 from scripts.checking.reading import ScriptReading
 from scripts.checking.structure_findings import structure_findings
+from scripts.checking.style_findings import style_findings
 from scripts.checking.value_findings import value_findings
 from scripts.checking.word_processor import plain_flow, plain_words
 from scripts.loading.loader import MAX_SCRIPT_CHARS
@@ -66,20 +66,23 @@ def check_script(texts: ScriptTexts) -> ScriptCheck:
     loaded = load_text(flow, words, texts.flow_file, texts.words_file, texts.frame_ids)
     found += loaded.findings
     if len(flow) + len(words or "") + texts.frame_chars > MAX_SCRIPT_CHARS:
-        said = f"This script is too long. With its opening and closing, it can have {MAX_SCRIPT_CHARS} characters."
+        said = (
+            "This script is too long. With its opening and closing, it can have at most "
+            f"{MAX_SCRIPT_CHARS} characters."
+        )
         found.append(make_finding(RULES["Y10"], texts.flow_file, (1, 1, 1, 1), said=said))
     found += markup_findings(loaded.words.sections, texts.words_file)
     if loaded.reading is not None:
         found += label_findings(loaded.reading, loaded.words.sections, texts.words_file)
         found = with_missing_headings(found, loaded.reading.steps, loaded.words.sections, texts.words_file)
         found += _explored(loaded, found, texts)
-    found += language_findings(loaded.words.sections, texts.words_file, _decks(loaded))
+    found += style_findings(loaded.words.sections, texts.words_file, _decks(loaded))
     measures = None
     has_mistakes = any(each.severity == "error" for each in found)
     if loaded.head is not None and loaded.reading is not None and not has_mistakes:
         measures = measure(loaded.head, loaded.reading.nodes, loaded.words.sections)
     if measures is not None:
-        found += length_findings(loaded, measures, texts.flow_file)
+        found += pacing_findings(loaded, measures, texts.flow_file)
     return ScriptCheck(_in_order(found, texts), measures, loaded)
 
 
@@ -107,7 +110,7 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
     places = {(each.file, each.line, each.column) for each in known}
     found = [_mapped(each, loaded) for each in found]
     found = [each for each in found if (each.file, each.line, each.column) not in places]
-    outcomes = outcome_findings(reading, seen, [*known, *found], texts.flow_file, texts.words_file)
+    outcomes = constant_condition_findings(reading, seen, [*known, *found], texts.flow_file, texts.words_file)
     found += [_mapped(each, loaded) for each in outcomes]
     is_certain = _is_whole(reading, loaded)
     return [each for each in found if is_certain or each.code not in UNCERTAIN_IF_BROKEN]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES
-from prompts.expressions import (
+from prompts.expression_tree import (
     Comparison,
     Computed,
     Constant,
@@ -16,7 +16,7 @@ from prompts.expressions import (
     NameRead,
     atoms,
 )
-from prompts.templating.evaluation import evaluate
+from prompts.templating.static_evaluation import evaluate
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding

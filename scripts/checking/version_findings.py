@@ -66,11 +66,11 @@ def _change(before: AnswerShape, there: Step | None) -> str:
         return "is gone"
     now = there.shape
     if now.type != before.type:
-        return f"was `answer: {before.type}`, and is `answer: {now.type}` now"
+        return f"was `answer: {before.type}` and is now `answer: {now.type}`"
     if (now.low, now.high) != (before.low, before.high):
-        return f"went from {before.low} to {before.high}, and goes from {now.low} to {now.high} now"
+        return f"went from {before.low} to {before.high} and now goes from {now.low} to {now.high}"
     if now.scales != before.scales:
-        return "has other scales now"
+        return "now has different scales"
     gone = [choice for choice in before.choices if choice not in now.choices]
     if gone and not now.choices_from:
         return f"no longer has the choice `{gone[0]}`"

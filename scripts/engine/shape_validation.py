@@ -9,7 +9,7 @@ from scripts.engine.labeled_lines import MAX_LINE_CHARS
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text, unknown_field
 from scripts.engine_types import PARTNERS, AwaitingAnswer
 from scripts.model import MAX_ITEMS, AnswerShape
-from scripts.task_types import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, ROW_FIELDS
+from scripts.task_values import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, ROW_FIELDS
 
 MAX_TEXT_CHARS = 20_000
 
@@ -70,7 +70,7 @@ def _wrong_in_task(row: dict[str, Any]) -> str | None:
             return f"`{name}` must be one of: {', '.join(map(str, allowed))}."
     texts = (row[name] for name in ("from", "done") if name in row)
     if not all(map(is_text, texts)) or ("since" in row and not is_date(row["since"])):
-        return "`from` and `done` are texts, and `since` is a date."
+        return "`from` and `done` must be text, and `since` a date."
     return None
 
 

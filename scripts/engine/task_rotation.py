@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.engine_types import PARTNERS, Partner, other_partner
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 
 DUE_DAYS = {"weekly": 5, "monthly": 26}
 """After how many days a task changes hands; planning a little early is fine."""

@@ -9,7 +9,7 @@ from typing import Any
 from scripts.engine.list_items import items_from_rows, list_items
 from scripts.engine_types import PARTNERS, Partner, ScopedAnswer, VisibleNames
 from scripts.model import MAX_ITEMS
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 
 
 def rows_from_notebook(entries: Iterable[Mapping[str, Any]], begins: str) -> list[TaskRow]:

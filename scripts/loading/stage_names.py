@@ -37,7 +37,7 @@ def check_stage_names(nodes: tuple[Node, ...], words: WordsFile) -> Iterator[Dia
     for label in section.labels:
         node = top.get(label.value)
         if node is None:
-            said = f"No stage can begin with `{label.value}`: it isn’t a step or block outside all others."
+            said = f"No stage can begin with `{label.value}`: it’s inside another block, or doesn’t exist."
             yield _diagnostic(words.file, label, said, suggest(label.value, top))
         elif problem := _problem(label, node):
             yield _diagnostic(words.file, label, problem)
@@ -51,7 +51,7 @@ def _problem(label: Label, node: Node) -> str:
     if "{" in text or "}" in text:
         return f"The stage name of `{node.id}` can only have {{{{ speaker }}}} in braces."
     if len(text) > MAX_CHARS or "\n" in text:
-        return f"The stage name of `{node.id}` is too long. It can have {MAX_CHARS} characters."
+        return f"The stage name of `{node.id}` is too long. It can have at most {MAX_CHARS} characters."
     return ""
 
 

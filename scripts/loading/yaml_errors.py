@@ -34,7 +34,7 @@ _COMMON_SLIPS = (
     ),
     (
         re.compile(r"(---|\.\.\.)"),
-        f"{_UNREADABLE}: a file can’t be divided with --- or ... Delete this line.",
+        f"{_UNREADABLE}: a file can’t be divided with `---` or `...`. Delete this line.",
     ),
 )
 

@@ -99,7 +99,7 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo], names: set[str]) -> None:
         if entry.file_size > MAX_FILE_BYTES:
             raise PackError(f"{entry.filename} in this pack is too large for a script.")
     if sum(entry.file_size for entry in entries) > MAX_BYTES:
-        raise PackError(f"This pack is too large. At most {MAX_BYTES // 1_000_000} MB are allowed.")
+        raise PackError(f"This pack is too large. It can have at most {MAX_BYTES // 1_000_000} MB.")
 
 
 def _shown(name: str) -> str:

@@ -39,7 +39,7 @@ def read_folder(folder: Path) -> Pack:
         raise PackError(f"This pack has {len(names)} files. At most {MAX_FILES} are allowed.")
     files = {name: _read(folder / name, name) for name in names}
     if sum(map(len, files.values())) > MAX_BYTES:
-        raise PackError(f"This pack is too large. At most {MAX_BYTES // 1_000_000} MB are allowed.")
+        raise PackError(f"This pack is too large. It can have at most {MAX_BYTES // 1_000_000} MB.")
     return Pack(read_pack_file(files[PACK_FILE]), files, tuple(left_out))
 
 

@@ -99,7 +99,7 @@ def _load(pack: Pack, id_: str, problems: list[str]) -> Iterator[Script]:
         else:
             if script.id != id_:
                 problems.append(
-                    f"{flow_name}: its id is `{script.id}`. Make it `id: {id_}`, like the name of the file."
+                    f"{flow_name}: its id is `{script.id}`. Make it `id: {id_}`, to match the file’s name."
                 )
             yield script
 

@@ -19,17 +19,17 @@ BLOCK_TITLES = {
 def block_sentences(block: Block, label: LabelOf) -> Iterator[str]:
     """Yield what a block does with its steps."""
     if block.kind == "turns":
-        yield "These steps come twice: first one person is the speaker, then the other."
+        yield "These steps happen twice: first one person is the speaker, then the other."
     elif block.kind == "repeat":
         end = f" They stop once {block.until.in_words(label)}." if block.until else ""
         times = "once" if block.at_most == 1 else f"up to {block.at_most} times"
-        yield f"These steps come {times}.{end}"
+        yield f"These steps happen {times}.{end}"
     elif block.kind == "for_each":
         source, _, part = block.over.partition(".")
         over = f"the notebook ({part})" if source == "notebook" else f"the answer {block.over}"
         limit = f", {block.at_most} at most, picked at random" if block.at_most else ""
-        yield f"These steps come once for each item of {over}{limit}."
+        yield f"These steps happen once for each item of {over}{limit}."
     elif block.kind == "collect":
-        yield f"These steps come again and again over {block.days} days, whenever one of them likes."
+        yield f"Over {block.days} days, each of them can go through these steps whenever they like."
     else:
         yield "These steps belong together."

@@ -64,7 +64,7 @@ def _talk(step: Step, who: str) -> Iterator[str]:
     time = f" for about {duration_words(step.seconds)}" if step.seconds else ""
     yield _sentence(f"{who}: talking out loud{time}")
     if step.quiet:
-        yield "The screen empties once the words were read, until a key is pressed."
+        yield "After 20 seconds, the screen goes blank until someone presses a key."
     if step.note:
         yield "They can write down what was said."
 
@@ -92,7 +92,10 @@ def _agree(step: Step, who: str) -> Iterator[str]:
 
 def _look_back(step: Step, _who: str) -> Iterator[str]:
     if step.carried:
-        yield "Both decide what happens next with the agreement this conversation is about. Without one, it’s skipped."
+        yield (
+            "Both decide what happens next with the agreement this conversation is about. If there isn’t one, this "
+            "is skipped."
+        )
     elif step.about:
         yield f"For each agreement chosen in {step.about}, both decide what happens next with it."
     else:
@@ -109,7 +112,7 @@ def _draw(step: Step, who: str) -> Iterator[str]:
     yield _sentence(f"{who}: one of these cards")
     if step.rest_days:
         rest = duration_words(step.rest_days * 86_400)
-        yield f"A card that was drawn rests for {rest}. If all of them rest, the step is skipped."
+        yield f"A card that was drawn won’t come up again for {rest}. If no cards are left, the step is skipped."
 
 
 _KINDS = {
@@ -132,7 +135,7 @@ def answer_words(shape: AnswerShape) -> str:
         return f"a rating of each item of {shape.rows}: {scales}"
     if shape.type == "choice":
         if shape.chooses_agreements:
-            return f"{_count(shape.pick or (1, 1))} of the agreements that apply. Without any, it’s skipped"
+            return f"{_count(shape.pick or (1, 1))} of the agreements that apply. If there are none, it’s skipped"
         source = (
             f" of the items of {joined(shape.choices_from)}" if shape.choices_from else " of these answers"
         )

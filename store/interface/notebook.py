@@ -1,10 +1,9 @@
 """The notebook: its entries, edited and deleted."""
 
-import secrets
 from collections.abc import Sequence
 
 from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import delete_entry
+from store.operations import add_tasks, delete_entry
 from store.records import Entry
 from store.tables import notebook
 from store.task_record import TaskDetails
@@ -32,22 +31,7 @@ class Notebook(SharedFolder):
 
         `at` is an ISO time.
         """
-        made = [
-            Entry(
-                id=f"map:{secrets.token_hex(6)}",
-                part="tasks",
-                of="both",
-                text=text,
-                made=at,
-                conversation="",
-                place="",
-                step="",
-                task=TaskDetails(changed=at),
-            )
-            for text in texts
-        ]
-        notebook.add_entries(self._folder.notebook, made)
-        return made
+        return add_tasks.add_tasks(self._folder, texts, at)
 
     @synchronized
     def change_task(self, id_: str, details: TaskDetails) -> None:

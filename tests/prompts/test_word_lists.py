@@ -2,10 +2,12 @@
 
 import re
 from collections import Counter
+from typing import get_args
 
 import pytest
 
-from prompts import feelings, needs
+from prompts import feelings, needs, tasks
+from prompts.word_lists import Stage
 
 JUDGEMENTS = {
     *("abandoned", "abused", "attacked", "belittled", "betrayed", "blamed", "bullied", "cheated", "coerced"),
@@ -85,3 +87,16 @@ def test_language_without_lists_raises(language: str) -> None:
         feelings(language)
     with pytest.raises(LookupError, match="No list"):
         needs(language)
+
+
+def test_tasks_are_many_and_each_group_has_every_stage() -> None:
+    texts = [task.text for group in tasks() for task in group.tasks]
+    assert len(texts) >= 120
+    assert [text for text, times in Counter(text.casefold() for text in texts).items() if times > 1] == []
+    for group in tasks():
+        assert {task.stage for task in group.tasks} == set(get_args(Stage)), group.id
+
+
+def test_tasks_are_nobodys_in_particular() -> None:
+    texts = " ".join(task.text for group in tasks() for task in group.tasks).casefold()
+    assert not re.search(r"\b(mom|dad|mother|father|wife|husband|he|she|his|her|nag\w*|chore\w*)\b", texts)

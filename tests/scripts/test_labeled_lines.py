@@ -172,9 +172,12 @@ def test_lines_take_longer_than_a_single_answer() -> None:
     [
         ("", "`answer: lines` needs `lines`."),
         ("\n  lines: [one]", "`lines` only works with 2 to 8 names."),
-        ("\n  lines: [one, second]", "`lines` only works with other names than `second`"),
+        ("\n  lines: [one, second]", "`lines` only works with names other than `second`"),
         ("\n  lines: [one, two]\n  can_be_empty: [three]", "`three` isn’t one."),
-        ("\n  lines: [one, two]\n  can_be_empty: [two, one]", "only works if one line is left to fill in"),
+        (
+            "\n  lines: [one, two]\n  can_be_empty: [two, one]",
+            "only works if at least one line must be filled in",
+        ),
         ("\n  lines: [one, one]", "each only once"),
         ("\n  lines: [one, two]\n  pick: 2", "`pick` doesn’t work with `answer: lines`."),
     ],

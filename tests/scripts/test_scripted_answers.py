@@ -187,7 +187,7 @@ def test_line_for_another_place_names_both() -> None:
 def test_expectation_of_facts_and_read_only_steps() -> None:
     (begins, _), (hello, answer) = play(make_script("- say: hello"))
     assert describe_expected(begins) == "Expected a fact: begins."
-    assert describe_expected(hello) == "This step’s kind is `say`."
+    assert describe_expected(hello) == "This is a `say` step."
     assert isinstance(hello, AwaitingAnswer)
     assert answer_to(hello, default_answer(hello)) == answer
 

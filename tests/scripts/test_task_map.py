@@ -9,7 +9,7 @@ from scripts.engine.validation import validate_answer
 from scripts.engine_types import ScopedAnswer
 from scripts.loading.loader import ScriptError
 from scripts.model import AnswerShape
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 from tests.scripts.helpers.small_scripts import make_script, play
 
 MAP = """\

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scripts.engine.task_rotation import propose
 from scripts.engine_types import PARTNERS
-from scripts.task_types import ROTATIONS, TaskRow
+from scripts.task_values import ROTATIONS, TaskRow
 
 MONDAY = date(2027, 3, 15)
 ENERGY = st.fixed_dictionaries({partner: st.integers(0, 4) for partner in PARTNERS})

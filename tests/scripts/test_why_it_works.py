@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from prompts import parse_words
-from scripts.checking.language_findings import MAX_WHY_WORDS, language_findings
+from scripts.checking.style_findings import MAX_WHY_WORDS, style_findings
 from scripts.loading.loader import load_script
 from scripts.review.document import review_document
 from scripts.script_info import get_script_info, list_scripts
@@ -61,7 +61,7 @@ def test_it_may_be_longer_than_the_words_of_a_step(sentences: int, codes: list[s
     words, _ = parse_words(
         f"# Small\n\n## why_it_works\n{'They feel heard then. ' * sentences}\n", "small.md"
     )
-    assert [each.code for each in language_findings(words.sections, "small.md")] == codes
+    assert [each.code for each in style_findings(words.sections, "small.md")] == codes
 
 
 @pytest.mark.parametrize("script", EXPLAINED, ids=[script.id for script in EXPLAINED])

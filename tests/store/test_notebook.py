@@ -157,6 +157,13 @@ def test_later_conversation_changes_a_task_and_adds_no_copy(store: Store) -> Non
     assert _task(store, "Dishes") == expected
 
 
+def test_tasks_come_before_the_first_conversation(store: Store, reopen_store: Callable[[], Store]) -> None:
+    store.add_tasks(["Dishes"], at("2026-03-13"))
+    with reopen_store() as reopened:
+        assert reopened.missing_files() == []
+        assert texts(reopened) == ["Dishes"]
+
+
 def test_plan_does_not_bring_a_deleted_task_back(store: Store) -> None:
     (added,) = store.add_tasks(["Dishes"], at("2026-03-13"))
     store.delete_entry(added.id)

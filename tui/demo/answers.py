@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.agreement_types import AgreementFact
+from scripts.agreement_values import AgreementFact
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.labeled_lines import join_lines
 from scripts.frame_steps import KEEP_STEP, frame_name

@@ -12,7 +12,7 @@ from textual.content import Content
 
 from store import Store, StoreError
 from tui.reports.who_is_who import Clues, load_clues
-from tui.screens.appearance import AppearanceScreen
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.styled_text import literal
@@ -39,7 +39,7 @@ async def ask_who_is_who(app: App[Any], store: Store, today: date) -> None:
         if not (named := await app.push_screen_wait(NamesScreen(people))):
             continue
         people = named
-        if not (shown := await app.push_screen_wait(AppearanceScreen(people))):
+        if not (shown := await app.push_screen_wait(PartnerProfilesScreen(people))):
             continue
         people = shown
         if any(clues.values()):

@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
-from tui.screens.appearance import AppearanceScreen
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
@@ -70,7 +70,7 @@ def _page(
     if page == 1:
         return safety()
     if page < 4:
-        return (NamesScreen if page == 2 else AppearanceScreen)(people)
+        return (NamesScreen if page == 2 else PartnerProfilesScreen)(people)
     if page == 4:
         return Page("What this is", [Content(text) for text in WHAT_IT_IS])
     where = literal(f"Everything stays on this computer, in {folder}.")
@@ -85,7 +85,7 @@ async def edit_people(flow: FlowContext) -> None:
     people = flow.people
     while named := await flow.app.push_screen_wait(NamesScreen(people)):
         people = named
-        if shown := await flow.app.push_screen_wait(AppearanceScreen(people)):
+        if shown := await flow.app.push_screen_wait(PartnerProfilesScreen(people)):
             await _save_people(flow.store, shown)
             flow.app.notify(APPEARANCE_SAVED)
             return

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from scripts import Answer, Json
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementValue, LookBackValue
+from scripts.agreement_values import AgreementValue, LookBackValue
 from scripts.correction import correctable_texts
 from scripts.engine.hidden_answers import hidden_keys
 from scripts.engine_types import Key

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from scripts.agreement_types import LookBackValue
+from scripts.agreement_values import LookBackValue
 from scripts.engine_types import PARTNERS
 from store import Header, Json, Record
 from tui.text.date_style import date_style

@@ -8,7 +8,7 @@ from datetime import date
 
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
+from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine_types import Key
 from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes

@@ -7,7 +7,7 @@ from itertools import chain
 
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementValue
+from scripts.agreement_values import AgreementValue
 from scripts.correction import correctable_texts
 from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementFact, AgreementValue, LookBackValue
+from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine.template_values import Pronouns
 from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.frame_steps import READINESS_STEP, frame_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementValue
+from scripts.agreement_values import AgreementValue
 from store import Agreement
 from store.rules.agreement_history import closing_item, is_done, is_resting
 from store.rules.recurrence import local_date

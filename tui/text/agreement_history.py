@@ -7,7 +7,7 @@ from datetime import date
 
 from prompts import ends_sentence
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import LookBackValue
+from scripts.agreement_values import LookBackValue
 from store import Agreement, HistoryItem, Json
 from store.rules.agreement_history import iter_history_backwards, marks_done
 from tui.text.agreement_card import FIELD_LABELS

@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
-from scripts.agreement_types import AgreementFact, LookBackValue
+from scripts.agreement_values import AgreementFact, LookBackValue
 from store import Agreement, HistoryItem
 from store.agreement_record import WORD_FIELDS
 from store.rules.agreement_history import marks_done

@@ -10,7 +10,7 @@ from textual.content import Content
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
-from tui.widgets.signature import color_class, signature
+from tui.widgets.partner_label import color_class, signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 BESIDE = 60

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from tui.reports.shown_answers import ShownAnswer
 from tui.styled_text import literal
 from tui.text.couple import Couple
-from tui.widgets.signature import color_class, signature
+from tui.widgets.partner_label import color_class, signature
 
 
 class Quote(Static):

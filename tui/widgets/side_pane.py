@@ -13,7 +13,7 @@ from tui.reports.answers_so_far import AnswerSoFar
 from tui.reports.stages import Stage
 from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 INDENT = "   "

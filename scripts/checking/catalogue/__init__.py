@@ -9,9 +9,10 @@ from scripts.checking.catalogue import (
     files,
     flow_keys,
     flow_syntax,
-    language,
     names,
+    pacing,
     structure,
+    style,
     templates,
     versions,
     walks,
@@ -27,10 +28,11 @@ ALL_RULES: tuple[Rule, ...] = (
     *names.RULES,
     *conditions.RULES,
     *structure.RULES,
+    *pacing.RULES,
     *files.RULES,
     *walks.RULES,
     *versions.RULES,
-    *language.RULES,
+    *style.RULES,
 )
 """All rules, in the order of the manual."""
 RULES: Mapping[str, Rule] = {rule.code: rule for rule in ALL_RULES}

@@ -18,9 +18,9 @@ RULES = (
     ),
     Rule(
         "V02",
-        "A number that the scale doesn’t reach",
+        "A number outside the scale",
         "`{name}` goes from {low} to {high}, so this is never true.",
-        "What depends on it would never happen.",
+        "Whatever depends on it would never happen.",
         "Compare with a number from {low} to {high}.",
         Example(_STRENGTH + "  when: strength >= 80"),
         _GOOD_SCALE,
@@ -87,16 +87,16 @@ RULES = (
         "V09",
         "A comparison that can’t work",
         "{said}",
-        "A condition can compare choices, numbers, dates, and yes or no.",
+        "A condition can compare choices, numbers, dates, and yes-or-no answers.",
         "Ask a question with choices, and compare its answer.",
         Example("- say: hello\n  when: speaker == 'Ana'"),
         Example("- ask: who_first\n  answer: who\n- say: hello\n  when: who_first == 'first'"),
     ),
     Rule(
         "V10",
-        "A distance between answers without a scale",
+        "`far_from` without a scale",
         "`{name}` isn’t a number on a scale, so `far_from` is never true.",
-        "`far_from` asks if two numbers differ by at least half of their scale.",
+        "`far_from` asks whether two numbers differ by at least half their scale.",
         "Ask both with `answer: scale`, or compare them in another way.",
         Example(
             "- ask: rest\n  of: each\n  answer: text\n- say: hello\n  when: first.rest is far_from second.rest"

@@ -17,8 +17,8 @@ RULES = (
     ),
     Rule(
         "I02",
-        "Two scripts with one id",
-        "`{id}` is already the id of {other}. Give this script another id, and its two files the same name.",
+        "Two scripts with the same id",
+        "`{id}` is already the id of {other}. Give this script another id, and rename its two files to match.",
         "Turnabout couldn’t tell them apart.",
         "Choose another id.",
     ),
@@ -31,10 +31,11 @@ RULES = (
     ),
     Rule(
         "I04",
-        "A script to finish first, but it doesn’t exist",
+        "A script to finish first that doesn’t exist",
         "There’s no script called `{id}`.{near}",
         "This script would never be suggested.",
-        "Write the id of another script of yours, or of one that comes with Turnabout; `turnabout scripts` lists them.",
+        "Write the id of one of your other scripts, or of one that comes with Turnabout; `turnabout scripts` lists "
+        "them.",
         Example(_HEAD.format("evening", "after: reflective-listning\n")),
         Example(_HEAD.format("evening", "after: reflective-listening\n")),
     ),
@@ -43,14 +44,14 @@ RULES = (
         "A flow without words",
         "There’s no words file {path}. Make one that begins with `# ` and the title.",
         "The flow says what happens. What people read is in the words file with the same name.",
-        "Create {path}, or move it there.",
+        "Create {path}, or move the words there.",
     ),
     Rule(
         "I06",
         "Words without a flow",
         "There’s no flow {path} for these words. Make one, or delete this file.",
         "A script is two files with the same name: a flow and its words.",
-        "Create {path}, or move it there.",
+        "Create {path}, or move the flow there.",
     ),
     Rule(
         "I07",
@@ -77,7 +78,7 @@ RULES = (
         "I10",
         "A non-breaking space in a flow",
         "This looks like a space but is a non-breaking one. Delete it and type a space.",
-        "It was probably copied from a web page or a document. Keys and values can’t be told apart with it.",
+        "It was probably copied from a web page or a document. With it, Turnabout can’t tell keys from values.",
         "Delete it and type a space; `turnabout check --fix` does that.",
         Example("- say:\u00a0hello"),
         _SAY,
@@ -95,7 +96,7 @@ RULES = (
         "I12",
         "A file that is far too large",
         "This file is too large for a script. Flows and words can have at most 64,000 characters each.",
-        "Nobody could finish such a conversation. Perhaps something was pasted many times, or it’s another file.",
+        "Nobody could finish such a conversation. Maybe something was pasted many times, or it’s the wrong file.",
         "Delete what doesn’t belong in it, or split it into several scripts.",
     ),
     Rule(
@@ -107,9 +108,9 @@ RULES = (
     ),
     Rule(
         "I14",
-        "A file with the line ends of an old Mac",
-        "This file has line ends that only very old programs use. Save it again with “LF” or “Unix” line ends.",
+        "A file with old Mac line endings",
+        "This file has line endings that only very old programs use. Save it again with “LF” or “Unix” line endings.",
         "Turnabout would read the whole file as one line.",
-        "Save it with LF line ends; `turnabout check --fix` does that.",
+        "Save it with LF line endings; `turnabout check --fix` does that.",
     ),
 )

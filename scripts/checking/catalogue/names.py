@@ -24,9 +24,9 @@ RULES = (
     ),
     Rule(
         "N02",
-        "An answer that is only given later",
+        "An answer that comes later",
         "`{name}` isn’t answered yet at this point: it’s asked on line {line}.",
-        "Steps run from top to bottom, so here there would be a gap.",
+        "Steps run from top to bottom, so there would be a gap here.",
         "Move this step below the question, or leave the name out.",
         Example("- say: hello\n- ask: hurt\n  answer: text", "## hello\nYou said {{ hurt }}."),
         Example("- ask: hurt\n  answer: text\n- say: hello", "## hello\nYou said {{ hurt }}."),
@@ -34,7 +34,7 @@ RULES = (
     Rule(
         "N03",
         "An answer that is never there",
-        "`{name}` is never answered when this is reached.",
+        "`{name}` never has an answer by the time this is reached.",
         "However the conversation gets here, nobody has answered it, or the answer has been cleared.",
         "Leave it out here, or ask for it earlier.",
         Example(_PLAN, "## thanks\n{% if ready == 'no' %}Your plan: {{ plan }}{% endif %} Thanks."),
@@ -65,7 +65,7 @@ RULES = (
         "N06",
         "A person’s answer that isn’t theirs alone",
         "`{name}` doesn’t exist, because `{id}` isn’t asked in turns. Write `{id}`.",
-        "`first.` and `second.` keep apart what two people answered in `turns` or with `of: each`.",
+        "`first.` and `second.` tell two people’s answers apart, in `turns` or with `of: each`.",
         "{id}",
         Example("- ask: hurt\n  answer: text\n- say: thanks", "## thanks\n{{ first.hurt }}"),
         Example("- ask: hurt\n  answer: text\n- say: thanks", "## thanks\n{{ hurt }}"),
@@ -83,7 +83,7 @@ RULES = (
     Rule(
         "N08",
         "An answer that may be missing",
-        "`{name}` may not have been answered here.",
+        "`{name}` may not have an answer here.",
         "There would be a gap in the sentence.{way}",
         "{{% if {name} is defined %}}…{{{{ {name} }}}}…{{% endif %}}",
         Example(_PLAN, "## thanks\nYour plan: {{ plan }}"),
@@ -106,7 +106,7 @@ RULES = (
         "N10",
         "An answer in words that can appear at any moment",
         SAID,
-        "The words behind `if_left` appear when the couple stops, before or after the question.",
+        "The words that `if_left` names appear when the couple stops, which may be before the question.",
         "Use only names and pronouns there.",
         Example(
             "- ask: hurt\n  answer: text\n- turns: share\n  if_left: own_names\n  steps:\n    - say: hello",
@@ -120,8 +120,8 @@ RULES = (
         "N11",
         "A part of an answer that doesn’t exist",
         "`{id}` has no part called `{part}`. Write `{id}` alone{instead}.",
-        "An answer prints as a whole. Before a dot, you can only write `first`, `second`, `speaker`, `listener`, or "
-        "the name of a `for`.",
+        "An answer is always shown as a whole. Before a dot, you can only write `first`, `second`, `speaker`, "
+        "`listener`, or the name after `for`.",
         "{id}",
         Example(
             "- agree: action\n- say: thanks",
@@ -144,7 +144,7 @@ RULES = (
     Rule(
         "N13",
         "A step about an answer that isn’t there yet",
-        "`{name}` is never answered when `{step}` is reached, so there’s nothing to {verb}.",
+        "`{name}` never has an answer by the time `{step}` is reached, so there’s nothing to {verb}.",
         "The step would be skipped without a word.",
         "Move `{step}` below the question `{name}`, and into the same turns.",
         Example("- reveal: open\n  show: [wish]\n" + _WISH + "- reveal: again\n  show: [wish]"),
@@ -153,7 +153,7 @@ RULES = (
     Rule(
         "N14",
         "A shared answer from `turns`",
-        "`{id}` is asked once in each turn and belongs to both of you, so it only works inside `{block}`.",
+        "`{id}` is asked once in each turn and belongs to both people, so it only works inside `{block}`.",
         "There are two shared answers, and no name tells them apart.",
         "Move this into `{block}`, or ask `{id}` with `of: speaker`.",
         Example(_SHARE.replace("of: speaker", "of: both"), "## thanks\nYou both said {{ hurt }}."),

@@ -5,14 +5,14 @@ from scripts.checking.findings import Rule
 RULES = (
     Rule(
         "C01",
-        "A changed script with its old version",
+        "A changed script with the old version number",
         "This script has changed since version {earlier}. Write a higher `version`, such as {better}.",
-        "Otherwise nobody can tell which of the two a couple had.",
+        "Otherwise nobody can tell which version a couple had.",
         "version: {better}",
     ),
     Rule(
         "C02",
-        "A changed pack with its old version",
+        "A changed pack with the old version number",
         "This pack has changed since version {earlier}. Write a higher `version`, such as {better}.",
         "Otherwise nobody can tell whether they have the new one.",
         "version: {better}",
@@ -21,8 +21,8 @@ RULES = (
         "C03",
         "An answer that is gone or means something else",
         "`{name}` {change}.",
-        "Conversations that have begun stay as they are. But walks, answers files, and whoever compares two evenings "
-        "take an id for the same question as in version {earlier}.",
+        "Conversations that have begun stay as they are. But walks, answers files, and anyone comparing two evenings "
+        "assume that an id still means the same question as in version {earlier}.",
         "Give a new question a new id. If the script is meant to be different, raise the first number of its "
         "`version`.",
         severity="warning",
@@ -30,9 +30,9 @@ RULES = (
     Rule(
         "C04",
         "A script that is gone",
-        "`{id}` was in version {earlier}, but isn’t there any more.",
-        "Past conversations stay readable. But `times_done` begins again under another id, and whatever repeats this "
-        "script ends.",
+        "`{id}` was in version {earlier}, but it’s gone now.",
+        "Couples can still read past conversations. But under another id, `times_done` starts over, and this script "
+        "stops repeating.",
         "If you only wanted another title, keep the id.",
         severity="warning",
     ),

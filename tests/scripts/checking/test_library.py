@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from prompts import parse_words
-from scripts.checking.language_findings import language_findings
-from scripts.checking.pack_check import check_files
+from scripts.checking.files_check import check_files
 from scripts.checking.script_places import find_scripts
+from scripts.checking.style_findings import style_findings
 from scripts.script_info import FLOW_LIBRARY
 
 NAMES = [path.stem for path in sorted(Path(FLOW_LIBRARY).glob("*.yaml"))]
@@ -40,4 +40,4 @@ def test_why_it_works_can_be_longer_than_a_step(words: int, codes: list[str]) ->
         words // 10
     )
     sections = parse_words(text + "More. " * (words % 10) + "\n", "a.md")[0].sections
-    assert [found.code for found in language_findings(sections, "a.md")] == codes
+    assert [found.code for found in style_findings(sections, "a.md")] == codes

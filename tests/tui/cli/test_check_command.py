@@ -59,7 +59,7 @@ def test_finding_shows_line_reason_and_fix(pack: Path, capsys: pytest.CaptureFix
     lines = capsys.readouterr().out.splitlines()
     answers = [line for line in lines if line.startswith("      ") and "|" not in line]
     assert lines == [
-        "prompts/en/evening.md:7:15  error  N08  `plan` may not have been answered here.",
+        "prompts/en/evening.md:7:15  error  N08  `plan` may not have an answer here.",
         "     7 | Your plan: {{ plan }}",
         "       |               ^^^^",
         "    There would be a gap in the sentence. It happens when `plan` is skipped.",
@@ -199,7 +199,7 @@ def test_explain_prints_reason_and_examples(capsys: pytest.CaptureFixture[str]) 
 
 def test_explain_names_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "X99"]) == 1
-    assert "There’s no finding X99" in capsys.readouterr().err
+    assert "There’s no code X99" in capsys.readouterr().err
 
 
 def test_fix_keeps_json_readable_and_leaves_nothing_to_do(
@@ -293,13 +293,13 @@ def test_pack_file_as_a_path_means_its_pack(pack: Path, capsys: pytest.CaptureFi
     assert lines[1] == "     3 | version: one"
 
 
-def test_line_ends_of_an_old_mac_are_told_and_fixed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_old_mac_line_endings_are_told_and_fixed(pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(pack, FLOW.replace("\n", "\r"), WORDS.replace("\n", "\r"))
     assert main(["check"]) == 1
     out = capsys.readouterr().out
     assert [line for line in out.splitlines() if "  error  " in line] == [
-        f"{file}:1:1  error  I14  This file has line ends that only very old programs use. "
-        "Save it again with “LF” or “Unix” line ends."
+        f"{file}:1:1  error  I14  This file has line endings that only very old programs use. "
+        "Save it again with “LF” or “Unix” line endings."
         for file in ("scripts/evening.yaml", "prompts/en/evening.md")
     ]
     assert main(["check", "--fix"]) == 0

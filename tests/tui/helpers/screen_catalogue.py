@@ -40,7 +40,6 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
-from tui.screens.appearance import AppearanceScreen
 from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
@@ -61,12 +60,12 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.history.answer_page import AnswerPage
 from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
 from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
-from tui.screens.history.said_page import SaidPage
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
 from tui.screens.history.transcript import TranscriptScreen
@@ -78,6 +77,7 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
@@ -258,7 +258,7 @@ def _transcript(words: Words, store: Store) -> Screen[Any]:
 def _said_page(words: Words, store: Store) -> Screen[Any]:
     couple, said = _outline(words, store)
     asked = next(line for line in said if "good week" in line.question)
-    return SaidPage(asked, couple, question=asked.question, can_correct=True)
+    return AnswerPage(asked, couple, question=asked.question, can_correct=True)
 
 
 def _outline(words: Words, store: Store) -> tuple[Couple, list[SaidLine]]:
@@ -486,7 +486,7 @@ VIEWS = (
     View("welcome", lambda *_: WelcomeScreen(NEW_PEOPLE), "Then you switch"),
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
-    View("shown", lambda words, _: AppearanceScreen(people(words)), "Pronouns"),
+    View("shown", lambda words, _: PartnerProfilesScreen(people(words)), "Pronouns"),
     View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "won’t judge"),
     View(
         "page-trouble",
@@ -587,7 +587,14 @@ VIEWS = (
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing here yet", empty=True),
     View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),
-    View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
+    View(
+        "over-time-agreements",
+        _over_time,
+        "Most recently, in March",
+        ("right", "right"),
+        empty=True,
+        weeks=30,
+    ),
     View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
     View("what-is-behind", _conversations_behind, "Wednesday 24"),
     View("what-is-behind-two-hundred", _conversations_behind, "Weekly check-in", empty=True, weeks=200),
@@ -655,7 +662,7 @@ STEPS = (
     View(
         "task-plan",
         lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
-        "shared out",
+        "divided up",
     ),
     View(
         "furthest",

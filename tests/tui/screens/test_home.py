@@ -22,11 +22,11 @@ from tests.tui.helpers.app import (
     wait_until,
 )
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.screens.appearance import AppearanceScreen
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
+from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
@@ -160,7 +160,7 @@ async def test_saving_names_and_symbols_is_confirmed(store: Store, tmp_path: Pat
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, NamesScreen))
         await pilot.press("enter", "enter")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, AppearanceScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, PartnerProfilesScreen))
         await pilot.press("enter")
         await wait_until(pilot, APPEARANCE_SAVED)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view
 from tests.tui.helpers.screen_catalogue import VIEWS
-from tui.screens.appearance import AppearanceScreen
+from tui.screens.partner_profiles import PartnerProfilesScreen
 
 SHOWN = next(view for view in VIEWS if view.name == "shown")
 
@@ -17,7 +17,7 @@ async def test_empty_pronouns_are_asked_for() -> None:
         await pilot.press("left", "left", "enter")  # from she to they, and on to other
         text = await wait_until(pilot, "Please enter three forms")
         assert "‹ other ›" in text
-        assert isinstance(pilot.app.screen, AppearanceScreen)
+        assert isinstance(pilot.app.screen, PartnerProfilesScreen)
 
 
 async def test_sample_and_card_take_a_chosen_color() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import Answer, AwaitingAnswer, Finished, Json
-from scripts.agreement_types import AgreementFact, LookBackValue
+from scripts.agreement_values import AgreementFact, LookBackValue
 from scripts.loading.open_script import open_script
 from store import Agreement, Store
 from tests.tui.helpers.app import (

@@ -46,6 +46,21 @@ async def test_map_is_changed_and_saved_at_once(store: Store, tmp_path: Path) ->
         assert [entry.text for entry in store.notebook("tasks")] == [*(text for text, _ in TASKS), "Bins"]
 
 
+async def test_both_say_what_done_means(store: Store, tmp_path: Path) -> None:
+    add_sample_tasks(store)
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.push_screen(TaskMapScreen(store, PEOPLE, lambda: NOW))
+        await wait_until(pilot, "Counters wiped")
+        await pilot.press("down", "enter")
+        await wait_until(pilot, "Ben has it.")
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "good enough for you both")
+        await pilot.press(*"Folded", "enter")
+        await wait_until(pilot, "means: Folded")
+        assert task(store, "Laundry").done == "Folded"
+        assert task(store, "Laundry").who == "b"
+
+
 async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await pilot.press("n")
@@ -92,7 +107,7 @@ async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Pa
         screen = at_step("task-rotation", "week", Words(), store, PEOPLE)
         assert isinstance(screen, ConversationScreen)
         pilot.app.push_screen(screen)
-        await wait_until(pilot, "shared out")
+        await wait_until(pilot, "divided up")
         owners = {row.text: row.who for row in screen.query_one(TaskTable).rows}
         assert set(owners.values()) == {"first", "second"}
         await pilot.press("right" if owners[DISHES] == "first" else "left")

@@ -11,7 +11,7 @@ from tests.tui.helpers.app import resized, seen
 from tests.tui.helpers.widget_app import ANA, BEN
 from tui.styled_text import QUOTE_BAR, flow_parts, render_prompt, with_hanging_marks
 from tui.text.couple import Couple
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 QUOTED = RenderedText(

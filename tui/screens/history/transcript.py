@@ -97,12 +97,12 @@ class TranscriptScreen(SplitScreen[bool]):
         self.set_empty(not rows)
 
     def _rows(self) -> Iterator[ListRow]:
-        from tui.screens.history.said_row import said_rows
+        from tui.screens.history.answer_row import answer_rows
 
         shown = [said for said in self._said if said.is_clear or self._with_questions]
         for section, lines in groupby(shown, lambda said: said.section):
             yield Heading(section)
-            yield from said_rows([*lines], self._couple, with_questions=self._with_questions)
+            yield from answer_rows([*lines], self._couple, with_questions=self._with_questions)
 
     def _show_note(self, sentence: str, *, is_error: bool = False) -> None:
         note = self.query_one("#note", Static)
@@ -143,11 +143,11 @@ class TranscriptScreen(SplitScreen[bool]):
 
     @work(exclusive=True, group="open")
     async def _open(self, said: SaidLine) -> None:
-        from tui.screens.history.said_page import SaidPage
+        from tui.screens.history.answer_page import AnswerPage
 
         question, may = said.question if self._with_questions else "", self.is_available("correct")
         note = f"Corrected on {day}." if (day := self._correction_day(said)) else ""
-        page = SaidPage(said, self._couple, question=question, note=note, can_correct=may)
+        page = AnswerPage(said, self._couple, question=question, note=note, can_correct=may)
         if await self.app.push_screen_wait(page):
             self.action_correct()
 

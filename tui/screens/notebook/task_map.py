@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 from store import Entry, Store, StoreError, TaskDetails
 from tui.clock import now, stamp
 from tui.keys.command import Command

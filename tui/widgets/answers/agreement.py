@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from scripts.agreement_types import AgreementValue
+from scripts.agreement_values import AgreementValue
 from scripts.engine_types import PARTNERS
 from tui.keys.command import Command
 from tui.keys.commands import AGREE, READ_ALOUD

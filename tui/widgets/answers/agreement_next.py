@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from scripts import Json
-from scripts.agreement_types import AgreementFact, AgreementValue
+from scripts.agreement_values import AgreementFact, AgreementValue
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, allowed_next_actions
 from tui.keys.commands import AGREE, CONTINUE
 from tui.styled_text import literal
@@ -23,7 +23,7 @@ from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
 from tui.text.look_back import changed_since_text, next_action_text
 from tui.widgets.agreement_card import AgreementCardView
-from tui.widgets.answers.agreement_changes import ACTIONS_WITH_WORDING, AgreementChanges
+from tui.widgets.answers.agreement_change_fields import ACTIONS_WITH_WORDING, AgreementChangeFields
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
@@ -94,7 +94,9 @@ class NextActionStep(StagedAnswer):
         with Stage():
             about, is_carried = self.question.ask.agreement, self.question.ask.step.carried
             couple = self.question.couple
-            yield AgreementChanges(about, couple, self.question.today, previous, after_setback=is_carried)
+            yield AgreementChangeFields(
+                about, couple, self.question.today, previous, after_setback=is_carried
+            )
         with Stage():
             yield ReadAloud()
 
@@ -108,14 +110,14 @@ class NextActionStep(StagedAnswer):
         if words := self._changed_words():
             value["words"] = words
         if self._next_action != "let_go":
-            value["look_back"] = self.query_one(AgreementChanges).look_back_day(self._next_action)
+            value["look_back"] = self.query_one(AgreementChangeFields).look_back_day(self._next_action)
         return value
 
     def _changed_words(self) -> dict[str, Json]:
         """Return the changes to the agreement itself."""
         if self._next_action not in ACTIONS_WITH_WORDING:
             return {}
-        changes = self.query_one(AgreementChanges)
+        changes = self.query_one(AgreementChangeFields)
         always: dict[str, Json] = (
             {"who": other_partner(self.owner)}
             if CHANGED_FIELD_BY_ACTION[self._next_action] == "who"
@@ -147,7 +149,7 @@ class NextActionStep(StagedAnswer):
         if is_aloud:
             self._show_changed()
         elif stage > self.action_stage:
-            self.query_one(AgreementChanges).show_fields(self._next_action, self._other)
+            self.query_one(AgreementChangeFields).show_fields(self._next_action, self._other)
 
     @property
     def outcome(self) -> str | None:
@@ -164,7 +166,7 @@ class NextActionStep(StagedAnswer):
     def _show_changed(self) -> None:
         """Show the card with the new wording."""
         question, words = self.question, self._changed_words()
-        again = self.query_one(AgreementChanges).look_back_day(self._next_action)
+        again = self.query_one(AgreementChangeFields).look_back_day(self._next_action)
         who = str(words.get("who", self.owner))
         reworded = AgreementValue.from_json({**question.ask.agreement, **words, "look_back": again})
         self.query_one(ReadAloud).show(card_for(reworded, who, question.today), question.couple)
@@ -172,7 +174,7 @@ class NextActionStep(StagedAnswer):
 
     def missing_text(self) -> str:
         asks_for_words = self.stage == self.action_stage + 1 and self._next_action in ACTIONS_WITH_WORDING
-        return self.query_one(AgreementChanges).missing_text(self._next_action) if asks_for_words else ""
+        return self.query_one(AgreementChangeFields).missing_text(self._next_action) if asks_for_words else ""
 
     def post_answer(self) -> None:
         self.post_message(self.Answered(self.current_value()))

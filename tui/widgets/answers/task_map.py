@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts.engine_types import PARTNERS
-from scripts.task_types import TaskRow
+from scripts.task_values import TaskRow
 from tui.styled_text import literal
 from tui.text.task_map import EMPTY_MAP, TABLE_KEYS, task_text, why_text
 from tui.widgets.answers.base import AnswerBox

@@ -19,15 +19,15 @@ from textual.reactive import reactive
 from tui.keys.command import Command
 from tui.keys.input_commands import MOVE_LINE
 from tui.styled_text import literal
+from tui.widgets.inputs.autofocus import AutofocusMixin
 from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
-from tui.widgets.inputs.style_cache import StyleCacheMixin
 
 NO_SELECTION = -1
 MAX_AIRY = 7
 """Up to this many choices of a step have a blank line between them, on tall screens."""
 
 
-class ChoiceList(VerticalScroll, StyleCacheMixin, can_focus=True):
+class ChoiceList(VerticalScroll, AutofocusMixin, can_focus=True):
     """A numbered list of choices.
 
     With `several`, Space or a number marks more than one. Labels are plain text, or Content for labels

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from prompts import one_line, sanitize
 from tui.keys.commands import SEARCH
-from tui.widgets.inputs.style_cache import StyleCacheMixin
+from tui.widgets.inputs.autofocus import AutofocusMixin
 
 CLEAR_HINT = "Esc: clear"
 FULL_NOTICE = "This line can only hold {} characters, so nothing was added. The text you had is still here."
@@ -95,7 +95,7 @@ class SearchInput(LineInput):
         # Textual calls Input's own handler after this one for all other keys.
 
 
-class QuietInput(SingleLine, StyleCacheMixin):
+class QuietInput(SingleLine, AutofocusMixin):
     """A frameless input, one row high, for use in lists."""
 
     DEFAULT_CSS = """

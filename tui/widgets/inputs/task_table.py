@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from scripts.engine_types import PARTNERS
-from scripts.task_types import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, TaskRow
+from scripts.task_values import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, TaskRow
 from tui.keys.command import Command
 from tui.keys.input_commands import SET_ENERGY, SET_OWNER, SET_ROTATION
 from tui.styled_text import fit_one_line, literal

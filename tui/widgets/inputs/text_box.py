@@ -20,13 +20,13 @@ from textual.widgets.text_area import Location
 from prompts import sanitize
 from tui.keys.command import Command
 from tui.keys.input_commands import NEW_LINE
-from tui.widgets.inputs.style_cache import StyleCacheMixin
+from tui.widgets.inputs.autofocus import AutofocusMixin
 
 CURSOR_CELLS = 1
 """The cells that Textual leaves free at the end of a line."""
 
 
-class TextBox(TextArea, StyleCacheMixin):
+class TextBox(TextArea, AutofocusMixin):
     """A text area that grows with its text.
 
     Typing replaces the text `replaced` and an arrow key keeps it, as long as it's unchanged.

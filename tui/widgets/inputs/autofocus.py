@@ -1,4 +1,4 @@
-"""A cache for styles, because styling one box takes milliseconds."""
+"""Focus on mount, styled only once, because styling one box takes milliseconds."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Self
 from textual.widget import Widget
 
 
-class StyleCacheMixin(Widget):
-    """Mixin that styles a widget once, with its focused look.
+class AutofocusMixin(Widget):
+    """Mixin that focuses a widget on mount, styled as focused from the start.
 
     The widget isn't styled again when it loses the focus because its step is being removed.
     """

@@ -16,7 +16,7 @@ TOLERANCE = 1.5
 """How far off the promised minutes an estimate may be: people are slower or faster than any estimate."""
 
 
-def length_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterator[Finding]:
+def pacing_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterator[Finding]:
     """Yield findings about the script as a whole.
 
     They are at the key that promises otherwise.

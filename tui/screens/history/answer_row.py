@@ -11,7 +11,7 @@ from tui.reports.outline import SaidLine
 from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
 from tui.widgets.list_rows import GAP, Item, TitleLine
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 
 MAX_LINES = 3
 """Lines of a question or an answer; the pane or its own page shows all of it."""
@@ -22,7 +22,7 @@ BESIDE = 44
 
 
 @dataclass(frozen=True)
-class SaidRow(Item):
+class AnswerRow(Item):
     """An answer, below its question if that's shown."""
 
     label: Content = field(default_factory=Content)
@@ -52,13 +52,13 @@ def _in_short(lines: Sequence[Content], width: int) -> Sequence[Content]:
     return [*lines[: MAX_LINES - 1], last[: len(words)] + literal("…", "$muted")]
 
 
-def said_rows(lines: list[SaidLine], couple: Couple, *, with_questions: bool) -> Iterator[SaidRow]:
+def answer_rows(lines: list[SaidLine], couple: Couple, *, with_questions: bool) -> Iterator[AnswerRow]:
     """Yield the rows of a section; a question is shown once, above its first answer."""
     asked = ""
     for said in lines:
         question = said.question if with_questions and said.question != asked else ""
         asked = said.question
-        yield SaidRow(said, short_text(said), label=said_by(said, couple), question=question)
+        yield AnswerRow(said, short_text(said), label=said_by(said, couple), question=question)
 
 
 def said_by(said: SaidLine, couple: Couple) -> Content:

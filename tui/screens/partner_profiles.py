@@ -25,7 +25,7 @@ OWN_PRONOUNS_HINT = (
 PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
 
 
-class AppearanceScreen(PeopleScreen):
+class PartnerProfilesScreen(PeopleScreen):
     """Pronouns, color, and sign of each; no two the same."""
 
     def compose_body(self) -> Iterable[Widget]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prompts import ROLES
-from prompts.expressions import NameRead
+from prompts.expression_tree import NameRead
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding

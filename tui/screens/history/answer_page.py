@@ -9,13 +9,13 @@ from textual.content import Content
 from tui.keys.command import Command
 from tui.keys.commands import BACK, CORRECT, HELP, LEAVE
 from tui.reports.outline import SaidLine
-from tui.screens.history.said_row import said_by
+from tui.screens.history.answer_row import said_by
 from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Couple
 
 
-class SaidPage(Page):
+class AnswerPage(Page):
     """An answer to read, between its question and a note; dismissed with True to correct it."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (BACK, CORRECT, HELP, LEAVE)

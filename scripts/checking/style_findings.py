@@ -31,7 +31,7 @@ _BLAMING = re.compile(
 _QUOTED = re.compile(r"“[^“”]*”")
 
 
-def language_findings(
+def style_findings(
     sections: Mapping[str, Section], file: str, decks: Container[str] = ()
 ) -> Iterator[Finding]:
     """Yield findings about each section's style."""

@@ -35,7 +35,7 @@ UNCHANGED_HINTS = {
 EMPTY_HINT = "Please write a few words, or go back and end it."
 
 
-class AgreementChanges(Vertical):
+class AgreementChangeFields(Vertical):
     """Fields for all actions; only the needed ones are visible.
 
     `about` is the agreement as it is, `previous` holds earlier input. With `after_setback` the couple has
@@ -44,11 +44,11 @@ class AgreementChanges(Vertical):
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = """
-    AgreementChanges {
+    AgreementChangeFields {
         height: auto;
         & > .again { margin-top: 1; }
     }
-    .-low AgreementChanges > .again { margin-top: 0; }
+    .-low AgreementChangeFields > .again { margin-top: 0; }
     """
 
     def __init__(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from prompts import ROLES
-from prompts.expressions import UNKNOWN, NameRead
+from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.representatives import SOMETHING
 from scripts.checking.states import Names
 from scripts.engine_types import PARTNERS, Partner, partner_behind

@@ -16,7 +16,7 @@ from store.rules.upcoming_turns import first_visible_day
 from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import brief_day_text, near_day_text
-from tui.widgets.signature import signature
+from tui.widgets.partner_label import signature
 from tui.widgets.wrapped_text import WrappedStatic
 
 TURNS_SHOWN = 4
@@ -135,7 +135,7 @@ class UpcomingTurns(WrappedStatic):
         if back:
             return f"swap it for {near_day_text(back, self._today)}"
         taker = other_partner(self._couple.partner_of(self._turns[day].who))
-        return f"give it to {self._couple.name(taker)}; there’s no later turn to swap for"
+        return f"give it to {self._couple.name(taker)} (there’s no later turn to swap with)"
 
 
 def _on_days(how: TurnSchedule, days: list[date]) -> dict[date, Turn]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from prompts.expressions import Defined, Expression, Place, atoms, names_in
+from prompts.expression_tree import Defined, Expression, Place, atoms, names_in
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
@@ -12,7 +12,7 @@ from scripts.checking.observations import Observations
 from scripts.checking.reading import ScriptReading
 
 
-def outcome_findings(
+def constant_condition_findings(
     reading: ScriptReading, seen: Observations, explained: Iterable[Finding], flow_file: str, words_file: str
 ) -> Iterator[Finding]:
     """Yield findings about conditions with only one result.
@@ -23,7 +23,7 @@ def outcome_findings(
         return
     inner = [(each.file, each.line, each.column) for each in explained if each.severity == "error"]
     conditions = [
-        ("", each, flow_file, "what depends on it never happens") for each in reading.whens.values()
+        ("", each, flow_file, "whatever depends on it never happens") for each in reading.whens.values()
     ]
     conditions += [
         ("", each, flow_file, "it always runs to its last round") for each in reading.untils.values()

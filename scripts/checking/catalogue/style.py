@@ -46,7 +46,7 @@ RULES = (
         "L04",
         "A placeholder",
         (
-            "`{found}` looks like something you wanted to fill in. Write the sentence, or delete it.",
+            "`{found}` looks like something you meant to fill in. Write the sentence, or delete it.",
             "The couple would see it exactly like that.",
             "Write the sentence.",
         ),
@@ -67,8 +67,8 @@ RULES = (
         "L06",
         "Hard to read",
         (
-            "These words need about {count} years of school. Use shorter words and sentences.",
-            "Turnabout’s own words need about six. Everyone should understand them when they’re upset.",
+            "These words take about {count} years of school to read. Use shorter words and sentences.",
+            "Turnabout’s own words take about six. People should be able to understand them even when they’re upset.",
             "Use shorter words.",
         ),
         "Communicating vulnerability facilitates emotional regulation. Interpersonal synchronization necessitates "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinja2 import ChainableUndefined
 
-from prompts.expressions import (
+from prompts.expression_tree import (
     UNKNOWN,
     Comparison,
     Computed,
@@ -19,7 +19,7 @@ from prompts.expressions import (
     Operand,
 )
 from prompts.templating.filters import FILTERS
-from prompts.templating.safe_comparison import compare, includes, is_not_including
+from prompts.templating.lenient_comparison import compare, includes, is_not_including
 from prompts.templating.values import display_text, given_value
 
 
