@@ -117,7 +117,7 @@ class MissingFile(UnreadableFile):
 
     explanation = (
         "missing. Everything else is safe, and nothing was changed. If you have a backup, put it back; if not, run "
-        "turnabout rebuild to restore what’s in your conversations."
+        "`turnabout rebuild` to restore what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:

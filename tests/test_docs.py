@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.checking.pack_check import check_files
+from scripts.checking.files_check import check_files
 from scripts.checking.script_places import find_scripts
 from scripts.plays.walks import run_walks
 from tui.cli.main import main

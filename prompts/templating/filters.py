@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import ChainableUndefined, pass_context
 
 from prompts.end_punctuation import FULL_STOPS, capitalize, end_sentence
-from prompts.templating.safe_comparison import compare
+from prompts.templating.lenient_comparison import compare
 from prompts.templating.values import (
     MAX_TEXT_CHARS,
     display_text,

@@ -12,8 +12,8 @@ from jinja2.utils import missing
 
 from prompts.sanitize import MARK_END, MARK_START, sanitize
 from prompts.templating.filters import FILTERS, INTERNAL_FILTERS, weekday_and_date
+from prompts.templating.lenient_comparison import includes, is_not_including
 from prompts.templating.lexer import PositionalLexer
-from prompts.templating.safe_comparison import includes, is_not_including
 from prompts.templating.values import MAX_TEXT_CHARS, display_text, given_value
 
 

@@ -19,7 +19,7 @@ from prompts.expression_tree import (
     Operand,
 )
 from prompts.templating.filters import FILTERS
-from prompts.templating.safe_comparison import compare, includes, is_not_including
+from prompts.templating.lenient_comparison import compare, includes, is_not_including
 from prompts.templating.values import display_text, given_value
 
 

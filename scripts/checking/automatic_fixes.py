@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.pack_check import CheckedFiles
+from scripts.checking.files_check import CheckedFiles
 from scripts.checking.script_files import decode
 from scripts.checking.word_processor import plain_flow, plain_words, straight_quotes
 

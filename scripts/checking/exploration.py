@@ -18,13 +18,13 @@ from scripts.checking.block_effects import (
     with_fact,
 )
 from scripts.checking.compared_constants import Interest, find_interests
-from scripts.checking.name_lookup import Viewer
 from scripts.checking.needed_names import NeededNames, list_sources
 from scripts.checking.observations import Observations
 from scripts.checking.per_item_exploration import ItemExplorer
 from scripts.checking.private_parts import private_parts
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import MAX_TIMES, TooManyValues, numbers, texts
+from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
 from scripts.checking.step_exploration import OutOfBudget
 from scripts.engine_types import PARTNERS

@@ -21,7 +21,7 @@ from scripts.checking.reading import ScriptReading, read_script
 from scripts.checking.yaml_recovery import FixedFlow, read_flow
 from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
-from scripts.loading.schema import HeadModel
+from scripts.loading.head_schema import HeadModel
 from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Node, Wording
 from scripts.script_info import TEXT_SECTIONS

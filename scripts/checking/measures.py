@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from prompts import Section, compile_template
 from scripts.checking.prose import sentences, word_count
 from scripts.checking.reading_grade import reading_grade
+from scripts.loading.head_schema import HeadModel
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
 from scripts.loading.reference_checks import FACTS
-from scripts.loading.schema import HeadModel
 from scripts.model import Node, Script, Source, Step, Wording, iter_nodes
 from scripts.usual_path import READING_SPEED, UsualPath, usual_path
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from prompts.expression_tree import NameRead, names_in
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.missing_reasons import Reasons
+from scripts.checking.missing_answer_reasons import Reasons
 from scripts.checking.observations import Observations, Sight
 from scripts.checking.reading import ScriptReading
 from scripts.checking.row_findings import row_findings, row_gaps

@@ -7,8 +7,8 @@ from shlex import quote
 from typing import Any
 
 from prompts import sanitize
+from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding
-from scripts.checking.pack_check import CheckedFiles
 from scripts.checking.script_places import shown_path
 
 MAX_LINE = 100

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.constant_condition_findings import constant_condition_findings
 from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.going_back_findings import going_back_findings
@@ -15,7 +16,6 @@ from scripts.checking.markup_findings import markup_findings
 from scripts.checking.measures import Measures, measure
 from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
-from scripts.checking.outcome_findings import outcome_findings
 from scripts.checking.pacing_findings import pacing_findings
 from scripts.checking.reading import ScriptReading
 from scripts.checking.structure_findings import structure_findings
@@ -110,7 +110,7 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
     places = {(each.file, each.line, each.column) for each in known}
     found = [_mapped(each, loaded) for each in found]
     found = [each for each in found if (each.file, each.line, each.column) not in places]
-    outcomes = outcome_findings(reading, seen, [*known, *found], texts.flow_file, texts.words_file)
+    outcomes = constant_condition_findings(reading, seen, [*known, *found], texts.flow_file, texts.words_file)
     found += [_mapped(each, loaded) for each in outcomes]
     is_certain = _is_whole(reading, loaded)
     return [each for each in found if is_certain or each.code not in UNCERTAIN_IF_BROKEN]

@@ -8,9 +8,9 @@ from typing import Any
 
 from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.compared_constants import Interest
-from scripts.checking.name_lookup import Viewer
 from scripts.checking.reading import ScriptReading, key_of
 from scripts.checking.representatives import SOMETHING, representatives
+from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import (
     Moment,
     Names,

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from prompts import Diagnostic
-from scripts.checking.line_slips import find_slips
+from scripts.checking.yaml_typos import find_slips
 from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 

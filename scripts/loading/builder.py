@@ -7,14 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from prompts import Condition, TemplateError, compile_condition
-from scripts.loading.schema import (
-    BLOCK_MODELS,
-    STEP_MODELS,
-    CollectModel,
-    ForEachModel,
-    HeadModel,
-    RepeatModel,
-)
+from scripts.loading.block_schema import CollectModel, ForEachModel, RepeatModel
+from scripts.loading.head_schema import HeadModel
+from scripts.loading.schema import BLOCK_MODELS, STEP_MODELS
 from scripts.loading.schema_validation import validate_model
 from scripts.loading.step_conversion import step_fields
 from scripts.loading.suggestions import suggest

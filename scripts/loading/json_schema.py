@@ -13,15 +13,14 @@ from pydantic import BeforeValidator
 from pydantic.fields import FieldInfo
 
 from scripts.loading import value_parsers
+from scripts.loading.head_schema import HeadModel
 from scripts.loading.key_descriptions import describe
-from scripts.loading.schema import (
+from scripts.loading.schema import BLOCK_MODELS, STEP_MODELS
+from scripts.loading.schema_types import (
     ANSWER_DETAILS,
-    BLOCK_MODELS,
     NEEDED_DETAILS,
     POSSIBLE_DETAILS,
-    STEP_MODELS,
     AnswerType,
-    HeadModel,
     Model,
 )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scripts.loading.schema import Model
+from scripts.loading.schema_types import Model
 from scripts.loading.suggestions import suggest
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 

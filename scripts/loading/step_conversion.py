@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from scripts.loading.schema import (
+from scripts.loading.schema_types import Model
+from scripts.loading.step_schema import (
     AgreeModel,
     AskModel,
     BreatheModel,
@@ -12,7 +13,6 @@ from scripts.loading.schema import (
     DrawModel,
     KeepModel,
     LookBackModel,
-    Model,
     SayModel,
     ShowModel,
     TalkModel,

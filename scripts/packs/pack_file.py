@@ -9,7 +9,7 @@ from pydantic import BeforeValidator
 from prompts import sanitize
 from scripts.installed_packs import PACK_FILE
 from scripts.loading import value_parsers
-from scripts.loading.schema import Model
+from scripts.loading.schema_types import Model
 from scripts.loading.schema_validation import validate_model
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.packs.file_names import is_pack_id

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from scripts.checking.files_check import check_files
 from scripts.checking.measures import Measures
-from scripts.checking.pack_check import check_files
 from scripts.checking.script_places import find_scripts
 from scripts.script_info import list_scripts
 

@@ -77,7 +77,7 @@ def build_parser() -> argparse.ArgumentParser:
         "--data",
         metavar="DIR",
         default=argparse.SUPPRESS,
-        help="your data folder (default: $TURNABOUT_DATA or the usual place)",
+        help="your data folder (default: $TURNABOUT_DATA, or your system’s folder for app data)",
     )
     parser = argparse.ArgumentParser(
         prog="turnabout",

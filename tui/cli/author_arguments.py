@@ -53,7 +53,7 @@ def _add_play(play: argparse.ArgumentParser) -> None:
         help="try every answer wherever it can make a difference, and say what was reached",
     )
     source.add_argument(
-        "--walks", action="store_true", help="compare with the walks you saved beside the script"
+        "--walks", action="store_true", help="compare with the walks you saved next to the script"
     )
     play.add_argument("--words", action="store_true", help="print what the couple reads, and who sees it")
     play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
@@ -87,12 +87,12 @@ def _add_check_commands(add: AddCommand) -> None:
         "--format",
         choices=("text", "json", "github"),
         default="text",
-        help="text (default), json, or github (notes on the lines of a pull request)",
+        help="text (default), json, or github (annotations on a pull request)",
     )
     check.add_argument(
         "--fix",
         action="store_true",
-        help="fix what’s clear (encodings, spaces, bullets, ids) and keep a copy",
+        help="fix what can be fixed safely (encodings, spaces, bullets, ids), and keep a copy",
     )
     check.add_argument(
         "--update",
@@ -115,7 +115,7 @@ def _add_check_commands(add: AddCommand) -> None:
 def _add_pack_commands(add: AddCommand) -> None:
     new = add("new", "start a new pack of scripts")
     new.add_argument(
-        "id", metavar="ID", help="its name, like evening-talks; a folder of this name is made here"
+        "id", metavar="ID", help="its name, like evening-talks; this creates a folder with that name"
     )
 
     pack = add("pack", "put a pack of scripts into one file, to share it")
@@ -127,13 +127,13 @@ def _add_pack_commands(add: AddCommand) -> None:
 
     added = add("add", "add a pack of scripts, or suggest a script")
     added.add_argument("path", nargs="?", metavar="PATH", help="a pack: one file, or a folder")
-    added.add_argument("--yes", action="store_true", help="don’t ask")
+    added.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
     added.add_argument("--suggest", metavar="SCRIPT", help="suggest this script on Home until it’s done once")
     added.add_argument("--note", metavar="TEXT", default="", help="what to say with the suggestion")
 
     removed = add("remove", "remove a pack; its past conversations stay")
     removed.add_argument("id", metavar="ID", help="the pack’s id (run `turnabout packs` to see it)")
-    removed.add_argument("--yes", action="store_true", help="don’t ask")
+    removed.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
 
 
 def _add_rehearse_arguments(rehearse: argparse.ArgumentParser) -> None:

@@ -25,7 +25,7 @@ def folder_to_read(options: argparse.Namespace) -> Path:
     with contextlib.suppress(OSError):  # opening it says why it can't be used
         if getattr(options, "data", None) and not folder.exists():
             raise UserError(
-                f"There is no folder {short_path(folder)}. Please check the name; nothing was created."
+                f"There’s no folder {short_path(folder)}. Please check the name; nothing was created."
             )
     return folder
 

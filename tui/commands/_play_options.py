@@ -18,4 +18,4 @@ def check_play_options(options: argparse.Namespace) -> None:
     if options.words and options.json:
         raise UserError("--words and --json can’t be used together. Leave out one of them.")
     if options.update and not options.walks:
-        raise UserError("--update belongs to --walks. Write both, or leave it out.")
+        raise UserError("--update only works with --walks. Add --walks, or leave out --update.")

@@ -43,7 +43,7 @@ def unused_look_back(script: Script, written: Mapping[str, Json], taken: Sequenc
             name, why = (
                 ("carried", "no agreement was carried in") if step.carried else ("due", "nothing is due")
             )
-            return f"The answer to `{shown}` wasn’t used, because {why}. Write `{name}` as well, or leave it out."
+            return f"The answer to `{shown}` wasn’t used, because {why}. Add `{name}`, too, or leave out this answer."
         if extra := [number for number in numbers if number > count]:
-            return f"The answer {extra[0]} to `{shown}` wasn’t used, because there were only {count} to look back at."
+            return f"The answer {extra[0]} to `{shown}` wasn’t used, because there were only {count} to check in on."
     return ""

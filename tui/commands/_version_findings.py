@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.pack_check import CheckedFiles
 from scripts.checking.script_places import NothingToCheck, shown_path
 from scripts.checking.version_findings import EarlierVersion, numbers, raised, version_findings
 from scripts.installed_packs import PACK_FILE
@@ -33,7 +33,7 @@ def find_earlier(options: argparse.Namespace) -> EarlierVersion | None:
     if not path.exists():
         raise NothingToCheck(
             f"There’s no earlier version at {options.against}. Give a pack’s file or folder, or the id of a pack "
-            "that you added."
+            "you added."
         )
     try:
         return read_earlier(path)

@@ -15,8 +15,8 @@ def report_walks(flow: Path, *, update: bool) -> int:
     results = run_walks(flow, update=update)
     if not results:
         raise UserError(
-            f"There is no walk beside {flow.name}. Write a file {flow.stem}{ENDING} with `answers:` in it, then run "
-            "this with --update."
+            f"There’s no walk next to {flow.name}. Write a file called {flow.stem}{ENDING} with `answers:` in it, then "
+            "run this again with --update."
         )
     sys.stdout.write("".join(f"{line}\n" for result in results for line in walk_lines(result)))
     return 1 if any(result.problem for result in results) else 0
@@ -33,4 +33,4 @@ def walk_lines(result: WalkResult) -> Iterator[str]:
         yield f"{name}:{result.line}: {result.problem}"
         yield from (f"  {line}" for line in result.difference)
         if result.is_new or result.difference:
-            yield "  If that’s what you want, run this with --update."
+            yield "  If that’s what you want, run this again with --update."

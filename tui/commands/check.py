@@ -12,8 +12,8 @@ from pathlib import Path
 
 from prompts import sanitize
 from scripts.checking.automatic_fixes import Fix, find_fixes
+from scripts.checking.files_check import CheckedFiles, check_files
 from scripts.checking.findings import Finding
-from scripts.checking.pack_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
@@ -51,7 +51,7 @@ def command(options: argparse.Namespace) -> int:
     if options.fix and (fixes := find_fixes(checked)):
         for fix in fixes:
             _apply(fix)
-            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is {_copy(fix.path).name}."
+            said = f"{shown_path(fix.path)}: {_joined(fix.done)}. The old file is saved as {_copy(fix.path).name}."
             told.write(f"{said}\n")
         checked = check_files(scripts)
     checked, updated = add_walk_findings(checked, update=options.update)

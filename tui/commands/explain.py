@@ -15,7 +15,7 @@ def command(options: argparse.Namespace) -> int:
     rule = RULES.get(options.code.upper())
     if rule is None:
         raise UserError(
-            f"There’s no finding {options.code}. The codes are in the output of `turnabout check`, "
+            f"There’s no code {options.code}. `turnabout check` prints the codes, "
             f"for example {next(iter(RULES))}."
         )
     sys.stdout.write(explain(rule) + "\n")

@@ -17,7 +17,7 @@ def command(options: argparse.Namespace) -> int:
         files = write_new_pack(Path(), options.id)
     except PackError as error:
         raise UserError(str(error)) from None
-    sys.stdout.write(f"Made a pack that already works, in the folder {options.id}:\n")
+    sys.stdout.write(f"Created a working pack in the folder {options.id}:\n")
     sys.stdout.writelines(f"  {path}\n" for path in files)
     sys.stdout.write(
         f"Try it:            turnabout rehearse {options.id}\n"

@@ -19,7 +19,7 @@ def command(options: argparse.Namespace) -> int:
     """Rebuild what is missing, and say what can't be rebuilt."""
     folder = folder_to_read(options)
     if not folder.exists():
-        raise UserError(f"There is nothing to rebuild: {folder} doesn’t exist.")
+        raise UserError(f"There’s nothing to rebuild: {folder} doesn’t exist.")
     with open_store_for_writing(folder) as store:
         rebuilt = store.rebuild_files(homework_of_packs(store))
         empty_months = store.months_without_conversations(rebuilt)

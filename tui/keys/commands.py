@@ -6,7 +6,7 @@ from tui.keys.command import Command, enter, letter
 
 CONTINUE = enter(
     "Continue",
-    "Shows the next step. Whatever you answered is saved.",
+    "Shows the next step. Your answer is saved.",
     short_label="Next",
     help_unsaved="Shows the next step. Nothing is saved here.",
 )
@@ -14,33 +14,35 @@ OPEN = enter("Open", "Opens the selected item.")
 CHOOSE = enter("Choose", "Chooses the selected line or word, or the word you typed.", short_label="Pick")
 SAVE_CHANGES = enter("Save", "Saves your changes.")
 SAVE_COPY = enter("Save the file", "Saves the copy to this file.", short_label="Save")
-READ_PACK = enter("See what’s in it", "Reads the pack, and tells you what’s in it.", short_label="See")
+READ_PACK = enter("See what’s in it", "Reads the pack and tells you what’s in it.", short_label="See")
 READ_ON = enter("Read on", "Scrolls down to the rest of the page.")
 NEXT_NAME = enter("Next name", "Moves to the other name.")
 NEXT_ITEM = enter("Next line", "Moves to the next line.", short_label="Next")
 CHANGE_SETTING = enter("Change", "Switches the selected setting to its next choice. It’s saved right away.")
 EDIT = enter("Edit", "Lets you change the wording.")
 FINISH_EDIT = enter(
-    "Finish editing", "Takes the new wording. Then you decide whether to share it.", short_label="Finish"
+    "Finish editing", "Uses the new wording. Then you decide whether to share it.", short_label="Finish"
 )
 ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
     "Read it aloud",
-    "Shows the whole agreement, so that whoever does it can say it aloud before it’s saved.",
+    "Shows the whole agreement, so whoever will do it can say it aloud before it’s saved.",
     short_label="Read aloud",
 )
-AGREE = enter("We agree", "Saves the agreement, once whoever does it has said it aloud.", short_label="Agree")
+AGREE = enter(
+    "We agree", "Saves the agreement. First, whoever will do it says it aloud.", short_label="Agree"
+)
 SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
     "f4",
     "F4",
     "Skip this step",
-    "Does the same as the button next to Continue, like “No agreement.”",
+    "Presses the button next to Continue, such as “Skip” or “No agreement.”",
 )
 PAUSE_NOW = enter("Take a break", "Lets you choose how long to pause.")
-REMOVE_WORD = enter("Remove", "Removes the word you typed if you’ve already chosen it.", short_label="Drop")
+REMOVE_WORD = enter("Remove", "Removes the word you typed if you’ve already chosen it.")
 BEGIN = enter("Start", "Starts this conversation.")
 BACK = Command("back", "escape", "Esc", "Back", "Goes back one step. You won’t lose anything.")
 BREAK = Command(
@@ -92,7 +94,7 @@ TAKE_OFF = letter(
     "x",
     "take_off",
     "Take it off",
-    "Removes what was left open from Home. Nothing is deleted.",
+    "Takes the selected row off Home. Nothing is deleted.",
     short_label="Off",
 )
 DELETE = letter(
@@ -143,7 +145,7 @@ WHY_IT_WORKS = letter(
     "i",
     "why_it_works",
     "Why this works",
-    "Tells you why a conversation works, and how well that’s known.",
+    "Tells you why a conversation works, and how sure we are.",
     short_label="Why?",
 )
 SWAP_FIRST = Command(

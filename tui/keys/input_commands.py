@@ -57,7 +57,7 @@ SET_ROTATION = handled(
     "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
 )
 SET_ENERGY = handled(
-    "1,2,3", "1 2 3", "Energy", "Sets what the selected task takes out of you: 1 is little, 3 is a lot."
+    "1,2,3", "1 2 3", "Energy", "Sets how much energy the selected task takes: 1 is a little, 3 is a lot."
 )
 ADD_TASKS = letter(
     "e",

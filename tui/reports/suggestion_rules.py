@@ -35,7 +35,7 @@ REST_DAYS = 14
 """How long a script rests before it's suggested only because it's short."""
 
 TO_START_WITH, FOR_THE_FIRST_WEEKS = "A good one to start with", "A good one for your first weeks"
-NEW_WEEK, NEW_MONTH = "Good before a new week", "A new month has begun"
+NEW_WEEK, NEW_MONTH = "Good before a new week", "It’s a new month"
 BUSY_DAY = "Short enough for a busy day"
 UNTRIED = "You haven’t tried this one yet"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -68,7 +68,7 @@ def _was_just_unlocked(evening: Evening, script: ScriptInfo) -> str:
     if evening.days_since(script.id) is not None or days is None or days > UNLOCKED_DAYS:
         return ""
     before = next((each.title for each in evening.scripts if each.id == script.after), script.after)
-    return f"Open now, since you’ve done “{before}”"
+    return f"You’re ready for this after “{before}”"
 
 
 def _is_for_first_evenings(evening: Evening, script: ScriptInfo) -> str:

@@ -94,7 +94,7 @@ def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
 def _unfinished_rows(snapshot: HomeSnapshot, unfinished: Iterable[Header]) -> Iterator[Item]:
     """Yield unfinished conversations."""
     for header in sort_unfinished(unfinished, snapshot.moment):
-        reading = f"Unfinished, from {ago_text(header.started, snapshot.moment)}"
+        reading = f"Unfinished, started {ago_text(header.started, snapshot.moment)}"
         status = reading if snapshot.read_only else unfinished_text(header, snapshot.moment)
         yield Item(header, header.title, status, bold=True)
 

@@ -29,7 +29,7 @@ WATCHED_TEXT = (
     "Someone may be watching this computer, and its history can never be fully erased. To "
     "look for help, use a safer one or a phone that belongs to someone you trust."
 )
-EMERGENCY_TEXT = "If you’re in danger, call the emergency number first, if it’s safe to call."
+EMERGENCY_TEXT = "If you’re in danger and it’s safe to call, call the emergency number first."
 CHECK_MARK = " · check this number"
 CHECK_TEXT = "Phone numbers can change. Check yours now, before you need it."
 

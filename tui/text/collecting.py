@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.text.couple import Couple
 
-HOME_TEXT = "{}. Press + to add something, any time."
+HOME_TEXT = "{}. Press + any time to add something."
 LAST_DAY_TEXT = "{}. You can both open it now."
 OVER_TEXT = "It’s time to open it together."
 ASK_TEXT = "Who wants to add something?"

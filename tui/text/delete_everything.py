@@ -35,7 +35,7 @@ def what_goes(store: Store) -> str:
         _count(len(store.notebook()), "notebook entry", "notebook entries"),
     )
     everything = listed([*filter(None, counts), "your names", "your settings"])
-    return f"This deletes, for both of you: {everything}."
+    return f"For both of you, this deletes {everything}."
 
 
 def question_for(person: Person) -> str:

@@ -93,7 +93,7 @@ def script_text(script: ScriptInfo) -> str:
 
 def left_open_text(header: Header, moment: datetime) -> str:
     """Return what was left open, without saying by whom."""
-    return f"Left open, from {ago_text(header.started, moment)}"
+    return f"Left open {ago_text(header.started, moment)}"
 
 
 def due_text(number: int) -> str:

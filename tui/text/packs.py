@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 STAYS = "The conversations you’ve had with it stay. You can still read them, and continue unfinished ones."
-GONE = "Removed. Your conversations are still here."
-ADDED = "Added. Its scripts are on Home now."
+GONE = "Pack deleted. Your conversations are still here."
+ADDED = "Added. Its conversations are on Home now."
 SUGGESTION_GONE = "Home no longer suggests it."
-RITUALS_END = "One of its scripts repeats. That will stop, too."
+RITUALS_END = "One of its conversations repeats. That will stop, too."
 MAX_ERRORS = 4
 MORE_ERRORS = "And {} more. Please tell whoever gave you the pack."
 NONE_YET = "Conversations your counselor or someone else wrote and gave you."
@@ -39,8 +39,8 @@ def homework_text(note: str, author: str) -> str:
 
 
 def count_text(number: int) -> str:
-    """Return how many scripts there are."""
-    return "1 script" if number == 1 else f"{number} scripts"
+    """Return how many conversations there are."""
+    return "1 conversation" if number == 1 else f"{number} conversations"
 
 
 def pack_line(author: str, license_: str, version: str, scripts: int) -> str:

@@ -71,8 +71,8 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "theme",
             "Theme",
-            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal matches your terminal, "
-            "or is dark if your terminal doesn’t say.",
+            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal follows your "
+            "terminal’s colors, or is dark if Turnabout can’t tell what they are.",
             has_sample=True,
         ),
         SettingText(
@@ -141,7 +141,8 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             Action.SHARE,
             "Share one page",
-            "Makes one page to bring to your counselor, with only what you both choose. It’s a file, and never sent.",
+            "Makes one page to bring to your counselor, with only what you both choose. It’s saved as a file and "
+            "never sent.",
         ),
         SettingText(
             Action.DELETE,

@@ -7,7 +7,7 @@ ABOUT = (
 )
 NOTHING_CHOSEN = "Press Space to select at least one, or Esc to go back."
 NOTHING_YET = "There’s nothing to choose from yet. Agreements and finished conversations will appear here."
-READ_TITLE = "Is this all right for both of you?"
+READ_TITLE = "Are you both okay with this?"
 READ_FIRST = (
     "Read it together. Press Enter to save it as a file, or Esc to change it. It isn’t sent anywhere."
 )

@@ -17,9 +17,9 @@ SHORT_ROTATION = {"stays": "", "weekly": "weekly", "monthly": "monthly"}
 EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
-TABLE_KEYS = "Space: how often it changes hands.   1 to 3: what it takes."
+TABLE_KEYS = "Space: how often it changes hands.   1 to 3: how much energy it takes."
 MAP_TITLE = "Map of tasks"
-MAP_NOTE = "Who has which task, and what it takes"
+MAP_NOTE = "Who has which task, and how much energy it takes"
 ADD_TITLE = "Which tasks need someone?"
 DONE_TITLE = "When is it done? Say what’s good enough for you both."
 DONE_LABEL = "Say what “done” means"
@@ -29,7 +29,7 @@ _WHY = {
     "one_empty": "{empty} has no energy to spare and gets nothing new. What can move goes to {other}.",
     "uneven": "You have different amounts of energy this week, so what changes hands follows that.",
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
-    "shared_out": "The tasks that nobody had are shared out, so each one has an owner.",
+    "shared_out": "The tasks that nobody had are divided up, so each one has an owner.",
     "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",
 }
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scripts.checking.pack_check import check_files
+from scripts.checking.files_check import check_files
 from scripts.checking.script_check import ScriptTexts, check_script
 from scripts.checking.script_files import decode
 from scripts.checking.script_places import ScriptFiles, find_scripts

@@ -95,7 +95,7 @@ def test_short_list_answers_by_step_partner_and_round(
                 "due: [{act: x, who: second}]": "Write `who: a`, `who: b`, or `who: both` here.",
                 "due: [x, {act: x, who: Ana}]": "Write `who: a`, `who: b`, or `who: both` here.",
                 "due: [{act: x, who: both, turn: first}]": "Write `turn: a` or `turn: b` here.",
-                "due_now: kept": "The answer to `due_now` wasn’t used, because nothing is due. Write `due` as well",
+                "due_now: kept": "The answer to `due_now` wasn’t used, because nothing is due. Add `due`, too",
                 "due: []\ndue_now: {1: kept}": "because nothing is due.",
                 "due: [x]\ndue_now: {1: kept, 2: kept}": "The answer 2 to `due_now` wasn’t used",
             }.items()

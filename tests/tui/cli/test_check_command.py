@@ -199,7 +199,7 @@ def test_explain_prints_reason_and_examples(capsys: pytest.CaptureFixture[str]) 
 
 def test_explain_names_an_unknown_code(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", "X99"]) == 1
-    assert "There’s no finding X99" in capsys.readouterr().err
+    assert "There’s no code X99" in capsys.readouterr().err
 
 
 def test_fix_keeps_json_readable_and_leaves_nothing_to_do(

@@ -95,7 +95,7 @@ def test_rest_of_the_export_is_printed(turnabout: Turnabout, saved: Path) -> Non
 @pytest.mark.parametrize("command", READERS)
 def test_mistyped_folder_is_named_and_not_created(turnabout: Turnabout, saved: Path, command: str) -> None:
     done = turnabout(*command.split(), "--data", f"{saved}x")
-    assert f"There is no folder {saved}x" in done.sentence
+    assert f"There’s no folder {saved}x" in done.sentence
     assert done.out == ""
     assert not Path(f"{saved}x").exists()
 

@@ -46,7 +46,7 @@ def test_from_new_to_played(pack: Path, here: Path, turnabout: Turnabout, data: 
     assert "Dr kim · 5 to 15 min · light" in added.out
     assert added.out.endswith("Added dr-kim. Its scripts are on Home now.\n")
     assert turnabout("packs").out == (
-        "dr-kim: Dr. Kim · All rights reserved · version 0.1.0 · 1 script\n"
+        "dr-kim: Dr. Kim · All rights reserved · version 0.1.0 · 1 conversation\n"
         "  dr-kim/dr-kim: Dr kim · 5 to 15 min · light\n"
     )
     assert (
@@ -167,7 +167,7 @@ def test_conversations_outlive_their_pack(pack: Path, turnabout: Turnabout, data
     exported = turnabout("export").out.partition("## Conversations")[2]
     assert "Dr kim" in exported
     removed = turnabout("remove", "dr-kim", "--yes")
-    assert removed.out.endswith("Removed. Your conversations are still here.\n")
+    assert removed.out.endswith("Pack deleted. Your conversations are still here.\n")
     assert turnabout("packs").out.startswith("You haven’t added any packs.")
     assert turnabout("export").out.partition("## Conversations")[2] == exported
     assert "No script called" in turnabout("play", "dr-kim/dr-kim", "--random").sentence

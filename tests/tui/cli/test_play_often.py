@@ -110,7 +110,7 @@ def test_bare_random_may_stand_before_the_script(turnabout: Turnabout) -> None:
         (("--every-state", "--json"), "--json is for a single play"),
         (("--walks", "--save"), "--save is for a single play"),
         (("--random", "--words", "--json"), "--words and --json can’t be used together"),
-        (("--random", "--update"), "--update belongs to --walks"),
+        (("--random", "--update"), "--update only works with --walks"),
     ],
 )
 def test_options_that_mean_nothing_together_are_refused(
@@ -140,4 +140,4 @@ def test_walks_are_compared_and_accepted(turnabout: Turnabout, flow: Path) -> No
     changed = turnabout("play", flow, "--walks")
     assert changed.status == 1
     assert "Are you tired?" in changed.out
-    assert "run this with --update" in changed.out
+    assert "run this again with --update" in changed.out

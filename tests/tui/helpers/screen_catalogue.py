@@ -587,7 +587,14 @@ VIEWS = (
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
     View("over-time-none", _over_time, "Nothing here yet", empty=True),
     View("over-time-two-hundred", _over_time, "Since May 2022", empty=True, weeks=200),
-    View("over-time-agreements", _over_time, "Lately, in March", ("right", "right"), empty=True, weeks=30),
+    View(
+        "over-time-agreements",
+        _over_time,
+        "Most recently, in March",
+        ("right", "right"),
+        empty=True,
+        weeks=30,
+    ),
     View("over-time-themes", _over_time, "September 2025: what you felt", ("left",), empty=True, weeks=30),
     View("what-is-behind", _conversations_behind, "Wednesday 24"),
     View("what-is-behind-two-hundred", _conversations_behind, "Weekly check-in", empty=True, weeks=200),
@@ -655,7 +662,7 @@ STEPS = (
     View(
         "task-plan",
         lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
-        "shared out",
+        "divided up",
     ),
     View(
         "furthest",

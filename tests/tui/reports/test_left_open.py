@@ -77,7 +77,7 @@ def test_having_it_again_replaces_it(store: Store) -> None:
 async def test_home_offers_it_quietly_and_a_key_takes_it_off(store: Store, tmp_path: Path) -> None:
     held(store, "not_yet", 3)
     async with running_app(store, tmp_path) as pilot:
-        screen = await wait_until(pilot, "Left open, from Wednesday")
+        screen = await wait_until(pilot, "Left open Wednesday")
         assert "Come back to it if you both want to" in screen
         picks = pilot.app.screen.query_one(ItemList)
         row = next(row for row in picks.rows if isinstance(row, Item) and row.title.startswith("Left open"))

@@ -105,7 +105,7 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
         (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28}), MONTHLY.id, "Four weeks since the last one"),
         # A script that has just been opened by another one.
-        (evening([OTHER, LONG, OPENED], MANY | {"long": 5}), "opened", "Open now, since you’ve done “Long”"),
+        (evening([OTHER, LONG, OPENED], MANY | {"long": 5}), "opened", "You’re ready for this after “Long”"),
         (evening([OPENED, LONG], MANY | {"long": 15}), "opened", rules.UNTRIED),
         # The calendar.
         (evening([LONG, WEEKLY], MANY, SUNDAY), WEEKLY.id, rules.NEW_WEEK),

@@ -68,7 +68,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
         await pilot.press("3", "enter")
-        await wait_until(pilot, "+ when or if")
+        await wait_until(pilot, "+ if or when")
         await pilot.press("down", "down", "space")
         await wait_until(pilot, lambda: bool(pilot.app.screen.query("#cue")))
         await pilot.press(*"If late", *["tab"] * 3, "right", "enter")

@@ -140,7 +140,7 @@ async def test_swapping_the_last_turn_says_none_comes_back(store: Store, tmp_pat
     async with running_app(store, tmp_path) as pilot:
         await open_next_turn(pilot)
         assert "another day" not in await wait_until(
-            pilot, "w  give it to Ana; there’s no later turn to swap for"
+            pilot, "w  give it to Ana (there’s no later turn to swap with)"
         )
 
 

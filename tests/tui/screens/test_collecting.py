@@ -59,8 +59,8 @@ async def write(pilot: Pilot[int], partner: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("days", "status"),
     [
-        (0, "Day 1 of 3. Press + to add something, any time."),
-        (1, "Day 2 of 3. Press + to add something, any time."),
+        (0, "Day 1 of 3. Press + any time to add something."),
+        (1, "Day 2 of 3. Press + any time to add something."),
         (2, "Day 3 of 3. You can both open it now."),
         (3, "It’s time to open it together."),
         (300, "It’s time to open it together."),

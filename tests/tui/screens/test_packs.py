@@ -72,7 +72,7 @@ async def test_pack_is_added_from_a_path(
         assert store.packs() == []
         await pilot.press("2", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
-        await wait_until(pilot, "Added. Its scripts are on Home now.")
+        await wait_until(pilot, "Added. Its conversations are on Home now.")
         assert "Dr kim" in seen(pilot)
     assert store.packs() == ["dr-kim"]
 
@@ -146,7 +146,7 @@ async def test_pack_is_deleted_after_a_question(store: Store, tmp_path: Path, ho
         assert "d Delete" in seen(pilot)
         await pilot.press("d")
         screen = await wait_until(pilot, "Delete this pack?")
-        assert "One of its scripts repeats" in screen
+        assert "One of its conversations repeats" in screen
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
         assert store.packs() == ["dr-kim"]

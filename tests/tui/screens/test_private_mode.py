@@ -25,7 +25,7 @@ async def test_private_step_starts_with_a_handover(tmp_path: Path) -> None:
 async def test_going_back_to_a_private_step_hands_over_first(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         await pilot.press(*WRITE_TWO_ANSWERS, "1", "enter")
-        assert "Ana is finished. You can both look again." in pilot.seen
+        assert "Ana is done. You can both look again." in pilot.seen
         await pilot.press("enter", "escape")
         assert pilot.handed_over
         assert "Ana, this part is private." in pilot.seen

@@ -82,7 +82,7 @@ async def test_chosen_page_is_saved(filled: Store, tmp_path: Path, home: Path, s
         await pilot.press("space")
         await wait_until(pilot, "[x]")
         await pilot.press("enter")
-        await wait_until(pilot, "Is this all right for both of you?")
+        await wait_until(pilot, "Are you both okay with this?")
         assert [*home.iterdir()] == []
         await pilot.press("enter")
         while "Where should it go?" not in seen(pilot):  # Enter reads on first
@@ -137,7 +137,7 @@ async def test_going_back_keeps_the_ticks(filled: Store, tmp_path: Path, home: P
         await pilot.press("enter")
         await wait_until(pilot, "What goes on the page?")
         await pilot.press("space", "enter")
-        await wait_until(pilot, "Is this all right")
+        await wait_until(pilot, "Are you both okay")
         await pilot.press("escape")
         await wait_until(pilot, "[x]")
     assert [*home.iterdir()] == []
@@ -156,7 +156,7 @@ async def test_page_is_never_saved_among_the_data(filled: Store, tmp_path: Path,
         await pilot.press("enter")
         await wait_until(pilot, "What goes on the page?")
         await pilot.press("space", "enter")
-        await wait_until(pilot, "Is this all right")
+        await wait_until(pilot, "Are you both okay")
         await pilot.press("enter")
         await wait_until(pilot, "Where should it go?")
         await pilot.press("ctrl+u", *str(tmp_path / "page.txt"), "enter")

@@ -36,7 +36,7 @@ async def test_home_and_the_intro_lead_to_the_page_if_there_is_one(store: Store,
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.screen is home)
         await pilot.press("enter")
-        await wait_until(pilot, "how well that’s known: press i")
+        await wait_until(pilot, "how sure we are: press i")
         await pilot.press("i")
         await wait_until(pilot, "People who feel [heard] fight less.")
         await pilot.press("enter")

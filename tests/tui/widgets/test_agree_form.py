@@ -120,7 +120,7 @@ async def test_chips_are_whole_and_take_a_click(size: tuple[int, int]) -> None:
     app = WidgetApp(agree_question(of="first", starter="I will call."))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for label in ("when or if", "how often", "how we’ll know", "until when", "what might stop us"):
+        for label in ("if or when", "how often", "how we’ll know", "until when", "what might stop us"):
             assert f"+ {label} " in seen(pilot)
         lines = seen(pilot).splitlines()
         row = next(number for number, line in enumerate(lines) if "+ until when" in line)

@@ -72,7 +72,7 @@ async def test_clock_fills_without_a_countdown() -> None:
         clock.tick()
         await pilot.pause()
         assert clock.done == 1
-        assert "Take your time. Press Enter when you’re finished." in seen(pilot)
+        assert "Take your time. Press Enter when you’re done." in seen(pilot)
         assert "Space" not in seen(pilot)
 
 
@@ -151,7 +151,7 @@ async def test_key_bar_says_who_is_finished() -> None:
         await pilot.pause()
         command = enter_command(app.host.focused)
         assert command
-        assert (command.label, command.short_label) == ("Ben is finished", "Done")
+        assert (command.label, command.short_label) == ("Ben is done", "Done")
 
 
 def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ WARNING = (
     "quote it will say “(deleted)” instead. To remove it from your calendar, export the calendar again."
 )
 STAYS = (
-    "You agreed on it in {}. That conversation stays, with this agreement’s words in it. You can delete the whole "
+    "You made it in {}. That conversation stays, and so do this agreement’s words in it. You can delete the whole "
     "conversation instead."
 )
 TOGETHER = "Please decide this together."

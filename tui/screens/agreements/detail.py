@@ -21,8 +21,8 @@ from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple
 from tui.widgets.agreement_card import AgreementCardView
+from tui.widgets.agreement_upcoming_turns import UpcomingTurns
 from tui.widgets.inputs.choice_list import ChoiceList
-from tui.widgets.upcoming_turns import UpcomingTurns
 
 ChangeTurn = Callable[[Mapping[str, Json], bool], Agreement]
 LOOK, DAY, WORDS, REST, END, TAKE_UP = "look", "day", "words", "rest", "end", "take_up"

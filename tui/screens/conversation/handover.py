@@ -63,7 +63,7 @@ class HandOver(BaseScreen[bool | str]):
         """Yield the sentences; the first one says what to do."""
         couple, to = self._couple, self._to
         if to is None:
-            done = f"{couple.name(self._from)} is finished. " if self._from else ""
+            done = f"{couple.name(self._from)} is done. " if self._from else ""
             yield literal(f"{done}You can both look again.", "bold $ink")
             return
         if self._from and self._from != to:

@@ -105,7 +105,7 @@ def _supported_summary(all_stats: AllStats) -> str:
 
 def _look_backs_summary(all_stats: AllStats) -> str:
     latest = _looked_back(all_stats)[0]
-    return f"Lately, in {month_text(latest.first_day)}: {look_backs_text(latest)}."
+    return f"Most recently, in {month_text(latest.first_day)}: {look_backs_text(latest)}."
 
 
 def _rows_by_year(

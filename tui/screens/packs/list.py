@@ -81,7 +81,7 @@ class PackList(SplitScreen[PackChoice]):
                 Item(script, script.title, "", minutes_text(script.minutes)) for script in pack.scripts
             )
             if not pack.scripts:
-                yield Item(pack, pack.id, "Its scripts can’t be read. Delete it, and add it again.")
+                yield Item(pack, pack.id, "Its conversations can’t be read. Delete it and add it again.")
         if self._can_change:
             yield Heading("More" if self._packs else "")
             yield Item(PackTarget.ADD, "Add a pack", "" if self._packs else NONE_YET)

@@ -13,7 +13,7 @@ from tui.text.preview import Preview
 from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Item, ItemList
 
-NOTHING_TEXT = "No step has this in its name or its words."
+NOTHING_TEXT = "Nothing found. Try another word."
 MAX_WORDS = 120
 
 

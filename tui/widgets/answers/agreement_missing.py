@@ -38,4 +38,4 @@ def missing_lines(form: AgreementForm, question: Question) -> Sequence[MissingLi
 def missing_sentence(missing: Sequence[MissingLine]) -> str:
     """Return a sentence that names them together."""
     names = listed([line.name for line in missing])
-    return f"Please also fill in {names}. You can also leave without an agreement."
+    return f"Please also fill in {names}, or choose “No agreement.”"

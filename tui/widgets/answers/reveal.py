@@ -82,7 +82,7 @@ class DecideStep(AnswerBox):
             self.show_hint(EDITED_HINT)
         elif open_ones:
             self._focus_first(open_ones)
-            one = "Choose what to do with it" if len(decisions) == 1 else "Choose for each of them"
+            one = "Choose what to do with it" if len(decisions) == 1 else "Choose what to do with each one"
             self.show_missing(f"{one}. Any choice is fine. You don’t have to say why.")
         else:
             self.post_message(self.Answered({d.answer_name: d.value for d in decisions}))

@@ -17,7 +17,7 @@ from tui.widgets.time_is_up import TimeIsUp
 MIN_GAP = 1
 TIME_TEXT = "About {}. Take the time you need."
 PAUSED_TEXT = "Paused. Take the time you need."
-OVER_TEXT = "Take your time. Press Enter when you’re finished."
+OVER_TEXT = "Take your time. Press Enter when you’re done."
 
 
 class SoftClock(Painted):

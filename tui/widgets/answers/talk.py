@@ -52,7 +52,7 @@ class TalkStep(AnswerBox):
         )
         if question.ask.of in ("first", "second"):
             name = question.couple.name(question.ask.of)
-            self.continue_command = replace(CONTINUE, label=f"{name} is finished", short_label="Done")
+            self.continue_command = replace(CONTINUE, label=f"{name} is done", short_label="Done")
 
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step

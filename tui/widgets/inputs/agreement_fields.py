@@ -26,7 +26,7 @@ FIELD_LABELS = {
 """The optional texts: label and placeholder of each."""
 ACT, CUE, END, RHYTHM = "act", "cue", "end", "rhythm"
 CHIP_LABELS = {
-    CUE: "when or if",
+    CUE: "if or when",
     RHYTHM: "how often",
     "sign": "how we’ll know",
     END: "until when",

@@ -135,7 +135,7 @@ class UpcomingTurns(WrappedStatic):
         if back:
             return f"swap it for {near_day_text(back, self._today)}"
         taker = other_partner(self._couple.partner_of(self._turns[day].who))
-        return f"give it to {self._couple.name(taker)}; there’s no later turn to swap for"
+        return f"give it to {self._couple.name(taker)} (there’s no later turn to swap with)"
 
 
 def _on_days(how: TurnSchedule, days: list[date]) -> dict[date, Turn]:

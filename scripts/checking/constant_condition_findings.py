@@ -12,7 +12,7 @@ from scripts.checking.observations import Observations
 from scripts.checking.reading import ScriptReading
 
 
-def outcome_findings(
+def constant_condition_findings(
     reading: ScriptReading, seen: Observations, explained: Iterable[Finding], flow_file: str, words_file: str
 ) -> Iterator[Finding]:
     """Yield findings about conditions with only one result.
