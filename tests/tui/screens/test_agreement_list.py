@@ -111,7 +111,7 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
     ],
 )
 async def test_filter_clears_when_a_change_no_longer_matches(
-    store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...], then: str
+    store: Store, tmp_path: Path, *, typed: str, way: str, keys: tuple[str, ...], then: str
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
