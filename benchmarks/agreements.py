@@ -26,7 +26,7 @@ from store.storage.file_system import LocalDisk
 from store.storage.tinydb_files import Files
 from store.tables.agreements import agreements_to_rows
 from tui.app import Turnabout
-from tui.commands._interpreter import GC_THRESHOLDS
+from tui.commands._python_runtime import GC_THRESHOLDS
 from tui.screens.agreements.list import AgreementList
 from tui.screens.history.search import SearchScreen
 from tui.widgets.item_list import Item, ItemList

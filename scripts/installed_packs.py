@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from scripts.head_lines import read_head
+from scripts.yaml_head import read_head
 
 PACK_FILE = "pack.yaml"
 ID = r"[a-z0-9][a-z0-9-]{0,39}"

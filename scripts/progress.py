@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
-from scripts.engine.unsaid import gate_ids, without_unsaid
+from scripts.engine.skipped_or_withheld import gate_ids, without_unsaid
 from scripts.engine_types import Answer, Json, Key
-from scripts.frame_steps import READINESS_STEP, frame_name
 from scripts.model import Script, Step, iter_nodes
+from scripts.opening_closing_steps import READINESS_STEP, frame_name
 
 ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
 """Kinds of answers that are saved whatever the couple chooses to keep."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import prompts
-from scripts.head_lines import read_head
 from scripts.installed_packs import (
     find_pack_flow,
     list_pack_flows,
@@ -20,6 +19,7 @@ from scripts.installed_packs import (
     pack_script_name,
     read_author,
 )
+from scripts.yaml_head import read_head
 
 FLOW_LIBRARY = Path(__file__).parent / "library"
 WORDS_LIBRARY = Path(prompts.__file__).parent / "library"

@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from scripts.checking.files_check import check_files
-from scripts.checking.script_places import find_scripts
-from scripts.plays.walks import run_walks
+from scripts.checking.script_paths import find_scripts
+from scripts.plays.golden_walks import run_walks
 from tui.cli.main import main
 
 ROOT = Path(__file__).parent.parent

@@ -34,7 +34,7 @@ def test_each_pattern_finds_files(area: str, pattern: str) -> None:
         ("tui/demo/stories.yaml", "Three times out of four."),
         ("tui/cli/arguments.py", "show the version and exit"),
         ("scripts/loading/value_parsers.py", "Write yes or no."),
-        ("scripts/loading/builder.py", "These nested repeats come to {rounds} rounds."),
+        ("scripts/loading/node_builder.py", "These nested repeats come to {rounds} rounds."),
         ("store/errors.py", "the disk is full"),
         ("docs/format.md", "# Script format 1"),
     ],

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.checking.file_decoding import decode
 from scripts.checking.files_check import CheckedFiles
-from scripts.checking.script_files import decode
-from scripts.checking.word_processor import plain_flow, plain_words, straight_quotes
+from scripts.checking.smart_punctuation import plain_flow, plain_words, straight_quotes
 
 _TEXTS = {
     "I07": "saved it as UTF-8",

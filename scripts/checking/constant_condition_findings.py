@@ -9,7 +9,7 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.observations import Observations
-from scripts.checking.reading import ScriptReading
+from scripts.checking.parsed_script import ScriptReading
 
 
 def constant_condition_findings(

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prompts.expression_tree import Expression
-from scripts.checking.block_effects import (
+from scripts.checking.block_state_changes import (
     begun,
     cleared,
     ended,
@@ -18,12 +18,12 @@ from scripts.checking.block_effects import (
     with_fact,
 )
 from scripts.checking.compared_constants import Interest, find_interests
-from scripts.checking.needed_names import NeededNames, list_sources
+from scripts.checking.live_names import LiveNames, list_sources
 from scripts.checking.observations import Observations
+from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.checking.per_item_exploration import ItemExplorer
-from scripts.checking.private_parts import private_parts
-from scripts.checking.reading import ScriptReading, key_of
-from scripts.checking.representatives import MAX_TIMES, TooManyValues, numbers, texts
+from scripts.checking.private_dependencies import private_dependencies
+from scripts.checking.representative_answers import MAX_TIMES, TooManyValues, numbers, texts
 from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
 from scripts.checking.step_exploration import OutOfBudget
@@ -48,9 +48,9 @@ class _Explorer(ItemExplorer):
     def __init__(self, reading: ScriptReading) -> None:
         every = list(iter_nodes(reading.nodes))
         interests = find_interests(reading.conditions())
-        super().__init__(reading, interests, list_sources(every), private_parts(reading))
+        super().__init__(reading, interests, list_sources(every), private_dependencies(reading))
         self._facts = {name: interests.get(name, Interest()) for name in FACTS}
-        self._needed = NeededNames(reading)
+        self._needed = LiveNames(reading)
 
     def run(self) -> None:
         states = [State()]

@@ -9,11 +9,11 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.file_decoding import MAX_BYTES, decode
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.identity_findings import Identity, identity_findings
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
-from scripts.checking.script_files import MAX_BYTES, decode
-from scripts.checking.script_places import ScriptFiles, shown_path
+from scripts.checking.script_id_findings import Identity, script_id_findings
+from scripts.checking.script_paths import ScriptFiles, shown_path
 from scripts.checking.translation_findings import missing_words, older_words
 from scripts.checking.translation_record import translations
 from scripts.installed_packs import PACK_FILE
@@ -38,7 +38,7 @@ class CheckedFiles:
 def check_files(scripts: Iterable[ScriptFiles]) -> list[CheckedFiles]:
     """Check scripts, each alone and all together."""
     checked = [_check_one(files) for files in scripts]
-    found = identity_findings([_identity_of(each) for each in checked])
+    found = script_id_findings([_identity_of(each) for each in checked])
     return [
         replace(each, findings=_in_order((*each.findings, *found.get(number, ())), each.files))
         for number, each in enumerate(checked)

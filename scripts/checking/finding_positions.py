@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scripts.checking.findings import Finding
-from scripts.checking.naming import named
+from scripts.checking.invalid_names import named
 from scripts.loading.yaml_reader import NodePath, ParsedYaml, SourceRange
 
 KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")

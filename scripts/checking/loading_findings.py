@@ -17,11 +17,11 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.finding_positions import FlowIndex
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
-from scripts.checking.reading import ScriptReading, read_script
+from scripts.checking.parsed_script import ScriptReading, read_script
 from scripts.checking.yaml_recovery import FixedFlow, read_flow
-from scripts.loading.builder import build_nodes
 from scripts.loading.consistency import check_consistency
 from scripts.loading.head_schema import HeadModel
+from scripts.loading.node_builder import build_nodes
 from scripts.loading.yaml_reader import ParsedYaml
 from scripts.model import Node, Wording
 from scripts.script_info import TEXT_SECTIONS

@@ -7,7 +7,7 @@ from prompts.expression_tree import NameRead
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.reading import ScriptReading
+from scripts.checking.parsed_script import ScriptReading
 from scripts.loading.reference_checks import PERSONAL
 from scripts.model import Block, Node, iter_nodes
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from prompts.expression_tree import NameRead, names_in
 from scripts.checking.catalogue import RULES
+from scripts.checking.execution_path import describe_way, path_of
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.for_row_findings import for_row_findings, row_gaps
 from scripts.checking.missing_answer_reasons import Reasons
 from scripts.checking.observations import Observations, Sight
-from scripts.checking.reading import ScriptReading
-from scripts.checking.row_findings import row_findings, row_gaps
-from scripts.checking.ways import describe_way, path_of
+from scripts.checking.parsed_script import ScriptReading
 
 
 def name_findings(
@@ -23,14 +23,14 @@ def name_findings(
     for section, words in reading.words.items():
         for use in words.uses:
             if use.read.over:
-                yield from row_findings(use.read, reading, words_file)
+                yield from for_row_findings(use.read, reading, words_file)
                 if use.required:
                     yield from row_gaps(use.read, use.under, reading, words_file)
             elif use.required:
                 yield from names.printed(section, use.read, words_file)
         for read in (read for test in words.tests for read in names_in(test.test)):
             if read.over:
-                yield from row_findings(read, reading, words_file)
+                yield from for_row_findings(read, reading, words_file)
             else:
                 yield from names.compared(section, section, read, words_file)
     for conditions in (reading.whens, reading.untils):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from prompts.expression_tree import Expression, Place
-from scripts.checking.reading import NodeKey
+from scripts.checking.parsed_script import NodeKey
 from scripts.checking.states import Decision
 
 

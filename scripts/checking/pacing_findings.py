@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
 from scripts.checking.loading_findings import LoadedText
-from scripts.checking.measures import Measures
+from scripts.checking.script_metrics import ScriptMetrics
 from scripts.loading.yaml_reader import NodePath
 
 MAX_PASSES = 8
@@ -16,7 +16,7 @@ TOLERANCE = 1.5
 """How far off the promised minutes an estimate may be: people are slower or faster than any estimate."""
 
 
-def pacing_findings(loaded: LoadedText, measures: Measures, file: str) -> Iterator[Finding]:
+def pacing_findings(loaded: LoadedText, measures: ScriptMetrics, file: str) -> Iterator[Finding]:
     """Yield findings about the script as a whole.
 
     They are at the key that promises otherwise.

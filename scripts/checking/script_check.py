@@ -13,15 +13,15 @@ from scripts.checking.going_back_findings import going_back_findings
 from scripts.checking.label_findings import label_findings
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.markup_findings import markup_findings
-from scripts.checking.measures import Measures, measure
 from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
 from scripts.checking.pacing_findings import pacing_findings
-from scripts.checking.reading import ScriptReading
+from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.script_metrics import ScriptMetrics, measure
+from scripts.checking.smart_punctuation import plain_flow, plain_words
 from scripts.checking.structure_findings import structure_findings
 from scripts.checking.style_findings import style_findings
 from scripts.checking.value_findings import value_findings
-from scripts.checking.word_processor import plain_flow, plain_words
 from scripts.loading.loader import MAX_SCRIPT_CHARS
 from scripts.model import iter_nodes
 
@@ -54,7 +54,7 @@ class ScriptCheck:
     """
 
     findings: tuple[Finding, ...]
-    measures: Measures | None
+    measures: ScriptMetrics | None
     loaded: LoadedText
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from prompts import ROLES
 from prompts.expression_tree import UNKNOWN, NameRead
-from scripts.checking.representatives import SOMETHING
+from scripts.checking.representative_answers import SOMETHING
 from scripts.checking.states import Names
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.loading.reference_checks import PERSONAL

@@ -8,8 +8,10 @@ from typing import Any
 
 from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.compared_constants import Interest
-from scripts.checking.reading import ScriptReading, key_of
-from scripts.checking.representatives import SOMETHING, representatives
+from scripts.checking.execution_path import KEPT
+from scripts.checking.observation_recorder import ObservationRecorder
+from scripts.checking.parsed_script import ScriptReading, key_of
+from scripts.checking.representative_answers import SOMETHING, representatives
 from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import (
     Moment,
@@ -22,8 +24,6 @@ from scripts.checking.states import (
     unbind,
     withhold,
 )
-from scripts.checking.watcher import Watcher
-from scripts.checking.ways import KEPT
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import AnswerShape, Step
 
@@ -37,7 +37,7 @@ class OutOfBudget(Exception):
     """Raised when a script has too many ways."""
 
 
-class StepExplorer(Watcher):
+class StepExplorer(ObservationRecorder):
     """Tries each step in a state; see `explore`."""
 
     def __init__(

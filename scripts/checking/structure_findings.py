@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.needed_names import words_names
+from scripts.checking.live_names import words_names
 from scripts.checking.observations import Observations
-from scripts.checking.reading import ScriptReading, key_of
+from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.loading.yaml_reader import NodePath, SourceRange
 from scripts.model import Block, Node, Step, iter_nodes
 

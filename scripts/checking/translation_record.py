@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prompts import Section, WordsFile, parse_words
-from scripts.checking.script_files import decode
-from scripts.checking.script_places import ScriptFiles
+from scripts.checking.file_decoding import decode
+from scripts.checking.script_paths import ScriptFiles
 
 SOURCE = "en"
 """The language that others are translated from."""

@@ -20,9 +20,9 @@ from prompts.templating.static_evaluation import evaluate
 from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.reading import ScriptReading
+from scripts.checking.parsed_script import ScriptReading
 from scripts.loading.reference_checks import FACTS, PERSONAL
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.model import LIST_TYPES, AnswerShape
 
 COUNTS = ("times_done", "round")

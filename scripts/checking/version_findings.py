@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
 from scripts.checking.loading_findings import LoadedText, load_text
-from scripts.checking.reading import key_of
+from scripts.checking.parsed_script import key_of
 from scripts.loading.yaml_reader import NodePath
 from scripts.model import AnswerShape, Step
 

@@ -21,8 +21,8 @@ from scripts.engine_types import (
     ScopedAnswer,
     partner_behind,
 )
-from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.model import MAX_ITEMS, AnswerShape, Script, Step
+from scripts.opening_closing_steps import KEEP_STEP, frame_name
 
 RequestGenerator = Generator[AwaitingAnswer | AwaitingFact, Json, None]
 """Generator of requests for answers and facts; it is sent their values."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scripts.engine.furthest_rating import furthest_row
+from scripts.engine.largest_rating_gap import furthest_row
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.task_rotation import propose
 from scripts.engine.task_rows import energy_of_each, joined, rows_from_answer, rows_from_notebook

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts import ROLES, Diagnostic
-from scripts.frame_steps import FRAME_PREFIX
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.reference_checks import FACTS, PERSONAL
 from scripts.model import Block, Node
+from scripts.opening_closing_steps import FRAME_PREFIX
 from scripts.script_info import TEXT_SECTIONS
 
 RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop", *TEXT_SECTIONS))

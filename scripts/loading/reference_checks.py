@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from prompts import ROLES, Condition, Diagnostic, NameUse
 from scripts.loading.node_diagnostics import NodeDiagnostics
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
 from scripts.model import LIST_TYPES, STANDING, Block, Node, Step, Wording
 

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from scripts.loading.schema_types import Model
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 
 

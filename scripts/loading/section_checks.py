@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from prompts import Diagnostic, Label, Section, WordsFile
 from scripts.loading.node_diagnostics import NodeDiagnostics
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.model import Block, Node, Step
 from scripts.script_info import STAGES_SECTION, WHY_SECTION
 

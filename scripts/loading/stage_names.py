@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prompts import Diagnostic, Label, Section, WordsFile
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.model import Block, Node
 from scripts.script_info import STAGES_SECTION
 

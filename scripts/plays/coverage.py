@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
-from scripts.frame_steps import own_steps
 from scripts.model import Script, Step, iter_nodes
-from scripts.plays.options import Option
+from scripts.opening_closing_steps import own_steps
+from scripts.plays.answer_options import Option
 
 
 @dataclass

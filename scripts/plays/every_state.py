@@ -9,14 +9,14 @@ from random import Random
 from scripts.answer_submission import InvalidAnswer
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
 from scripts.model import Script
+from scripts.plays.answer_options import Option, OptionFinder
 from scripts.plays.compared_values import ComparedWith, compared_values
 from scripts.plays.coverage import Coverage
 from scripts.plays.failure import Failure, failure_of
-from scripts.plays.fingerprint import Fingerprint, fingerprint
 from scripts.plays.live_names import LiveNames
-from scripts.plays.options import Option, OptionFinder
 from scripts.plays.play import Play, SavedPlay
 from scripts.plays.problems import problem_at
+from scripts.plays.state_fingerprint import Fingerprint, state_fingerprint
 
 MAX_STATES = 10_000
 
@@ -72,7 +72,7 @@ class _Explorer:
             return []
         if not isinstance(state, AwaitingAnswer | AwaitingFact):
             return []
-        mark = fingerprint(play, self._live)
+        mark = state_fingerprint(play, self._live)
         if mark in self._seen:
             return []
         if found.states == self._at_most:

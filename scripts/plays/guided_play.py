@@ -11,15 +11,15 @@ from scripts.autoplay.random_answers import EXAMPLE_FEELINGS, EXAMPLE_ITEMS, EXA
 from scripts.autoplay.scripted_answers import MissingAnswer, answer_from_mapping
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json, State
-from scripts.frame_steps import KEEP_STEP, find_step_id
 from scripts.loading.yaml_reader import parse_yaml
 from scripts.model import Script
+from scripts.opening_closing_steps import KEEP_STEP, find_step_id
+from scripts.plays.answer_options import Option, OptionFinder
+from scripts.plays.answers_file import WrittenAnswers
 from scripts.plays.compared_values import compared_values
-from scripts.plays.options import Option, OptionFinder
+from scripts.plays.golden_walks import given_fact
 from scripts.plays.play import Play
 from scripts.plays.problems import problem_at
-from scripts.plays.walks import given_fact
-from scripts.plays.written_answers import WrittenAnswers
 
 MAX_MOVES = 400
 SKIPPED, ANSWERED, KEPT_PRIVATE = None, True, False

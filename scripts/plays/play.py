@@ -8,7 +8,7 @@ from scripts.answer_submission import submit_answer
 from scripts.engine.replay import Replay
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json, State
 from scripts.model import Script
-from scripts.plays.options import Option
+from scripts.plays.answer_options import Option
 from scripts.progress import Progress
 
 PLAYED_AT = "2027-03-14T20:00:00+00:00"

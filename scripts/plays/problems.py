@@ -7,7 +7,7 @@ import re
 from prompts import RenderedText
 from scripts.engine_types import AwaitingAnswer, InvalidHistory, State
 from scripts.model import Script
-from scripts.plays.people import people
+from scripts.plays.example_couple import people
 from scripts.step_rendering import render_step
 
 MAX_MOVES = 2000

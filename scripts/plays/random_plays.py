@@ -9,10 +9,10 @@ from random import Random
 from scripts.answer_submission import InvalidAnswer
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Finished
 from scripts.model import Script
+from scripts.plays.answer_options import Option, OptionFinder
 from scripts.plays.compared_values import compared_values
 from scripts.plays.coverage import Coverage
 from scripts.plays.failure import Failure, failure_of
-from scripts.plays.options import Option, OptionFinder
 from scripts.plays.play import Play
 from scripts.plays.problems import problem_at
 

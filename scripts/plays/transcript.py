@@ -8,10 +8,10 @@ from prompts import sanitize
 from scripts.agreement_sentence import agreement_sentence
 from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
-from scripts.frame_steps import short_name
 from scripts.model import Script
+from scripts.opening_closing_steps import short_name
 from scripts.plays.answer_text import answer_text, fact_text, value_text
-from scripts.plays.people import name_of, people
+from scripts.plays.example_couple import name_of, people
 from scripts.readable_names import readable
 from scripts.step_rendering import Prompt, render_step
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scripts.model import Block
-from scripts.review.labels import LabelOf
+from scripts.review.value_labels import LabelOf
 
 BLOCK_TITLES = {
     "part": "Part",

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prompts import RenderedText
-from scripts.frame_steps import own_steps
 from scripts.model import Block, Node, Script, Step, Wording, iter_nodes
+from scripts.opening_closing_steps import own_steps
 from scripts.review.block_sentences import BLOCK_TITLES, block_sentences
-from scripts.review.labels import label_lookup
 from scripts.review.step_sentences import TITLES, joined, step_sentences
+from scripts.review.value_labels import label_lookup
 from scripts.step_rendering import default_wordings
 
 MERGED_KINDS = {"reveal": "reveal_shown"}

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from store.agreement_record import Agreement, DeletedAgreement
-from store.interface.shared_folder import SharedFolder, synchronized
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
 from store.operations import change_agreement, delete_agreement
 from store.records import Json, Ritual
 from store.tables import agreements, rituals
 
 
-class Agreements(SharedFolder):
+class Agreements(SynchronizedFolder):
     """Agreements with their turns, and the scripts a couple repeats."""
 
     @synchronized

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from itertools import islice
 
-from store.interface.shared_folder import SharedFolder, synchronized
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,
@@ -16,7 +16,7 @@ from store.tables import answer_drafts, drawn_cards, month_files, month_headers
 from store.tables.conversations import read_conversation
 
 
-class Conversations(SharedFolder):
+class Conversations(SynchronizedFolder):
     """Conversations, their headers by month, and half-typed text."""
 
     @synchronized

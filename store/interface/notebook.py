@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from store.interface.shared_folder import SharedFolder, synchronized
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
 from store.operations import add_tasks, delete_entry
 from store.records import Entry
 from store.tables import notebook
 from store.task_record import TaskDetails
 
 
-class Notebook(SharedFolder):
+class Notebook(SynchronizedFolder):
     """What else the couple saved."""
 
     @synchronized

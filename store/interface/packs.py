@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store.errors import StoreError
-from store.interface.shared_folder import SharedFolder, synchronized
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
 from store.records import Homework
 from store.storage import pack_folders
 from store.tables import homework
 
 
-class Packs(SharedFolder):
+class Packs(SynchronizedFolder):
     """Packs, each a folder of files, and the scripts to do once."""
 
     @property

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from store.interface.shared_folder import SharedFolder, synchronized
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
 from store.records import Person
 from store.tables import people
 
 
-class People(SharedFolder):
+class People(SynchronizedFolder):
     """The partners and the settings in store.json."""
 
     @synchronized

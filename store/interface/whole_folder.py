@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from store.interface.shared_folder import SharedFolder, synchronized
-from store.operations import delete_everything, find_missing, rebuild
+from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.operations import delete_everything, find_missing_files, rebuild
 from store.operations.export import export_all, iter_conversations
 from store.records import Conversation, Homework, Json, Person
 
@@ -13,7 +13,7 @@ R = TypeVar("R")
 _DELETED_TEXT = "Everything here was deleted, so nothing was saved. Restart Turnabout to start fresh."
 
 
-class WholeFolder(SharedFolder):
+class WholeFolder(SynchronizedFolder):
     """Which files are unreadable or missing, and all that is readable."""
 
     @synchronized
@@ -33,17 +33,17 @@ class WholeFolder(SharedFolder):
     @synchronized
     def missing_files(self) -> list[str]:
         """Return missing lists, and files of unfinished conversations."""
-        return find_missing.missing_files(self._folder)
+        return find_missing_files.missing_files(self._folder)
 
     @synchronized
     def missing_conversations(self) -> list[str]:
         """Return missing files of ended conversations; it reads every month."""
-        return find_missing.missing_conversations(self._folder)
+        return find_missing_files.missing_conversations(self._folder)
 
     @synchronized
     def months_without_conversations(self, names: Sequence[str]) -> list[str]:
         """Return the folders of months, among files, without conversations."""
-        return find_missing.months_without_conversations(self._folder, names)
+        return find_missing_files.months_without_conversations(self._folder, names)
 
     @synchronized
     def rebuild_files(self, homework: Sequence[Homework] = ()) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from store.errors import ConversationNotFound, ConversationOpen, UnreadableFile
-from store.operations.erase import change_everywhere
+from store.operations.change_copied_words import change_everywhere
 from store.records import Record
 from store.rules.correction import Correction, correction_of, with_corrected
 from store.storage.cached_file import Document, with_row, without_row

@@ -6,8 +6,8 @@ The conversation that made it keeps its answer, with a mark, so that nothing mak
 from dataclasses import replace
 
 from store.agreement_record import Agreement, DeletedAgreement
-from store.operations.erase import change_everywhere, replace_conversation, undamaged
-from store.rules.deleted_mark import with_mark
+from store.operations.change_copied_words import change_everywhere, replace_conversation, undamaged
+from store.rules.deleted_agreement_mark import with_mark
 from store.rules.effect_ids import maker_of
 from store.rules.erasure import Erasure
 from store.storage.cached_file import with_row, without_row

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from store.agreement_record import Agreement
 from store.errors import ConversationNotFound
+from store.operations.change_copied_words import change_everywhere, erasure_of_conversation
 from store.operations.correct_answers import complete_corrections
-from store.operations.erase import change_everywhere, erasure_of_conversation
 from store.records import header_row
 from store.rules.agreement_history import agreements_after
 from store.rules.effects import Effects

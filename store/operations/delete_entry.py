@@ -1,7 +1,7 @@
 """Deleting a notebook entry and all copies of its texts."""
 
+from store.operations.change_copied_words import change_everywhere, erasure_of_entry
 from store.operations.correct_answers import complete_corrections
-from store.operations.erase import change_everywhere, erasure_of_entry
 from store.storage.data_folder import DataFolder
 from store.tables.notebook import begin_to_delete_entry, remove_entry
 

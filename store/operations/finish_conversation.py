@@ -12,10 +12,10 @@ from tinydb import where
 from store.agreement_record import Agreement
 from store.errors import UnreadableFile
 from store.operations.apply_effects import apply_effects
-from store.operations.erase import without_erased
+from store.operations.change_copied_words import without_erased
 from store.records import Conversation, Header, header_of
 from store.rules.agreement_history import closing_item
-from store.rules.deleted_mark import with_marks
+from store.rules.deleted_agreement_mark import with_marks
 from store.rules.effects import other_person, took_turns, who_began
 from store.storage.cached_file import CachedFile, Document, with_row, without_row
 from store.storage.data_folder import DataFolder

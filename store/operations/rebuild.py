@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 from store.agreement_record import Agreement
 from store.errors import UnreadableFile
-from store.operations.find_missing import missing_files
+from store.operations.find_missing_files import missing_files
 from store.operations.finish_conversation import archive, archive_agreements
 from store.records import Conversation, Homework, Person, header_of, header_row
 from store.rules.rebuild import (
@@ -18,7 +18,6 @@ from store.rules.rebuild import (
 )
 from store.storage.cached_file import with_numeric_ids
 from store.storage.data_folder import DataFolder
-from store.storage.file_evidence import month_folders
 from store.storage.file_layout import (
     MONTH_FILE,
     NOTEBOOK_FILE,
@@ -27,6 +26,7 @@ from store.storage.file_layout import (
     month_folder,
     month_in,
 )
+from store.storage.missing_file_evidence import month_folders
 from store.tables.agreements import agreement_from_row, agreements_to_rows, closing_month
 from store.tables.conversations import read_conversation
 from store.tables.homework import rows_of_homework

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from store.errors import ConversationClosed, ConversationNotFound
 from store.operations.apply_effects import apply_effects
-from store.operations.erase import without_erased
+from store.operations.change_copied_words import without_erased
 from store.records import Conversation, header_of, header_row
 from store.storage.cached_file import with_row
 from store.storage.data_folder import DataFolder

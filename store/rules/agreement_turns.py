@@ -20,9 +20,9 @@ from itertools import groupby
 
 from store.agreement_record import Agreement
 from store.records import Json
+from store.rules.agreement_schedule import AgreementSchedule, active_days, schedule_of
 from store.rules.effects import other_person
 from store.rules.recurrence import turn_period
-from store.rules.turn_schedule import TurnSchedule, active_days, schedule_of
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Turn:
     swapped: bool = False
 
 
-def iter_turns(schedule: TurnSchedule, first: date) -> Iterator[Turn]:
+def iter_turns(schedule: AgreementSchedule, first: date) -> Iterator[Turn]:
     """Yield turns from a day on, possibly without end."""
     if schedule.begins is None:
         return (Turn(day, schedule.who) for day in active_days(schedule, first))
@@ -56,7 +56,7 @@ def swap_item(turn: Turn) -> Mapping[str, Json]:
     return {"swap": turn.day.isoformat(), "to": other_person(turn.who)}
 
 
-def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
+def compensating_day(schedule: AgreementSchedule, day: date) -> date | None:
     """Return the day returned for a swapped one, if any.
 
     It is None if the agreement ends before.
@@ -69,7 +69,7 @@ def compensating_day(schedule: TurnSchedule, day: date) -> date | None:
     return next((was.day for was, is_now in both if (was.who, is_now.who) == (theirs.who, mine.who)), None)
 
 
-def _alternating_turns(schedule: TurnSchedule, begins: str) -> Iterator[Turn]:
+def _alternating_turns(schedule: AgreementSchedule, begins: str) -> Iterator[Turn]:
     to_give_back = {"a": 0, "b": 0}
     periods = groupby(active_days(schedule, schedule.since), key=partial(turn_period, schedule.recurrence))
     for number, (_, days) in enumerate(periods):

@@ -8,8 +8,8 @@ import contextlib
 
 from store.errors import UnreadableFile
 from store.storage.cached_file import CachedFile
-from store.storage.file_evidence import existed
 from store.storage.file_layout import NOTEBOOK_FILE, OPEN_FILE
+from store.storage.missing_file_evidence import existed
 from store.storage.tinydb_files import Files
 
 

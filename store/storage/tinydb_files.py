@@ -10,9 +10,9 @@ from store.errors import ReadError, ReadOnlyStore, UnreadableFile, WriteError, s
 from store.rules.recurrence import parse_recurrence
 from store.storage.atomic_write import make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
-from store.storage.file_evidence import existed, missing_file
 from store.storage.file_layout import DATA_SUFFIX, TEMP_SUFFIX
 from store.storage.file_system import Disk
+from store.storage.missing_file_evidence import existed, missing_file
 from store.storage.tinydb_storage import FileStorage, Formats
 
 

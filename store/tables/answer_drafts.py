@@ -9,8 +9,8 @@ from dataclasses import asdict
 from store.errors import ConversationNotFound, UnreadableFile
 from store.records import Draft, Record
 from store.storage.cached_file import with_numeric_ids
-from store.storage.file_evidence import conversations_in
 from store.storage.file_layout import DRAFTS_FOLDER, draft_file, is_conversation
+from store.storage.missing_file_evidence import conversations_in
 from store.storage.tinydb_files import Files
 
 DraftKey = tuple[str, str, str]

@@ -5,8 +5,8 @@ Reading raises CorruptFile, NewerFormat, or ReadError; writing also WriteError o
 
 from store.errors import UnreadableFile
 from store.storage.cached_file import Document, with_numeric_ids
-from store.storage.file_evidence import conversations_in, month_folders
 from store.storage.file_layout import month_file, month_folder
+from store.storage.missing_file_evidence import conversations_in, month_folders
 from store.storage.tinydb_files import Files
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts import Answer, Script, Source
 from scripts.engine.hidden_answers import hidden_keys
-from scripts.engine.unsaid import gate_ids, is_unsaid
+from scripts.engine.skipped_or_withheld import gate_ids, is_unsaid
 from scripts.engine_types import Key
 from scripts.loading.loader import load_script
 from scripts.progress import redact_for_storage

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from scripts.checking.files_check import check_files
-from scripts.checking.measures import Measures
-from scripts.checking.script_places import find_scripts
+from scripts.checking.script_metrics import ScriptMetrics
+from scripts.checking.script_paths import find_scripts
 from scripts.script_info import list_scripts
 
 SCRIPTS = {script.id: script for script in list_scripts()}
@@ -17,7 +17,7 @@ MOST_PASSES = 8
 LIGHT_MINUTES, LIGHT_BOXES = 12, 3
 
 
-def measures_of(name: str) -> Measures:
+def measures_of(name: str) -> ScriptMetrics:
     (checked,) = check_files(find_scripts([name]))
     assert checked.check is not None
     assert checked.check.measures is not None, [str(found.message) for found in checked.findings]

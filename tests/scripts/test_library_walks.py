@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from scripts.loading.open_script import open_script
-from scripts.plays.walk_file import read_walk
-from scripts.plays.walks import ENDING, run_walk
+from scripts.plays.golden_walk_file import read_walk
+from scripts.plays.golden_walks import ENDING, run_walk
 from scripts.script_info import list_scripts
 
 FOLDER = Path(__file__).parent / "walks"

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.correction import correct_text
+from scripts.answer_correction import correct_text
 from scripts.engine.task_rows import joined, rows_from_answer, rows_from_notebook
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import ScopedAnswer

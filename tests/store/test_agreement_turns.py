@@ -7,10 +7,10 @@ from itertools import groupby, takewhile
 from typing import Any
 
 from store import Agreement, HistoryItem, Json
-from store.rules import agreement_turns, turn_schedule
+from store.rules import agreement_schedule, agreement_turns
 from store.rules.agreement_turns import Turn
+from store.rules.agreement_upcoming_turns import hidden_days
 from store.rules.recurrence import WEEKDAYS, Daily, Monthly, Weekly
-from store.rules.upcoming_turns import hidden_days
 
 SUNDAYS = Weekly(frozenset({"SU"}))
 
@@ -43,7 +43,7 @@ def event(month: int, day: int, **what: Json) -> Mapping[str, Json]:
 
 
 def turns_until(agreement: Agreement, last: date) -> dict[date, str]:
-    how = turn_schedule.schedule_of(agreement)
+    how = agreement_schedule.schedule_of(agreement)
     found = agreement_turns.iter_turns(how, how.since) if how else iter(())
     return {turn.day: turn.who for turn in takewhile(lambda turn: turn.day <= last, found)}
 
@@ -53,7 +53,7 @@ def test_skipped_and_paused_days_keep_turn_order() -> None:
     free = sundays(event(3, 7, skip="2026-03-08"), event(3, 20, next="rest", look_back="2026-03-29"))
     free = replace(free, look_back="2026-03-29")
     assert turns_until(free, on(3, 30)) == {on(3, 1): "a", on(3, 15): "b", on(3, 29): "a"}
-    how = turn_schedule.schedule_of(free)
+    how = agreement_schedule.schedule_of(free)
     assert how is not None
     assert list(hidden_days(free, how, on(3, 21))) == [on(3, 8), on(3, 22)]
 
@@ -123,7 +123,7 @@ def test_swap_item_names_the_person_who_takes_the_day() -> None:
 def test_compensating_day_is_known_before_and_after_swap() -> None:
     rule, swap = WEEK_BY_WEEK["days"].rule, event(3, 6, swap="2026-03-12")
     for history in ((), (swap,)):
-        how = turn_schedule.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
+        how = agreement_schedule.schedule_of(sundays(*history, rhythm=rule, since="2026-03-05"))
         assert how is not None
         assert agreement_turns.compensating_day(how, on(3, 12)) == on(3, 16)
         assert agreement_turns.compensating_day(replace(how, last=on(3, 15)), on(3, 12)) is None
@@ -164,7 +164,9 @@ def test_next_turn_is_none_after_end_or_closing() -> None:
 
 def test_skippable_days_include_skipped_ones() -> None:
     for history in ((), (event(3, 7, skip="2026-03-08"),)):
-        how = turn_schedule.schedule_of(sundays(*history, event(3, 9, next="rest", look_back="2026-03-20")))
+        how = agreement_schedule.schedule_of(
+            sundays(*history, event(3, 9, next="rest", look_back="2026-03-20"))
+        )
         assert how is not None
-        coming = turn_schedule.skippable_days(how, on(3, 7))
+        coming = agreement_schedule.skippable_days(how, on(3, 7))
         assert [next(coming), next(coming)] == [on(3, 8), on(3, 22)]

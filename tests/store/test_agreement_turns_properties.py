@@ -15,7 +15,7 @@ import pytest
 
 from store import Agreement, HistoryItem
 from store.operations import apply_effects, change_agreement
-from store.rules import agreement_history, agreement_turns, effects, recurrence, turn_schedule
+from store.rules import agreement_history, agreement_schedule, agreement_turns, effects, recurrence
 from store.rules.recurrence import Recurrence
 from store.tables import agreements
 from tests.helpers.examples import scaled
@@ -41,7 +41,7 @@ def test_random_year_matches_the_paper_model() -> None:
     run_years(range(scaled(YEARS)))
 
 
-usual_person, swapped_days = agreement_turns._usual_person, turn_schedule._swapped_days
+usual_person, swapped_days = agreement_turns._usual_person, agreement_schedule._swapped_days
 replay_history, all_agreements_after = agreement_history._replay_history, agreement_history.agreements_after
 
 
@@ -93,7 +93,7 @@ due_agreements = agreements.due_agreements
     ("modules", "name", "fault"),
     [
         pytest.param(
-            (change_agreement, effects, turn_schedule),
+            (change_agreement, effects, agreement_schedule),
             "local_date",
             tomorrow_in_24_hours,
             id="clock-change",
@@ -101,7 +101,7 @@ due_agreements = agreements.due_agreements
         pytest.param((recurrence,), "_MIN_MONTH_DAYS", 31, id="month-end"),
         pytest.param((agreement_turns,), "_usual_person", other_by_order, id="swapped-rotation"),
         pytest.param((agreement_turns,), "turn_period", period_of_one_day, id="turns-for-weeks"),
-        pytest.param((turn_schedule,), "_swapped_days", swaps_without_taker, id="swap-turned-round"),
+        pytest.param((agreement_schedule,), "_swapped_days", swaps_without_taker, id="swap-turned-round"),
         pytest.param((apply_effects,), "agreements_after", without_history, id="lost-edit"),
         pytest.param((agreement_history,), "_replay_history", with_repeated_events, id="double-reconcile"),
         pytest.param((agreements,), "due_agreements", due_a_day_late, id="wrong-due-date"),

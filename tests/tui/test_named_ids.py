@@ -9,9 +9,9 @@ from pathlib import Path
 
 import scripts
 import tui
-from scripts.frame_steps import APPRECIATION_STEP, FRAME_PREFIX, KEEP_STEP, READINESS_STEP
 from scripts.loading.open_script import open_script
 from scripts.model import iter_nodes
+from scripts.opening_closing_steps import APPRECIATION_STEP, FRAME_PREFIX, KEEP_STEP, READINESS_STEP
 from scripts.script_info import NOT_LISTED, find_flow_file
 from tui.reports.stages import OPENING_STEPS
 from tui.reports.statistics import SUPPORTED_STEP

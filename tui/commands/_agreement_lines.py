@@ -10,7 +10,7 @@ from datetime import date
 from store import Agreement, Json, Ritual
 from store.rules.agreement_history import is_done, is_over, last_outcome
 from store.rules.agreement_status import AgreementStatus, status
-from store.rules.upcoming_turns import next_visible_turn
+from store.rules.agreement_upcoming_turns import next_visible_turn
 from tui.commands._json import to_json
 from tui.text.agreement_list import OUTCOMES, PersonNames, owner_name
 from tui.text.dates import date_words, iso_date

@@ -16,10 +16,17 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import answer_from_mapping, answers_from_lines
 from scripts.autoplay.scripted_facts import FACT_NAMES, fact_from_mapping
-from scripts.frame_steps import FRAME_PREFIX, KEEP_STEP, find_place, find_step_id, frame_name, short_name
-from scripts.loading.suggestions import suggest
+from scripts.loading.spelling_suggestions import suggest
 from scripts.loading.yaml_reader import MAX_DEPTH, parse_yaml
 from scripts.model import iter_nodes
+from scripts.opening_closing_steps import (
+    FRAME_PREFIX,
+    KEEP_STEP,
+    find_place,
+    find_step_id,
+    frame_name,
+    short_name,
+)
 from tui.commands._unused_answers import unused_line, unused_look_back
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession

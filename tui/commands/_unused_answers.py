@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from scripts import Answer, Json, Script
-from scripts.frame_steps import short_name
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import short_name
 
 
 def unused_line(lines: Sequence[Mapping[str, Json]], taken: Sequence[Answer]) -> str:

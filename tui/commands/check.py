@@ -12,15 +12,15 @@ from pathlib import Path
 
 from prompts import sanitize
 from scripts.checking.automatic_fixes import Fix, find_fixes
+from scripts.checking.file_decoding import decode
 from scripts.checking.files_check import CheckedFiles, check_files
 from scripts.checking.findings import Finding
 from scripts.checking.report import github_lines, json_rows, listed, text_report
-from scripts.checking.script_files import decode
-from scripts.checking.script_places import NothingToCheck, find_scripts, shown_path
+from scripts.checking.script_paths import NothingToCheck, find_scripts, shown_path
 from scripts.checking.translation_record import accept_translations
 from scripts.installed_packs import PACK_FILE
-from scripts.plays.walks import find_walks
-from tui.commands._check_walks import add_walk_findings
+from scripts.plays.golden_walks import find_walks
+from tui.commands._check_golden_walks import add_walk_findings
 from tui.commands._failing_answers import add_answers
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings

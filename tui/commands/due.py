@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from store import Agreement, Ritual, Store, StoreError, open_store
-from store.rules.upcoming_turns import next_turns
+from store.rules.agreement_upcoming_turns import next_turns
 from tui.clock import now
 from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from scripts.review.chart import flowchart
+from scripts.review.flowchart import flowchart
 from tui.commands._open_script import open_named_script
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
 from tui.commands._flow_path import find_flow, is_path
-from tui.commands._interpreter import prepare_interpreter
+from tui.commands._python_runtime import prepare_interpreter
 from tui.errors import UserError
 
 if TYPE_CHECKING:

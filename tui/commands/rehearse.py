@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.cli.main import data_folder
 from tui.commands._flow_path import find_flow, is_path
-from tui.commands._interpreter import prepare_interpreter
+from tui.commands._python_runtime import prepare_interpreter
 from tui.errors import UserError
 from tui.settings import Settings, read_settings
 
@@ -70,7 +70,7 @@ def _flow(options: argparse.Namespace) -> Path:
 
 def _check_step(flow: Path, step: str) -> None:
     """Raise UserError if a script that works has no such step."""
-    from scripts.loading.suggestions import suggest
+    from scripts.loading.spelling_suggestions import suggest
     from scripts.model import Step, iter_nodes
     from tui.session.script_watch import ScriptWatch
 

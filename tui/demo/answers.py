@@ -12,7 +12,7 @@ from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.agreement_values import AgreementFact
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.labeled_lines import join_lines
-from scripts.frame_steps import KEEP_STEP, frame_name
+from scripts.opening_closing_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from store import Person
 from tui.reports.statistics import SUPPORTED_STEP

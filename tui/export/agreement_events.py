@@ -13,9 +13,9 @@ from icalendar import Event
 from store import Agreement, DeletedAgreement, Json
 from store.errors import UnknownRecurrence
 from store.rules.agreement_history import closing_item
+from store.rules.agreement_schedule import AgreementSchedule, all_days, schedule_of
+from store.rules.agreement_upcoming_turns import first_visible_day, hidden_days
 from store.rules.recurrence import add_days, local_date, parse_recurrence
-from store.rules.turn_schedule import TurnSchedule, all_days, schedule_of
-from store.rules.upcoming_turns import first_visible_day, hidden_days
 from tui.export.calendar_rules import calendar_rules
 from tui.export.ics_events import (
     LOOK_BACK,
@@ -85,7 +85,7 @@ def _turn_events(agreement: Agreement, title: str, at: datetime, today: date) ->
             yield event
 
 
-def _listed_schedule(agreement: Agreement, today: date) -> TurnSchedule | None:
+def _listed_schedule(agreement: Agreement, today: date) -> AgreementSchedule | None:
     """Return the days to export."""
     schedule = schedule_of(agreement)
     if schedule and first_visible_day(agreement, today) > add_days(today, LONGEST_PAUSE_DAYS):

@@ -94,7 +94,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
     That is the setback script if they asked for it, or else the offer of a ritual. Raises StoreError.
     """
-    from tui.navigation.collecting_flow import choose_visit
+    from tui.navigation.multi_day_collecting_flow import choose_visit
     from tui.screens.conversation.screen import VISIT_OVER, ConversationScreen
 
     settings = flow.settings
@@ -119,7 +119,7 @@ async def run_conversation(flow: FlowContext, session: ConversationSession) -> N
 
 
 def _is_safety_page_due(flow: FlowContext) -> bool:
-    from tui.reports.safety_due import heavy_days, is_safety_page_due
+    from tui.reports.safety_page_due import heavy_days, is_safety_page_due
 
     return is_safety_page_due(heavy_days(flow.store), flow.today())
 
@@ -152,7 +152,7 @@ async def _introduce_and_run(
 
 
 def _stages(store: Store, script: str, couple: Couple) -> LabeledTexts:
-    from tui.reports.stage_names import stages_of_script
+    from tui.reports.stage_progress import stages_of_script
 
     return stages_of_script(store, script, couple)
 

@@ -42,11 +42,11 @@ async def open_item(flow: FlowContext, item: object) -> None:
     else:
         from scripts.script_info import ScriptInfo
         from tui.navigation.conversation_flow import come_back, start_script
-        from tui.reports.left_open import LeftOpen
+        from tui.reports.unresolved_conversations import UnresolvedConversation
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
-        elif isinstance(item, LeftOpen):
+        elif isinstance(item, UnresolvedConversation):
             await come_back(flow, item.header)
 
 

@@ -27,9 +27,9 @@ class InstalledPack:
 
 def installed_packs(packs: Path, ids: list[str]) -> Iterator[InstalledPack]:
     """Yield the packs with these ids, from their first lines."""
-    from scripts.head_lines import read_head
     from scripts.installed_packs import PACK_FILE
     from scripts.script_info import list_scripts
+    from scripts.yaml_head import read_head
 
     found = [script for script in list_scripts(packs=packs) if script.is_from_pack] if ids else []
     for id_ in ids:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scripts import Answer
 from scripts.engine.hidden_answers import redact_hidden
-from scripts.engine.unsaid import gate_ids, without_unsaid
+from scripts.engine.skipped_or_withheld import gate_ids, without_unsaid
 from store import Conversation, UnreadableScript
 from tui.session.stored_script import script_from_record
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from scripts.model import Step, iter_nodes
 from store import Agreement, Header, Store, StoreError
-from tui.reports.outline import AGREED, APPRECIATED, SaidLine, conversation_outline
+from tui.reports.conversation_outline import AGREED, APPRECIATED, SaidLine, conversation_outline
 from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import card_lines, current_card
 from tui.text.agreement_list import outcome_text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from scripts import Script
 from scripts.engine_types import PARTNERS
-from scripts.frame_steps import frame_name
 from scripts.model import Block, Node, iter_nodes
+from scripts.opening_closing_steps import frame_name
 from tui.text.couple import Couple
 
 ARRIVE, CLOSE = "Arrive", "Close"

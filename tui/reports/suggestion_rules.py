@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.reports.evening import Evening
+from tui.reports.suggestion_context import SuggestionContext
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo  # not loaded before the first screen
@@ -40,62 +40,62 @@ BUSY_DAY = "Short enough for a busy day"
 UNTRIED = "You haven’t tried this one yet"
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-Rule: TypeAlias = "Callable[[Evening, ScriptInfo], str]"
+Rule: TypeAlias = "Callable[[SuggestionContext, ScriptInfo], str]"
 """Returns why this script suits this evening, or ""."""
 
 
-def rotation(evening: Evening) -> Callable[[ScriptInfo], tuple[int, int]]:
+def rotation(context: SuggestionContext) -> Callable[[ScriptInfo], tuple[int, int]]:
     """Return the order in which scripts take turns: new ones by the day, then the one not done for longest."""
-    new = [script.id for script in evening.scripts if evening.days_since(script.id) is None]
-    turn = {id_: (number - evening.today.toordinal()) % len(new) for number, id_ in enumerate(new)}
+    new = [script.id for script in context.scripts if context.days_since(script.id) is None]
+    turn = {id_: (number - context.today.toordinal()) % len(new) for number, id_ in enumerate(new)}
 
     def order(script: ScriptInfo) -> tuple[int, int]:
-        if evening.days_since(script.id) is not None:
-            return 2, -(evening.days_since(script.id) or 0)
+        if context.days_since(script.id) is not None:
+            return 2, -(context.days_since(script.id) or 0)
         first = FIRST_EVENINGS.index(script.id) if script.id in FIRST_EVENINGS else None
         return (1, turn[script.id]) if first is None else (0, first)
 
     return order
 
 
-def _is_good_again(evening: Evening, script: ScriptInfo) -> str:
-    days, pace = evening.days_since(script.id), OWN_PACE.get(script.id) or DAYS_BETWEEN.get(script.rhythm)
+def _is_good_again(context: SuggestionContext, script: ScriptInfo) -> str:
+    days, pace = context.days_since(script.id), OWN_PACE.get(script.id) or DAYS_BETWEEN.get(script.rhythm)
     return _ago_words(days) if days and pace and days >= pace else ""
 
 
-def _was_just_unlocked(evening: Evening, script: ScriptInfo) -> str:
-    days = evening.days_since(script.after) if script.after else None
-    if evening.days_since(script.id) is not None or days is None or days > UNLOCKED_DAYS:
+def _was_just_unlocked(context: SuggestionContext, script: ScriptInfo) -> str:
+    days = context.days_since(script.after) if script.after else None
+    if context.days_since(script.id) is not None or days is None or days > UNLOCKED_DAYS:
         return ""
-    before = next((each.title for each in evening.scripts if each.id == script.after), script.after)
+    before = next((each.title for each in context.scripts if each.id == script.after), script.after)
     return f"You’re ready for this after “{before}”"
 
 
-def _is_for_first_evenings(evening: Evening, script: ScriptInfo) -> str:
-    is_new = evening.days_since(script.id) is None and script.id in FIRST_EVENINGS
-    if not is_new or evening.times_done >= FIRST_EVENINGS_COUNT:
+def _is_for_first_evenings(context: SuggestionContext, script: ScriptInfo) -> str:
+    is_new = context.days_since(script.id) is None and script.id in FIRST_EVENINGS
+    if not is_new or context.times_done >= FIRST_EVENINGS_COUNT:
         return ""
-    return FOR_THE_FIRST_WEEKS if evening.times_done else TO_START_WITH
+    return FOR_THE_FIRST_WEEKS if context.times_done else TO_START_WITH
 
 
-def _suits_the_calendar(evening: Evening, script: ScriptInfo) -> str:
-    rested = evening.days_since(script.id)
-    if evening.today.day <= FIRST_DAYS_OF_MONTH and script.id in BEFORE_A_MONTH:
+def _suits_the_calendar(context: SuggestionContext, script: ScriptInfo) -> str:
+    rested = context.days_since(script.id)
+    if context.today.day <= FIRST_DAYS_OF_MONTH and script.id in BEFORE_A_MONTH:
         return NEW_MONTH if rested is None or rested > FIRST_DAYS_OF_MONTH else ""
-    if evening.today.weekday() == SUNDAY and script.id in BEFORE_A_WEEK:
+    if context.today.weekday() == SUNDAY and script.id in BEFORE_A_WEEK:
         return NEW_WEEK if rested is None or rested >= SUNDAY else ""
     return ""
 
 
-def _is_short_enough(evening: Evening, script: ScriptInfo) -> str:
-    rested = evening.days_since(script.id)
+def _is_short_enough(context: SuggestionContext, script: ScriptInfo) -> str:
+    rested = context.days_since(script.id)
     is_short = script.depth == "light" and script.minutes[1] <= SHORT_MINUTES
-    is_busy = evening.today.weekday() <= THURSDAY
+    is_busy = context.today.weekday() <= THURSDAY
     return BUSY_DAY if is_short and is_busy and (rested is None or rested >= REST_DAYS) else ""
 
 
-def _comes_next(evening: Evening, script: ScriptInfo) -> str:
-    days = evening.days_since(script.id)
+def _comes_next(context: SuggestionContext, script: ScriptInfo) -> str:
+    days = context.days_since(script.id)
     return UNTRIED if days is None else _ago_words(days)
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.reports.evening import Evening
 from tui.reports.script_history import days_since, had_heavy_today, is_locked, needs_no_occasion
+from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestion_rules import RULES, rotation
 from tui.text.packs import homework_text
 
@@ -31,59 +31,59 @@ class Suggestion:
     reason: str
 
 
-def suggest(evening: Evening) -> Sequence[Suggestion]:
+def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
     """Return what to suggest: all homework, or at most one other script.
 
     That is nothing where something else comes first: quiet after a heavy conversation, a ritual on its day, or more
     agreements to check in on than the opening of a conversation does.
     """
-    under_way = {header.script for header in evening.unfinished}
-    if had_heavy_today(evening.scripts, (*evening.unfinished, *evening.lately), evening.moment):
+    under_way = {header.script for header in context.unfinished}
+    if had_heavy_today(context.scripts, (*context.unfinished, *context.lately), context.moment):
         return ()
-    if homework := tuple(_homework(evening, under_way)):
+    if homework := tuple(_homework(context, under_way)):
         return homework
-    rituals = {ritual.id: ritual.next for ritual in evening.rituals if ritual.id not in under_way}
-    if evening.today.isoformat() in rituals.values() or evening.due > MOST_DUE:
+    rituals = {ritual.id: ritual.next for ritual in context.rituals if ritual.id not in under_way}
+    if context.today.isoformat() in rituals.values() or context.due > MOST_DUE:
         return ()
     taken = under_way | rituals.keys() | ONLY_IF_CHOSEN
-    possible = [script for script in evening.scripts if script.id not in taken and _is_open(evening, script)]
-    is_after_heavy = _is_after_heavy(evening)
+    possible = [script for script in context.scripts if script.id not in taken and _is_open(context, script)]
+    is_after_heavy = _is_after_heavy(context)
     if is_after_heavy:
         possible = [script for script in possible if script.depth == "light"]
-    found = _first_that_suits(evening, sorted(possible, key=rotation(evening)))
+    found = _first_that_suits(context, sorted(possible, key=rotation(context)))
     return [Suggestion(found.script, AFTER_HEAVY) if is_after_heavy else found] if found else ()
 
 
-def _first_that_suits(evening: Evening, possible: Sequence[ScriptInfo]) -> Suggestion | None:
-    varied = _without_last_kind(evening, possible)
+def _first_that_suits(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Suggestion | None:
+    varied = _without_last_kind(context, possible)
     for rule, wants_variety in RULES:
         for script in varied if wants_variety else possible:
-            if reason := rule(evening, script):
+            if reason := rule(context, script):
                 return Suggestion(script, reason)
     return None
 
 
-def _homework(evening: Evening, under_way: Iterable[str]) -> Iterator[Suggestion]:
-    scripts = {script.id: script for script in evening.scripts if script.id not in under_way}
-    authors = {script.pack: script.author for script in evening.scripts}
-    for each in evening.homework:
+def _homework(context: SuggestionContext, under_way: Iterable[str]) -> Iterator[Suggestion]:
+    scripts = {script.id: script for script in context.scripts if script.id not in under_way}
+    authors = {script.pack: script.author for script in context.scripts}
+    for each in context.homework:
         if each.id in scripts:
             yield Suggestion(scripts[each.id], homework_text(each.note, authors.get(each.pack, "")))
 
 
-def _is_open(evening: Evening, script: ScriptInfo) -> bool:
-    has_time = evening.days_since(script.id) != 0  # not twice a day
-    return has_time and needs_no_occasion(script) and not is_locked(script, evening.done)
+def _is_open(context: SuggestionContext, script: ScriptInfo) -> bool:
+    has_time = context.days_since(script.id) != 0  # not twice a day
+    return has_time and needs_no_occasion(script) and not is_locked(script, context.done)
 
 
-def _is_after_heavy(evening: Evening) -> bool:
-    heavy = {script.id for script in evening.scripts if script.depth == "heavy"}
-    days = (days_since(each.ended, evening.today) for each in evening.lately if each.script in heavy)
+def _is_after_heavy(context: SuggestionContext) -> bool:
+    heavy = {script.id for script in context.scripts if script.depth == "heavy"}
+    days = (days_since(each.ended, context.today) for each in context.lately if each.script in heavy)
     return any(day is not None and day <= LIGHT_DAYS for day in days)
 
 
-def _without_last_kind(evening: Evening, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:
+def _without_last_kind(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:
     """Return the scripts of another group than the last conversation's, if there are any."""
-    groups = {script.id: script.group for script in evening.scripts}
-    last = groups.get(evening.lately[0].script) if evening.lately else None
+    groups = {script.id: script.group for script in context.scripts}
+    last = groups.get(context.lately[0].script) if context.lately else None
     return [script for script in possible if script.group != last] or possible

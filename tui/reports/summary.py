@@ -10,8 +10,8 @@ from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine_types import Key
-from scripts.frame_steps import APPRECIATION_STEP, frame_name
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
 from store.rules.agreement_history import marks_done
 from tui.reports.shown_answers import ShownAnswer
 from tui.reports.transcript import answer_text

@@ -8,9 +8,9 @@ from itertools import chain
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue
-from scripts.correction import correctable_texts
-from scripts.frame_steps import APPRECIATION_STEP, frame_name
+from scripts.answer_correction import correctable_texts
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
 from store import DELETED, Store, StoreError
 from tui.session.stored_script import script_from_record
 

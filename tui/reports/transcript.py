@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
+from scripts.engine.skipped_or_withheld import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.engine.template_values import Pronouns
-from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
-from scripts.frame_steps import READINESS_STEP, frame_name
 from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
+from scripts.opening_closing_steps import READINESS_STEP, frame_name
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from tui.text.couple import Couple

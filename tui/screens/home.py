@@ -30,7 +30,7 @@ from tui.keys.commands import (
     TAKE_OFF,
     WHY_IT_WORKS,
 )
-from tui.reports.left_open import LeftOpen
+from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import HomeDetails, load_details, load_snapshot
 from tui.screens.home_preview import preview_of, script_with_reasons
@@ -169,7 +169,7 @@ class HomeScreen(HomeActions):
         if action == "delete":
             return self._unfinished is not None and not self._store.read_only
         if action == "take_off":
-            return isinstance(self._marked, LeftOpen)
+            return isinstance(self._marked, UnresolvedConversation)
         if action == "find_script":
             return bool(self._details.scripts)
         if action == "add_to_collected":

@@ -8,7 +8,7 @@ from datetime import datetime
 from textual import work
 
 from store import Header, Store, StoreError
-from tui.reports.left_open import LeftOpen
+from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeTarget
 from tui.screens.split import SplitScreen
 from tui.session.saving import in_thread
@@ -58,7 +58,7 @@ class HomeActions(SplitScreen[None]):
     @work
     async def action_take_off(self) -> None:
         """Take what was left open off the list."""
-        if isinstance(self._marked, LeftOpen):
+        if isinstance(self._marked, UnresolvedConversation):
             try:
                 await in_thread(self._store.settle, self._marked.header.id)
             except StoreError as error:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
 from tui.keys.commands import TAKE_OFF
-from tui.reports.left_open import LeftOpen
 from tui.reports.script_history import Completion, is_locked
+from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
-from tui.text.collecting import day_text
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment
+from tui.text.multi_day_collecting import day_text
 from tui.text.preview import Preview
 from tui.text.rituals import next_date_text, status_text
 from tui.text.why_it_works import WHY_FACT
@@ -38,7 +38,7 @@ def preview_of(value: object, snapshot: HomeSnapshot, details: HomeDetails) -> P
     if isinstance(value, Ritual):
         status_line = ("Status", status_text(value, snapshot.today))
         return _script_preview(script, snapshot, details, status_line) if script else Preview(value.title)
-    if isinstance(value, LeftOpen):
+    if isinstance(value, UnresolvedConversation):
         return Preview(value.header.title, (LEFT_OPEN_TEXT,))
     if isinstance(value, Agreement):
         return _turn(value, snapshot, details)

@@ -12,8 +12,8 @@ from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals, is_missed
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
-from tui.reports.left_open import left_open
 from tui.reports.script_history import days_since, had_heavy_today
+from tui.reports.unresolved_conversations import left_open
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of

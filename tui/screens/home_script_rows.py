@@ -23,10 +23,10 @@ def suggested_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Ite
     """Yield homework, or else a script that suits today."""
     if not details.scripts:
         return
-    from tui.reports.evening import Evening
+    from tui.reports.suggestion_context import SuggestionContext
     from tui.reports.suggestions import suggest
 
-    evening = Evening(
+    evening = SuggestionContext(
         snapshot.moment,
         details.scripts,
         details.done,

@@ -44,7 +44,7 @@ class StageReader:
         self._screen.run_worker(read, thread=True, exclusive=True, group="stages")
 
     def _read(self, id_: str, value: object) -> None:
-        from tui.reports.stage_names import stages_of_script, stages_of_unfinished
+        from tui.reports.stage_progress import stages_of_script, stages_of_unfinished
 
         if people := self._store.people():
             read = stages_of_unfinished if isinstance(value, Header) else stages_of_script

@@ -8,8 +8,8 @@ from datetime import datetime
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
 from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
-from scripts.collecting import find_collecting
 from scripts.engine.replay import common_start
+from scripts.multi_day_collecting import find_collecting
 from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp

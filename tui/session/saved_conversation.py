@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from scripts import Answer, Json, StashedAnswer
-from scripts.collecting import Collecting
 from scripts.engine.replay import common_start
+from scripts.multi_day_collecting import Collecting
 from store import Conversation, ConversationNotFound, Store, new_conversation_id
 from store.errors import UnreadableFile
 from tui.clock import stamp

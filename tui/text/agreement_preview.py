@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from store import Agreement
-from store.rules.upcoming_turns import turns_before_look_back
+from store.rules.agreement_upcoming_turns import turns_before_look_back
 from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines
 from tui.text.couple import Couple

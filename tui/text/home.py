@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from store import Header
 from tui.text.break_end import break_is_over
-from tui.text.collecting import home_text
 from tui.text.dates import ago_text, minutes_text, parse_moment, time_text
+from tui.text.multi_day_collecting import home_text
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo

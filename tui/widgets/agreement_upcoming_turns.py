@@ -10,9 +10,9 @@ from itertools import islice, takewhile
 from textual.content import Content
 
 from store import Agreement, Json
+from store.rules.agreement_schedule import AgreementSchedule, schedule_of, skippable_days
 from store.rules.agreement_turns import Turn, compensating_day, iter_turns, swap_item
-from store.rules.turn_schedule import TurnSchedule, schedule_of, skippable_days
-from store.rules.upcoming_turns import first_visible_day
+from store.rules.agreement_upcoming_turns import first_visible_day
 from tui.styled_text import flow_parts, literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import brief_day_text, near_day_text
@@ -72,7 +72,7 @@ class UpcomingTurns(WrappedStatic):
         self._refresh_text(sentence)
 
     def _read(self, agreement: Agreement) -> None:
-        self._schedule: TurnSchedule | None = schedule_of(agreement)
+        self._schedule: AgreementSchedule | None = schedule_of(agreement)
         first = first_visible_day(agreement, self._today)
         self._days = (
             list(islice(skippable_days(self._schedule, first), TURNS_SHOWN)) if self._schedule else []
@@ -138,7 +138,7 @@ class UpcomingTurns(WrappedStatic):
         return f"give it to {self._couple.name(taker)} (there’s no later turn to swap with)"
 
 
-def _on_days(how: TurnSchedule, days: list[date]) -> dict[date, Turn]:
+def _on_days(how: AgreementSchedule, days: list[date]) -> dict[date, Turn]:
     if not days:
         return {}
     return {turn.day: turn for turn in takewhile(lambda turn: turn.day <= days[-1], iter_turns(how, days[0]))}

@@ -9,13 +9,13 @@ from scripts.checking.catalogue import (
     files,
     flow_keys,
     flow_syntax,
+    golden_walks,
     names,
     pacing,
     structure,
     style,
     templates,
     versions,
-    walks,
     words,
 )
 from scripts.checking.findings import Rule
@@ -30,7 +30,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *structure.RULES,
     *pacing.RULES,
     *files.RULES,
-    *walks.RULES,
+    *golden_walks.RULES,
     *versions.RULES,
     *style.RULES,
 )

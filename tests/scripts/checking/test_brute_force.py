@@ -12,10 +12,10 @@ from prompts import parse_words
 from scripts import Source
 from scripts.checking.exploration import explore
 from scripts.checking.observations import Observations
-from scripts.checking.reading import read_script
+from scripts.checking.parsed_script import read_script
 from scripts.checking.script_check import ScriptTexts, check_script
-from scripts.loading.builder import build_nodes
 from scripts.loading.loader import load_script
+from scripts.loading.node_builder import build_nodes
 from scripts.loading.schema import KEYS
 from scripts.loading.yaml_reader import parse_yaml
 from tests.helpers.examples import scaled

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.frame_steps import FRAME_PREFIX
 from scripts.loading.open_script import load_frame
 from scripts.model import Source
+from scripts.opening_closing_steps import FRAME_PREFIX
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from scripts import Source
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import open_script
+from scripts.plays.answer_options import MANY_VISITS
 from scripts.plays.every_state import explore
-from scripts.plays.options import MANY_VISITS
 from scripts.plays.random_plays import play_at_random
 from scripts.script_info import list_scripts
 from tests.scripts.helpers.random_scripts import SLOW, sources

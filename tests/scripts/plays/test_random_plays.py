@@ -10,9 +10,9 @@ import pytest
 from prompts import RenderedText
 from scripts import AwaitingAnswer, Replay, Script
 from scripts.loading.open_script import open_script
+from scripts.plays.answer_options import Option
 from scripts.plays.compared_values import compared_values
 from scripts.plays.failure import grouped
-from scripts.plays.options import Option
 from scripts.plays.play import Play
 from scripts.plays.problems import problem_at
 from scripts.plays.random_plays import RandomPlays, play_at_random

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import islice, takewhile
 
 from store import Agreement, Store
+from store.rules.agreement_schedule import AgreementSchedule, schedule_of, skippable_days
 from store.rules.agreement_turns import iter_turns, next_turn
-from store.rules.turn_schedule import TurnSchedule, schedule_of, skippable_days
 from tests.store.helpers.paper_calendar import DAY, PaperAgreement, PaperState
 
 
@@ -38,7 +38,7 @@ def compare_all_turns(store: Store, pages: Sequence[PaperAgreement], today: date
             _compare_turns(how, expected, today)
 
 
-def _compare_turns(how: TurnSchedule, expected: PaperState, today: date) -> None:
+def _compare_turns(how: AgreementSchedule, expected: PaperState, today: date) -> None:
     last = how.since + 400 * DAY
     found = takewhile(lambda turn: turn.day <= last, iter_turns(how, how.since))
     assert [(turn.day, turn.who) for turn in found] == [

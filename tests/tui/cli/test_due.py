@@ -9,7 +9,7 @@ import pytest
 
 from store import Json, open_store
 from store.rules.agreement_turns import Turn
-from store.rules.upcoming_turns import todays_or_next_turns
+from store.rules.agreement_upcoming_turns import todays_or_next_turns
 from tests.store.helpers.records import ANA, agreed, at, conversation_with
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, agree, save_repeating

@@ -13,9 +13,9 @@ import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
 from store import Agreement, Json, open_store
+from store.rules.agreement_schedule import schedule_of
 from store.rules.agreement_turns import iter_turns
-from store.rules.turn_schedule import schedule_of
-from store.rules.upcoming_turns import hidden_days
+from store.rules.agreement_upcoming_turns import hidden_days
 from tests.store.helpers.records import ANA, at, conversation_with, look_back, with_answers
 from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout

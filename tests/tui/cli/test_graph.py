@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.frame_steps import own_steps
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
-from scripts.review.chart import LONGEST_LABEL, quoted
+from scripts.opening_closing_steps import own_steps
+from scripts.review.flowchart import LONGEST_LABEL, quoted
 from scripts.script_info import list_scripts
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack

@@ -9,7 +9,7 @@ import pytest
 
 from store import Json, open_store
 from store.rules.agreement_status import AgreementStatus, status
-from store.rules.upcoming_turns import todays_or_next_turns
+from store.rules.agreement_upcoming_turns import todays_or_next_turns
 from tests.store.helpers.records import at, begins, conversation_with, look_back
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, TWO, save_repeating

@@ -8,8 +8,8 @@ from scripts import Source
 from scripts.loading.json_schema import flow_schema
 from scripts.loading.loader import load_script
 from scripts.model import Step, iter_nodes
-from scripts.review.chart import flowchart
 from scripts.review.document import review_document
+from scripts.review.flowchart import flowchart
 from tests.scripts.helpers.random_scripts import SLOW, sources
 from tests.scripts.helpers.schema_validator import problems, read_yaml
 from tests.tui.cli.test_graph import read

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from scripts.frame_steps import own_steps
 from scripts.loading.open_script import open_script
 from scripts.model import iter_nodes
+from scripts.opening_closing_steps import own_steps
 from scripts.script_info import list_scripts
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack

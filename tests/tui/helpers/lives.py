@@ -13,7 +13,7 @@ from typing import Any
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, InvalidHistory, Json, Replay, Script
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
-from scripts.engine.unsaid import gate_ids, is_unsaid, pass_over_unsaid
+from scripts.engine.skipped_or_withheld import gate_ids, is_unsaid, pass_over_unsaid
 from store import Agreement, Conversation, Draft, Store, StoreError, open_store
 from store.rules.effect_ids import effect_id, maker_of
 from tests.scripts.helpers.small_scripts import make_script

@@ -30,8 +30,8 @@ from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
+from tui.reports.conversation_outline import SaidLine, conversation_outline
 from tui.reports.good_moments import good_moments
-from tui.reports.outline import SaidLine, conversation_outline
 from tui.reports.packs import InstalledPack
 from tui.reports.script_problems import loading_problems
 from tui.reports.summary import build_summary

@@ -17,7 +17,7 @@ from tests.scripts.helpers.old_frame import old_frame
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN
-from tui.reports.outline import APPRECIATED, conversation_outline
+from tui.reports.conversation_outline import APPRECIATED, conversation_outline
 from tui.reports.stages import stages_of
 from tui.reports.summary import build_summary
 from tui.reports.topics import conversation_topic

@@ -11,8 +11,8 @@ from scripts.script_info import ScriptInfo, list_scripts
 from store import Header, Homework, Ritual
 from tests.tui.helpers.app import NOW
 from tui.reports import suggestion_rules as rules
-from tui.reports.evening import Evening
 from tui.reports.script_history import Completion, had_heavy_today, is_locked
+from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
 
 LIBRARY = {
@@ -72,7 +72,7 @@ def evening(
     days_ago: dict[str, int] | None = None,
     moment: datetime = SATURDAY,
     **more: object,
-) -> Evening:
+) -> SuggestionContext:
     """Return an evening on which these scripts were finished so many days ago."""
     ended = {id_: (moment - timedelta(days=days)).isoformat() for id_, days in (days_ago or {}).items()}
     done = {id_: Completion(6 if id_ == "before" else 1, at) for id_, at in ended.items()}
@@ -80,7 +80,7 @@ def evening(
     lately = [
         Header(ended[id_][:10], id_, id_, "1.0.0", ended[id_], ended[id_], True) for id_ in newest_first
     ]
-    return replace(Evening(moment, scripts, done, lately), **more)  # type: ignore[arg-type]
+    return replace(SuggestionContext(moment, scripts, done, lately), **more)  # type: ignore[arg-type]
 
 
 def left(id_: str) -> Header:
@@ -123,7 +123,7 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([DEEP, LONG], MANY | {"repair": 2}), "long", rules.UNTRIED),
     ],
 )  # fmt: skip
-def test_first_rule_that_fits_decides(given: Evening, id_: str, reason: str) -> None:
+def test_first_rule_that_fits_decides(given: SuggestionContext, id_: str, reason: str) -> None:
     (found,) = suggest(given)
     assert (found.script.id, found.reason) == (id_, reason)
 
@@ -145,7 +145,7 @@ def test_first_rule_that_fits_decides(given: Evening, id_: str, reason: str) -> 
         evening([DEEP, LONG], {"repair": 1}),
     ],
 )
-def test_nothing_is_suggested_when_nothing_suits(given: Evening) -> None:
+def test_nothing_is_suggested_when_nothing_suits(given: SuggestionContext) -> None:
     assert suggest(given) == ()
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Json
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.unsaid import is_unsaid
+from scripts.engine.skipped_or_withheld import is_unsaid
 from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
 from tui.export.formats import as_json, as_markdown
-from tui.reports.outline import conversation_outline
+from tui.reports.conversation_outline import conversation_outline
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 

@@ -23,7 +23,7 @@ from tests.tui.helpers.agreement_screens import (
 from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.app import Turnabout
 from tui.navigation.agreement_flow import DONE, ENDING_LABELS, LET_GO
-from tui.reports.outline import conversation_outline
+from tui.reports.conversation_outline import conversation_outline
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen

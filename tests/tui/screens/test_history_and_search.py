@@ -13,7 +13,7 @@ from store import Json, Store, open_store
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, running_app, seen, talk, wait_until
 from tests.tui.helpers.broken_scripts import break_script, conversation_files
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.reports.outline import conversation_outline
+from tui.reports.conversation_outline import conversation_outline
 from tui.reports.search import first_excerpt, search_all
 from tui.reports.statistics_loader import iter_stats
 from tui.screens.history.past_conversations import PastConversations

@@ -28,8 +28,8 @@ from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
-from tui.reports.evening import Evening
 from tui.reports.script_history import Completion
+from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import suggest
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession
@@ -93,7 +93,7 @@ def test_ritual_is_suggested_only_on_its_day() -> None:
     check_in = ScriptInfo("weekly-check-in", "W", "", (5, 9), "tender", "rhythm", "library", "1.0.0", "")
     done = {"weekly-check-in": Completion(1, "2026-03-01T20:00:00+01:00")}
     other = replace(check_in, id="other")
-    tonight = Evening(NOW, [check_in, other], done, rituals=[TONIGHT])
+    tonight = SuggestionContext(NOW, [check_in, other], done, rituals=[TONIGHT])
     assert suggest(tonight) == ()
     for ritual in (MISSED, COMING):
         (suits,) = suggest(replace(tonight, rituals=[ritual]))

@@ -11,9 +11,9 @@ import pytest
 
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.random_answers import random_answer
-from scripts.frame_steps import KEEP_STEP, READINESS_STEP, frame_name
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import KEEP_STEP, READINESS_STEP, frame_name
 from store import Store
 from tests.tui.helpers.app import (
     ANA,

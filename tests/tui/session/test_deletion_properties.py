@@ -91,7 +91,7 @@ FAULTS: dict[str, tuple[str, Callable[..., Any], int]] = {
         _session_wins,
         1,
     ),
-    "old facts are not matched": ("store.operations.erase.wordings_of", _no_texts, 4),
+    "old facts are not matched": ("store.operations.change_copied_words.wordings_of", _no_texts, 4),
     "deletions are not completed after a crash": ("store.open_folder.entries_being_deleted", _none_left, 4),
     "agreements are made again": (
         "store.operations.delete_agreement.mark_answer",

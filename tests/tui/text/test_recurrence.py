@@ -11,7 +11,7 @@ import pytest
 
 from store import Agreement, open_store
 from store.rules.agreement_status import AgreementStatus, group_by_status
-from store.rules.upcoming_turns import next_turns, todays_or_next_turns, turns_before_look_back
+from store.rules.agreement_upcoming_turns import next_turns, todays_or_next_turns, turns_before_look_back
 from tests.store.helpers.records import at
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN, ask, finish_conversation, talk

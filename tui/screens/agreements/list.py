@@ -14,7 +14,7 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Store, StoreError
 from store.rules.agreement_history import last_outcome
 from store.rules.agreement_status import AgreementStatus, group_by_status
-from store.rules.upcoming_turns import turns_before_look_back
+from store.rules.agreement_upcoming_turns import turns_before_look_back
 from tui.clock import now
 from tui.screens.filter_list import FilterListScreen
 from tui.styled_text import literal, owner_label

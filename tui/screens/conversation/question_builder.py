@@ -6,8 +6,8 @@ from textual.content import Content
 
 from prompts import SENTENCE_ENDS
 from scripts import AwaitingAnswer
-from scripts.frame_steps import KEEP_STEP, frame_name
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import KEEP_STEP, frame_name
 from scripts.step_rendering import render_step
 from tui.reports.answers_so_far import AnswerSoFar, answers_so_far
 from tui.reports.rating_bands import rating_bands

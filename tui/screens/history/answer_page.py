@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.keys.command import Command
 from tui.keys.commands import BACK, CORRECT, HELP, LEAVE
-from tui.reports.outline import SaidLine
+from tui.reports.conversation_outline import SaidLine
 from tui.screens.history.answer_row import said_by
 from tui.screens.text_page import Page
 from tui.styled_text import literal

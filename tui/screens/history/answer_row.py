@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from tui.reports.outline import SaidLine
+from tui.reports.conversation_outline import SaidLine
 from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
 from tui.widgets.list_rows import GAP, Item, TitleLine

@@ -45,7 +45,7 @@ class OutlinePane:
         self._screen.run_worker(partial(self._read, header), thread=True, exclusive=True, group="outline")
 
     def _read(self, header: Header) -> None:
-        from tui.reports.outline import conversation_outline, stage_texts
+        from tui.reports.conversation_outline import conversation_outline, stage_texts
 
         people, today = self._store.people(), self._today()
         with suppress(StoreError):  # opening it says what's wrong

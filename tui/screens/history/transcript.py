@@ -25,7 +25,7 @@ from tui.text.preview import Preview
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 
 if TYPE_CHECKING:
-    from tui.reports.outline import SaidLine
+    from tui.reports.conversation_outline import SaidLine
 
 NOTHING_TEXT = "There’s nothing to read here."
 ASKED = "You were asked"
@@ -73,7 +73,7 @@ class TranscriptScreen(SplitScreen[bool]):
 
     @work(exclusive=True, group="read")
     async def _read(self) -> None:
-        from tui.reports.outline import conversation_outline
+        from tui.reports.conversation_outline import conversation_outline
 
         def read() -> tuple[Couple, list[SaidLine]]:
             conversation = self._store.conversation(self._header.id)
@@ -162,7 +162,7 @@ class TranscriptScreen(SplitScreen[bool]):
     async def action_correct(self) -> None:
         """Let the couple correct the marked words."""
         from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
-        from tui.session.correction import correct_answer
+        from tui.session.answer_correction import correct_answer
         from tui.text.notices import WORD_CORRECTED
 
         said, is_done = self._marked, False

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tui.screens.choose_action import ChooseOne
-from tui.text.collecting import CONTINUE, visit_label
 from tui.text.couple import Couple
+from tui.text.multi_day_collecting import CONTINUE, visit_label
 
 TEXT = "In a real conversation, days go by here, and Home offers it again. Who writes next?"
 

@@ -23,7 +23,7 @@ from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import WithGuide
-from tui.session.collecting import finish_visits, visit
+from tui.session.multi_day_collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
 from tui.session.saving import in_thread
 from tui.session.script_watch import ScriptReading, ScriptWatch

@@ -1,0 +1,63 @@
+"""Visits of a session that collects over several days."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+from scripts.multi_day_collecting import Collecting, begin_visit, end_collecting, place_in_visit
+from store import Draft, StoreError
+from tui.clock import stamp
+from tui.session.conversation_session import ConversationSession
+
+
+def visit(session: ConversationSession, partner: str) -> None:
+    """Begin a partner's visit, or go on with it, and save that.
+
+    Raises StoreError.
+    """
+    now = session.collecting
+    if now is None:
+        return
+    _move_drafts(session, now, partner)
+    progress = begin_visit(session.script, session.progress, now, partner, stamp(session.now))
+    if progress is not session.progress:
+        session.commit(progress)
+    session.resolve_facts()
+
+
+def finish_visits(session: ConversationSession) -> None:
+    """Go on to what follows the collecting.
+
+    Raises StoreError.
+    """
+    if now := session.collecting:
+        session.commit(end_collecting(session.script, session.progress, now, stamp(session.now)))
+        session.resolve_facts()
+
+
+def unfinished_visitors(session: ConversationSession) -> frozenset[str]:
+    """Return who began something that they haven't finished."""
+    now = session.collecting
+    if now is None:
+        return frozenset()
+    stashed = ((each.answer.place, each.answer.of) for each in session.progress.stashed)
+    drafts = ((draft.place, draft.of) for draft in _drafts(session))
+    begun = () if now.opened is None else session.progress.answers[now.opened + 1 :]
+    given = ((answer.place, answer.of) for answer in begun)
+    partners = {of for place, of in (*stashed, *drafts, *given) if now.has_place(place)}
+    return frozenset(partners & {"first", "second"})
+
+
+def _move_drafts(session: ConversationSession, now: Collecting, partner: str) -> None:
+    """Move what a partner half typed in another visit to this one."""
+    for draft in _drafts(session):
+        place = place_in_visit(now, draft.place)
+        if draft.of == partner and now.has_place(draft.place) and place != draft.place and session.store:
+            with contextlib.suppress(StoreError):  # a lost draft must not keep anyone from writing
+                session.store.save_draft(replace(draft, place=place))
+                session.store.drop_drafts(session.id, {(draft.place, draft.step, draft.of)})
+
+
+def _drafts(session: ConversationSession) -> tuple[Draft, ...]:
+    return tuple(session.store.drafts(session.id)) if session.store else ()
