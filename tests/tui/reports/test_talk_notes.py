@@ -43,8 +43,8 @@ def session(store: Store) -> ConversationSession:
     session = start_session(SCRIPT, store)
     while not isinstance(session.state, Finished):
         state = waiting(session)
-        is_fact = isinstance(state, AwaitingFact)
-        session.answer(session.resolve_fact(state) if is_fact else SAID.get(state.key[1], True))
+        given = SAID.get(state.key[1], True)
+        session.answer(session.resolve_fact(state) if isinstance(state, AwaitingFact) else given)
     return session
 
 
