@@ -25,7 +25,7 @@ from tui.text.notebook_parts import part_name
 
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
-NOTHING_TEXT = "You didn’t write anything down, and that’s fine."
+NOTHING_TEXT = "You talked and listened, and nothing needed to be written down."
 GOODBYE_TEXT = "Thank you for making this time for each other. Next time, {} goes first."
 GOODBYE_STEP = "goodbye"
 """The closing step that said this in conversations saved before the summary did."""
@@ -65,11 +65,13 @@ class Summary:
         return tuple((heading, items) for heading, items in all_parts if items)
 
     @property
+    def is_empty(self) -> bool:
+        return not (self.sections or self.dropped or self.postponed)
+
+    @property
     def remarks(self) -> tuple[str, ...]:
         """Return why nothing else is there, or why an agreement isn't."""
-        if self.sections or self.dropped:
-            return self.dropped
-        return self.postponed or (NOTHING_TEXT,)
+        return (NOTHING_TEXT,) if self.is_empty else self.dropped or (() if self.sections else self.postponed)
 
 
 def build_summary(
@@ -87,9 +89,9 @@ def build_summary(
 
     def shown_answer(answer: Answer, asked: str = "") -> ShownAnswer:
         text = answer_text(script, steps.get(answer.step), answer, couple.pronouns, {})
-        if is_talk_note(script, answer):
-            return ShownAnswer(answer.step, answer.of, text, noted_text(couple.name(answer.of)), is_note=True)
-        return ShownAnswer(answer.step, answer.of, text, asked)
+        is_note = is_talk_note(script, answer)
+        asked = noted_text(couple.name(answer.of)) if is_note else asked
+        return ShownAnswer(answer.step, answer.of, text, asked, is_note=is_note)
 
     look_backs = [answer for answer in given if answer.kind == "look_back"]
     reworded = [a for a in look_backs if "outcome" not in a.value or a.value.get("words")]

@@ -62,12 +62,13 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
 async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("enter")
-        assert "You didn’t write anything down, and that’s fine." in pilot.seen
+        assert "You talked and listened, and nothing needed to be written down." in pilot.seen
+        assert "Save" not in pilot.seen
 
 
 async def test_failed_save_of_the_summary_says_what_is_safe(tmp_path: Path) -> None:
-    async with open_conversation(tmp_path, script_with("between")) as pilot:
-        await pilot.press("enter")
+    async with open_conversation(tmp_path, script_with("action")) as pilot:
+        await pilot.press(*"Soup", "enter", "2", "enter", "enter")
         assert isinstance(pilot.screen, SummaryScreen)
         pilot.screen._folder = tmp_path / "gone"
         await pilot.press("f")

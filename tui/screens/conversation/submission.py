@@ -7,6 +7,7 @@ from dataclasses import replace
 from scripts import AwaitingAnswer, Finished, Json
 from tui.reports.summary import Summary, build_summary, goodbye_text
 from tui.session.conversation_session import ConversationSession
+from tui.session.ending import asks_what_to_keep, has_nothing_to_keep
 from tui.text.couple import Couple
 
 
@@ -41,9 +42,17 @@ class AnswerSubmission:
         self._pending = None
 
     def advance(self) -> None:
-        """Resolve the next facts; at the end, build the summary."""
+        """Resolve the next facts; at the end, build the summary.
+
+        If they only talked, there's nothing to choose what to save from, so that isn't asked.
+        """
         session = self._session
         session.resolve_facts()
+        if asks_what_to_keep(session.script, session.state) and has_nothing_to_keep(
+            session.script, session.progress.answers
+        ):
+            session.answer("agreed")
+            session.resolve_facts()
         end = session.state
         if isinstance(end, Finished) and self.summary is None:
             answers = session.progress.answers

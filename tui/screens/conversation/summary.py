@@ -68,7 +68,7 @@ class SummaryScreen(BaseScreen[bool]):
                 yield Static(literal(self._summary.goodbye), id="goodbye")
         yield MoreBelow(above)
         how = NOT_SAVED if self._summary.couple.alone else "Read it together."
-        yield Static(literal(f"{how} {self._file_text()}"), id="saved")
+        yield Static(literal("" if self._summary.is_empty else f"{how} {self._file_text()}"), id="saved")
 
     def _file_text(self) -> str:
         """Return where the text file would be saved."""
@@ -102,6 +102,8 @@ class SummaryScreen(BaseScreen[bool]):
         return [READ_ON, *commands[1:]] if any(more.has_more for more in self.query(MoreBelow)) else commands
 
     def is_available(self, action: str) -> bool:
+        if action == "save":
+            return not self._summary.is_empty
         return action != "explore_setback" or bool(self._summary.unmet)
 
     def action_explore_setback(self) -> None:
