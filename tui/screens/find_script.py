@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -9,14 +10,16 @@ from textual import on
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.home_data import HomeDetails, HomeSnapshot
 from tui.screens.home_preview import preview_of
-from tui.screens.home_script_rows import script_rows
+from tui.screens.home_script_rows import script_items, script_rows
 from tui.text.prefix_search import fold, matches_all
-from tui.widgets.item_list import ItemList
+from tui.widgets.item_list import Heading, ItemList, ListRow
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
 
 NOTHING_FOUND = "Nothing found. Try another word, or “light,” “tender,” or “heavy.”"
+
+IN_TITLE, IN_TEXT = "Titles", "Descriptions"
 
 
 class FindScript(FilterListScreen["ScriptInfo | None"]):
@@ -38,11 +41,23 @@ class FindScript(FilterListScreen["ScriptInfo | None"]):
         self.query_one(ItemList).focus()
 
     def refresh_list(self) -> None:
-        words = fold(self.query_text).split()
-        found = [script for script in self._details.scripts if matches_all(fold(_searched(script)), words)]
+        rows = [*self._rows(fold(self.query_text).split())]
         for items in self.query(ItemList):  # none while closing
-            items.show(script_rows(found, self._snapshot, self._details))
-        self.set_status("" if found else NOTHING_FOUND, is_empty=not found)
+            items.show(rows)
+        self.set_status("" if rows else NOTHING_FOUND, is_empty=not rows)
+
+    def _rows(self, words: list[str]) -> Iterator[ListRow]:
+        """Yield all scripts by group, or those that match: first by their title, then by the rest."""
+        if not words:
+            yield from script_rows(self._details.scripts, self._snapshot, self._details)
+            return
+        found = [script for script in self._details.scripts if matches_all(fold(_searched(script)), words)]
+        named = [script for script in found if matches_all(fold(script.title), words)]
+        others = [script for script in found if script not in named]
+        for heading, scripts in ((IN_TITLE, named), (IN_TEXT, others)):
+            if scripts:
+                yield Heading(heading)
+            yield from script_items(scripts, self._snapshot, self._details)
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:

@@ -44,21 +44,28 @@ def script_rows(
     scripts: Sequence[ScriptInfo], snapshot: HomeSnapshot, details: HomeDetails
 ) -> Iterator[ListRow]:
     """Yield scripts by group, light ones first."""
+    for group, words in GROUP_TITLES.items():
+        within = sorted((script for script in scripts if script.group == group), key=_by_depth)
+        if within:
+            yield Heading(words)
+        yield from script_items(within, snapshot, details)
+
+
+def script_items(
+    scripts: Sequence[ScriptInfo], snapshot: HomeSnapshot, details: HomeDetails
+) -> Iterator[Item]:
+    """Yield a row for each script, in this order."""
     titles = {script.id: script.title for script in details.scripts}
     coming = {
         each.id: next_date_text(each, snapshot.today)
         for each in snapshot.rituals
         if not is_due(each, snapshot.today)
     }
-    for group, words in GROUP_TITLES.items():
-        within = sorted((script for script in scripts if script.group == group), key=_by_depth)
-        if within:
-            yield Heading(words)
-        for script in within:
-            first = titles.get(script.after, script.after)
-            about = f"Do {first} first" if is_locked(script, details.done) else script_text(script)
-            source = pack_text(script.author, script.pack) if script.is_from_pack else ""
-            yield Item(script, script.title, source, coming.get(script.id, about))
+    for script in scripts:
+        first = titles.get(script.after, script.after)
+        about = f"Do {first} first" if is_locked(script, details.done) else script_text(script)
+        source = pack_text(script.author, script.pack) if script.is_from_pack else ""
+        yield Item(script, script.title, source, coming.get(script.id, about))
 
 
 def _by_depth(script: ScriptInfo) -> int:

@@ -15,6 +15,7 @@ from tui.clock import now
 from tui.reports.search import CONTEXT_CHARS, SearchHit, search_all
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.history.outline_pane import OutlinePane
+from tui.screens.home_data import HomeTarget
 from tui.text.agreement_preview import agreement_preview
 from tui.text.couple import Couple
 from tui.text.dates import brief_full_date, parse_moment
@@ -32,6 +33,7 @@ MAX_HITS = 300
 SCOPE_TEXT = "Searches agreements, your notebook, and saved answers."
 FOUND_TEXTS = ("Nothing found. Only what you saved can be searched.", "Found {}.")
 TOO_MANY_TEXT = f"Showing the first {MAX_HITS}. Add a word to narrow it down."
+FIND_ROW = Item(HomeTarget.FIND, "Find a conversation", "Searches the ones you can start")
 HEADINGS = {
     "agreements": "Agreements",
     "notebook": "Notebook",
@@ -115,7 +117,10 @@ class SearchScreen(FilterListScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         found, people = event.item.value, self._store.people()
-        if isinstance(found, Header):
+        if found is HomeTarget.FIND:
+            self._pane.leave()
+            self.show_preview(Preview(FIND_ROW.title, (FIND_ROW.note,)))
+        elif isinstance(found, Header):
             self._pane.show(found)
         elif people:
             self._pane.leave()
@@ -125,7 +130,9 @@ class SearchScreen(FilterListScreen[None]):
     def _finish(self, worker: Worker[None], sentence: str) -> None:
         if worker is self._search:
             self._search = None
-            self.set_status(sentence, is_empty=sentence == FOUND_TEXTS[0])
+            self.set_status(sentence)
+            if sentence == FOUND_TEXTS[0]:
+                self.query_one(ItemList).show((FIND_ROW,))
 
     def action_back(self) -> None:
         """Stop the search, clear the input, or go back."""
