@@ -12,6 +12,7 @@ from textual.types import AnimationLevel
 
 from scripts import AwaitingAnswer
 from tests.tui.helpers.widget_app import ANA, BEN, question
+from tui.reports.shown_answers import ShownAnswer
 from tui.text.couple import Couple
 from tui.themes import HEARTH, variable_defaults
 from tui.widgets.turn_line import FRAMES, TurnLine
@@ -41,6 +42,24 @@ class TurnApp(App[None]):
 def ask_of(partner: str, *, private: bool = False) -> AwaitingAnswer:
     ask = question(None, kind="talk", of=partner).ask
     return replace(ask, private=private) if private else ask
+
+
+@pytest.mark.parametrize(
+    ("place", "owners", "active"),
+    [
+        ("owning.1", ("second",), "second"),
+        ("owning.1", ("first", "second"), "both"),
+        ("", ("second",), "both"),
+    ],
+)
+def test_whoever_reads_out_in_their_turn_is_the_active_one(
+    place: str, owners: tuple[str, ...], active: str
+) -> None:
+    shown = tuple(ShownAnswer("apology", owner, "I’m sorry.") for owner in owners)
+    asked = question(None, kind="reveal", of="both", shown_answers=shown)
+    asked = replace(asked, ask=replace(asked.ask, place=place, speaker="second", stage="shown"))
+    assert asked.active == active
+    assert asked.colour == ("of-both" if active == "both" else f"of-{asked.couple.colour(active)}")
 
 
 def plate(line: TurnLine) -> tuple[int, int]:

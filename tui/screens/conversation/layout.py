@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -91,7 +92,7 @@ class ConversationLayout(BaseScreen[str]):
         with self.app.batch_update():
             self._tint(asked)
             self.query_one(ConversationHeader).show(place)
-            self.query_one(TurnLine).show_turn(ask)
+            self.query_one(TurnLine).show_turn(replace(ask, of=asked.active))
             self.query_one(SidePane).show(place.at, said)
             # An agreement is on the summary; above another question it would seem to be what the question is about.
             quoted = [one for one in said if ask.kind == "agree" or not one.is_agreement]

@@ -40,9 +40,16 @@ class Question:
     bands: tuple[RatingBand, ...] = ()
 
     @property
+    def active(self) -> str:
+        """Return who acts: whoever answers, or in a turn, whoever says out loud what only they shared."""
+        ask, owners = self.ask, {shown.of for shown in self.shown_answers}
+        is_read_out = ask.kind == "reveal" and ask.stage == "shown" and bool(ask.place)
+        return ask.speaker if is_read_out and owners == {ask.speaker} else ask.of
+
+    @property
     def colour(self) -> str:
-        """Return the color class of the partner who answers."""
-        return f"of-{self.couple.colour(self.ask.of)}" if self.ask.of in ("first", "second") else "of-both"
+        """Return the color class of the partner who acts."""
+        return f"of-{self.couple.colour(self.active)}" if self.active in ("first", "second") else "of-both"
 
     @property
     def starter(self) -> str:
