@@ -10,8 +10,8 @@ from textual import work
 from store import Header, Store, StoreError
 from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeTarget
-from tui.screens.split import SplitScreen
-from tui.session.saving import in_thread
+from tui.screens.split_screen import SplitScreen
+from tui.session.io_thread import in_thread
 from tui.text.home import latest_collecting
 from tui.widgets.item_list import ItemList
 

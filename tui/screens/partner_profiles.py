@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from prompts import trim
 from store import Person
-from tui.screens.people import MAX_NAME_CHARS, PRONOUNS, SIDES, NameInput, PeopleScreen
+from tui.screens.partner_names import MAX_NAME_CHARS, PRONOUNS, SIDES, NameInput, PeopleScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Couple, colour_of, sign_of
 from tui.widgets.inputs.setting_row import SettingRow

@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.styled_text import balanced, hanging_indent, literal
 from tui.text.couple import Couple
 from tui.text.preview import DONE, HERE, Preview
-from tui.widgets.note import note_lines
+from tui.widgets.agreement_note import note_lines
 from tui.widgets.painted_widget import Painted
 
 LABEL_WIDTH = 11
