@@ -60,7 +60,7 @@ class HomeActions(SplitScreen[None]):
         """Take what was left open off the list."""
         if isinstance(self._marked, UnresolvedConversation):
             try:
-                await in_thread(self._store.settle, self._marked.header.id)
+                await in_thread(self._store.mark_resolved, self._marked.header.id)
             except StoreError as error:
                 self.app.notify(str(error))
             self.refresh_list()

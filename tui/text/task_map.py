@@ -26,8 +26,8 @@ DONE_LABEL = "Say what “done” means"
 
 _WHY = {
     "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
-    "one_empty": "{empty} has no energy to spare and gets nothing new. What can move goes to {other}.",
-    "uneven": "You have different amounts of energy this week, so what changes hands follows that.",
+    "one_empty": "{empty} has no energy to spare and gets nothing new. Whatever can move goes to {other}.",
+    "uneven": "One of you has more energy this week, so some tasks change hands to match.",
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
     "shared_out": "The tasks that nobody had are divided up, so each one has an owner.",
     "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",

@@ -9,7 +9,7 @@ import pytest
 
 from store import Store, open_store
 from tests.tui.helpers.app_faults import ON_HELP, PRIVATE
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.app import Turnabout
 from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
@@ -45,14 +45,14 @@ PLACES = [
 @pytest.mark.parametrize(("place", "no_color"), PLACES)
 def test_error_is_one_sentence(forker: AppForker, folder: Path, place: str, no_color: str | None) -> None:
     with Terminal(forker, folder, mutant=place, environment={"NO_COLOR": no_color}) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         terminal.type(F1)
         check_calm(terminal, folder)
 
 
 def test_error_in_the_input_is_one_sentence(forker: AppForker, folder: Path) -> None:
     with Terminal(forker, folder, mutant="in the input") as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         terminal.type("!")
         check_calm(terminal, folder)
 
@@ -81,7 +81,7 @@ async def test_leaving_after_an_error_keeps_the_status(store: Store, folder: Pat
 @pytest.mark.parametrize("leave", ["\x11", "\x0c", signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_busy_app_can_be_left(forker: AppForker, folder: Path, leave: str | signal.Signals) -> None:
     with Terminal(forker, folder, mutant=BUSY) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         terminal.type(F1)
         terminal.settle()
         if isinstance(leave, signal.Signals):

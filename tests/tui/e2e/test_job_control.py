@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
+from tests.tui.helpers.pty_terminal import HOME_SHOWN
 
 TIMEOUT = 20.0
 IN_FOREGROUND = 'sh -c \'echo $$ > "$0"; exec "$@"\' "$@"; sleep 60'
@@ -72,7 +73,7 @@ def resting(request: pytest.FixtureRequest, folder: Path) -> Iterator[Job]:
     try:
         if request.param != "in the background":
             end = time.monotonic() + TIMEOUT
-            while b"Repair" not in job.written:
+            while HOME_SHOWN.encode() not in job.written:
                 assert time.monotonic() < end
                 job.read()
             os.kill(job.pid, signal.SIGTSTP if request.param == "suspended" else signal.SIGSTOP)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.vt_screen import USUAL_MODES
 
 REST_SECONDS = 2.0
@@ -91,7 +91,7 @@ KINDS: dict[str, dict[str, str | None]] = {
 @pytest.mark.parametrize("kind", KINDS)
 def test_app_uses_no_processor_time_at_rest(forker: AppForker, folder: Path, kind: str) -> None:
     with Terminal(forker, folder, environment=KINDS[kind], size=(100, 30)) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         used, written = rest(terminal)
         assert used <= MAX_CPU_SECONDS
         assert written == 0
@@ -106,7 +106,7 @@ def test_app_uses_no_processor_time_at_rest(forker: AppForker, folder: Path, kin
 def test_errors_may_go_elsewhere(forker: AppForker, folder: Path, stream: str) -> None:
     path = str(folder.parent / stream) if stream else ""
     with Terminal(forker, folder, streams={2: path}) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         assert rest(terminal) <= (MAX_CPU_SECONDS, 0)
         terminal.type("\x11")
         assert terminal.wait() == 0
@@ -134,7 +134,7 @@ def test_any_size_can_be_left(forker: AppForker, folder: Path, size: tuple[int, 
 @pytest.mark.slow
 def test_resizing_ends(forker: AppForker, folder: Path) -> None:
     with Terminal(forker, folder) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         for number in range(60):
             terminal.resize(((80, 24), (100, 30), (40, 12), (0, 0), (1, 1))[number % 5])
             terminal.read(0.001 * (number % 20))

@@ -11,7 +11,7 @@ from scripts.loading.open_script import open_script
 from store import open_store
 from store.storage.file_layout import DRAFTS_FOLDER
 from tests.tui.helpers.app import ask, finish_conversation, talk
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
@@ -23,7 +23,7 @@ EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}
 
 def open_home(forker: AppForker, folder: Path) -> Terminal:
     terminal = Terminal(forker, folder)
-    terminal.until("Repair")
+    terminal.until(HOME_SHOWN)
     return terminal
 
 

@@ -9,18 +9,20 @@ import pytest
 
 from scripts.loading.open_script import open_script
 from store import open_store
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.unfinished import left_at
 from tui.screens.history.search import SearchScreen
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"
 POINTER = "▌"
+WITH_FRAME = "Reflective listening"
+"""A conversation that asks first whether now is a good time."""
 
 
 @pytest.fixture
 def home(forker: AppForker, folder: Path) -> Iterator[Terminal]:
     with Terminal(forker, folder) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         yield terminal
 
 
@@ -31,18 +33,30 @@ def press(terminal: Terminal, keys: str) -> str:
     return terminal.screen.cursor_line
 
 
+def to_row(terminal: Terminal, title: str) -> None:
+    """Move down to the row of this title."""
+    line = terminal.screen.cursor_line
+    while title not in line:
+        line, before = press(terminal, DOWN), line
+        assert line != before
+
+
 def test_cursor_walks_through_lists_choices_and_texts(home: Terminal) -> None:
     home.settle()
     first = home.screen.cursor_line
     lines = [press(home, DOWN) for _ in range(3)]
     assert len({first, *lines}) == 4
     assert press(home, UP) == lines[1]
-    title = lines[1].split("  ")[1].strip()
+    title = lines[1].partition(POINTER)[2].split("  ")[0].strip()
+    assert title
     press(home, "\r")
-    assert title in home.text
-
-    press(home, "\x1b")
+    assert title in home.until("goes first today")
+    home.type("\x1b")
+    home.until(HOME_SHOWN)
+    assert press(home, "") == lines[1]
     assert press(home, UP + UP) == first
+
+    to_row(home, WITH_FRAME)
     press(home, "\r")
     home.until("goes first")
     press(home, "\r")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tui.terminal.background_color import BACKGROUND_QUERY
 
 LINEN, HEARTH = b"48;2;246;240;230", b"48;2;24;20;18"
@@ -22,7 +22,7 @@ def test_theme_is_the_one_of_the_terminal(
     with open_store(folder) as store:
         store.set_setting("theme", "system")
     with Terminal(forker, folder, environment=COLORS) as terminal:
-        terminal.until("Tonight")
+        terminal.until(HOME_SHOWN)
         terminal.until(lambda: BACKGROUND_QUERY.encode() in terminal.written)
         terminal.settle()
         assert HEARTH in terminal.written
@@ -42,14 +42,14 @@ def test_light_terminal_is_never_dark(forker: AppForker, folder: Path) -> None:
         terminal.until(lambda: BACKGROUND_QUERY.encode() in terminal.written)
         time.sleep(0.1)  # as over a slow connection
         terminal.type("\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
-        terminal.until("Tonight")
+        terminal.until(HOME_SHOWN)
         assert LINEN in terminal.written
         assert HEARTH not in terminal.written
 
 
 def test_other_themes_ask_nothing(forker: AppForker, folder: Path) -> None:
     with Terminal(forker, folder, environment=COLORS) as terminal:
-        terminal.until("Tonight")
+        terminal.until(HOME_SHOWN)
         terminal.settle()
         assert BACKGROUND_QUERY.encode() not in terminal.written
         terminal.type("s")

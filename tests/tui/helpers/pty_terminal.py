@@ -23,6 +23,8 @@ from tui.terminal.size import MAX_COLUMNS, MAX_ROWS, USUAL_COLUMNS, USUAL_ROWS
 SERVER = Path(__file__).with_name("app_forker.py")
 TIMEOUT = 20.0
 """Seconds to wait before failing."""
+HOME_SHOWN = "Find a conversation"
+"""A row on Home's first page, once all of Home is read; in a window that can only read, there's none."""
 
 
 class AppForker:

@@ -23,6 +23,7 @@ from tests.tui.helpers.app import running_app, seen, wait_until
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.list import BATCH_SIZE
 from tui.screens.home import HomeScreen
+from tui.text.say_aloud import THEN_AGREE
 from tui.widgets.inputs.line_input import CLEAR_HINT
 from tui.widgets.item_list import Item, ItemList
 
@@ -103,11 +104,14 @@ async def test_filter_and_highlight_survive_opening_an_agreement(
 
 
 @pytest.mark.parametrize(
-    ("typed", "way", "keys"),
-    [("text", "press an arrow key to edit it", ("3", *"I ring")), ("due", "End it", ("5", "2"))],
+    ("typed", "way", "keys", "then"),
+    [
+        ("text", "press an arrow key to edit it", ("3", *"I ring"), THEN_AGREE),
+        ("due", "End it", ("5", "2"), "You tried it, and you learned something"),
+    ],
 )
 async def test_filter_clears_when_a_change_no_longer_matches(
-    store: Store, tmp_path: Path, typed: str, way: str, keys: tuple[str, ...]
+    store: Store, tmp_path: Path, *, typed: str, way: str, keys: tuple[str, ...], then: str
 ) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_agreements(pilot)
@@ -117,9 +121,8 @@ async def test_filter_clears_when_a_change_no_longer_matches(
         await pilot.press(keys[0], "enter")
         await wait_until(pilot, way)
         await pilot.press(*keys[1:], "enter")
-        if typed == "due":
-            await wait_until(pilot, "You tried it, and you learned something")
-            await pilot.press("enter")
+        await wait_until(pilot, then)
+        await pilot.press("enter")
         await wait_until(pilot, "Search agreements")
         picks = pilot.app.screen.query_one(ItemList)
         assert picks.highlighted is not None

@@ -13,6 +13,7 @@ from tests.tui.helpers.app import wait_until
 from tests.tui.helpers.conversation_app import open_conversation, script_with
 from tests.tui.helpers.hostile_texts import AT_ONCE
 from tui.screens.conversation.summary import SummaryScreen
+from tui.text.say_aloud import THEN_AGREE
 from tui.widgets.inputs.text_box import TextBox
 
 NOT_SAVED = script_with("share", "between").replace("frame: no\n", "frame: no\nkept: no\n")
@@ -96,7 +97,7 @@ async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
 async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment")) as pilot:
         await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")
-        assert "Read it aloud" in pilot.seen
+        assert THEN_AGREE in pilot.seen
         await pilot.press("escape")
         assert "— ‹ ◆ Ben ›" in pilot.seen
     async with open_conversation(tmp_path / "passed", script_with("action", "moment")) as pilot:

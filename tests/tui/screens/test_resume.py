@@ -70,7 +70,9 @@ async def test_conversation_resumes_where_it_was_left(name: str) -> None:
     tried = covered = 0
     async with app.run_test() as pilot:
         answers = random_answers(script, seed=3)
-        for count in sorted(rng.sample(range(1, len(answers)), min(STEPS_PER_SCRIPT, len(answers) - 1))):
+        private = [count for count, answer in enumerate(answers) if answer.private]
+        sample = rng.sample(range(1, len(answers)), min(STEPS_PER_SCRIPT, len(answers) - 1))
+        for count in sorted({*sample, *private[:1]}):
             app.store = store_left_after(script, answers[:count])
             expected = ConversationSession.resume(app.store, UNFINISHED, clock=lambda: NOW)
             expected.resolve_facts()

@@ -121,7 +121,7 @@ async def test_low_window_shows_text_instead_of_the_chart(store: Store, tmp_path
 async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, check_in(EARLIER, 2, 3))
     finish_conversation(store, check_in(MONDAY, 4, 7))
-    finish_conversation(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="frame_appreciation")))
+    finish_conversation(store, check_in(FRIDAY, 6, 8, ask("You stayed.", step="thank", place="thank.1")))
     async with running_charts(store, tmp_path) as pilot:
         await wait_until(pilot, "Since February 2026: between 2 and 8.")
         await pilot.press("down", "enter")

@@ -63,7 +63,7 @@ class PastConversations(SplitScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        from tui.reports.topics import conversation_topic
+        from tui.reports.conversation_topic import conversation_topic
 
         worker, found = get_current_worker(), False
         try:
