@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store import Conversation, Header, Store, WriteError
 from tests.tui.helpers.app import ask, finish_conversation, running_app, seen, talk, wait_until
-from tui.reports.topics import conversation_topic
+from tui.reports.conversation_topic import conversation_topic
 from tui.screens.edit_text import EditText
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.transcript import TranscriptScreen
