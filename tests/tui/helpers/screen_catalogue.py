@@ -662,7 +662,7 @@ STEPS = (
     View(
         "task-plan",
         lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
-        "divided up",
+        "One of you has",
     ),
     View(
         "furthest",
