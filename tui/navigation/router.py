@@ -47,7 +47,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
         elif isinstance(item, UnresolvedConversation):
-            await come_back(flow, item.header)
+            await come_back(flow, item)
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:

@@ -13,7 +13,6 @@ from store.rules.rituals import due_rituals, is_missed
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
 from tui.reports.script_history import days_since, had_heavy_today
-from tui.reports.unresolved_conversations import left_open
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of
@@ -124,9 +123,8 @@ def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]
         yield Item(
             HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
-    if not snapshot.read_only:
-        for each in left_open(details.lately, snapshot.today):
-            yield Item(each, left_open_text(each.header, snapshot.moment), COME_BACK_TEXT)
+    for each in details.left_open:
+        yield Item(each, left_open_text(each.header, snapshot.moment, each.moment), COME_BACK_TEXT)
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

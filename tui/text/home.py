@@ -91,9 +91,10 @@ def script_text(script: ScriptInfo) -> str:
     return f"{script.depth} · {minutes_text(script.minutes)}"
 
 
-def left_open_text(header: Header, moment: datetime) -> str:
+def left_open_text(header: Header, moment: datetime, about: str = "") -> str:
     """Return what was left open, without saying by whom."""
-    return f"Left open {ago_text(header.started, moment)}"
+    when = f"Left open {ago_text(header.started, moment)}"
+    return f"{when}: “{' '.join(about.split())}”" if about else when
 
 
 def due_text(number: int) -> str:
