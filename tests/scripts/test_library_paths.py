@@ -160,3 +160,12 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
         assert "like this: “When …, " in text or "like this: “If …, " in text
         assert "Then pick a day in the next two weeks" in text
         assert prompt.starter.startswith(("When", "If ")) or name == "repair"
+
+
+@pytest.mark.parametrize("showing", [("first", "second"), ("first",), ("second",), ()])
+def test_numbers_seem_alike_only_if_both_were_shared(showing: tuple[str, ...]) -> None:
+    keeps = ValuesByPlace({of: {"rates": "keep"} for of in ("first", "second") if of not in showing})
+    (prompt,) = prompts_of("load-ledger", "much_the_same", {"side_by_side": keeps})
+    says = prompt.body.plain()
+    assert ("much the same way" in says) == (len(showing) == 2)
+    assert "private" not in says
