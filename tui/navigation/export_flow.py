@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from store import Store
-from tui.export.formats import as_calendar, as_json, as_markdown, as_text
+from tui.export.everything_saved import as_calendar, as_json, as_markdown, as_text
 from tui.export.lost_files import lost_files
 from tui.export.target_file import check_outside, write_target
 from tui.navigation.flow_context import FlowContext

@@ -13,8 +13,8 @@ from scripts import Script
 from tui.reports.answers_so_far import AnswerSoFar
 from tui.reports.stages import stages_of
 from tui.screens.base import BaseScreen
-from tui.screens.conversation.current_stage import find_place
 from tui.screens.conversation.question_builder import render_question
+from tui.screens.conversation.step_place import find_place
 from tui.text.couple import COLOURS, Couple
 from tui.widgets.answers.look_back import LookBackStep
 from tui.widgets.answers.question_data import Question
