@@ -13,6 +13,7 @@ from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import save_repeating
 from tests.tui.helpers.app import agreement_conversation, finish_conversation, running_app, talk, wait_until
 from tui.commands import agreements, due
+from tui.export import everything_saved
 
 FIRST, LAST = (
     datetime.fromisoformat(text) for text in ("0001-01-01T00:10:00+01:00", "9999-12-31T23:50:00-05:00")

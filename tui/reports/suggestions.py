@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.reports.script_history import days_since, had_heavy_today, is_locked, needs_no_occasion
+from tui.reports.script_history import days_since, heavy_one_still_near, is_locked, needs_no_occasion
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestion_rules import RULES, rotation
 from tui.text.packs import homework_text
@@ -38,7 +38,7 @@ def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
     agreements to check in on than the opening of a conversation does.
     """
     under_way = {header.script for header in context.unfinished}
-    if had_heavy_today(context.scripts, (*context.unfinished, *context.lately), context.moment):
+    if heavy_one_still_near(context.scripts, (*context.unfinished, *context.lately), context.moment):
         return ()
     if homework := tuple(_homework(context, under_way)):
         return homework

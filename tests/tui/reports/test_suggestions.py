@@ -11,7 +11,7 @@ from scripts.script_info import ScriptInfo, list_scripts
 from store import Header, Homework, Ritual
 from tests.tui.helpers.app import NOW
 from tui.reports import suggestion_rules as rules
-from tui.reports.script_history import Completion, had_heavy_today, is_locked
+from tui.reports.script_history import Completion, heavy_one_still_near, is_locked, quiet_until
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
 
@@ -175,12 +175,39 @@ def test_ritual_under_way_and_few_due_agreements_leave_room() -> None:
     assert suggest(evening([LONG], due=2))
 
 
-def test_heavy_conversation_counts_on_the_day_it_was_held() -> None:
-    for days, is_today in ((0, True), (1, False)):
+def test_heavy_conversation_is_near_until_the_next_morning() -> None:
+    for days, expected in ((0, SATURDAY), (1, None)):
         headers = evening([DEEP], {"repair": days}).lately
-        assert had_heavy_today([DEEP, LONG], headers, SATURDAY) is is_today
-    assert had_heavy_today([DEEP], [replace(left("repair"), started=SATURDAY.isoformat())], SATURDAY)
-    assert not had_heavy_today([LONG], evening([LONG], {"long": 0}).lately, SATURDAY)
+        assert heavy_one_still_near([DEEP, LONG], headers, SATURDAY) == expected
+    assert heavy_one_still_near([DEEP], [replace(left("repair"), started=SATURDAY.isoformat())], SATURDAY)
+    assert not heavy_one_still_near([LONG], evening([LONG], {"long": 0}).lately, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("end", "over"),
+    [
+        ("2026-03-14T15:00+01:00", "2026-03-15T05:00+01:00"),
+        ("2026-03-14T21:00+01:00", "2026-03-15T05:00+01:00"),
+        ("2026-03-14T23:50+01:00", "2026-03-15T07:50+01:00"),
+        ("2026-03-15T02:00+01:00", "2026-03-15T10:00+01:00"),
+        ("2026-03-28T20:00+01:00", "2026-03-29T05:00+02:00"),  # the night is an hour shorter
+        ("2026-03-28T23:00+01:00", "2026-03-29T08:00+02:00"),
+        ("2026-10-24T21:00+02:00", "2026-10-25T05:00+01:00"),  # the night is an hour longer
+        ("2026-10-24T23:00+02:00", "2026-10-25T06:00+01:00"),
+    ],
+)
+def test_quiet_lasts_until_morning_and_for_eight_hours(end: str, over: str) -> None:
+    headers = [replace(left("repair"), started=end, ended=end)]
+    until, minute = datetime.fromisoformat(over), timedelta(minutes=1)
+    assert quiet_until(datetime.fromisoformat(end)) == until
+    assert heavy_one_still_near([DEEP], headers, until - minute) == datetime.fromisoformat(end)
+    assert heavy_one_still_near([DEEP], headers, until) is None
+
+
+def test_heavy_conversation_from_a_wrong_clock_leaves_no_quiet() -> None:
+    assert not heavy_one_still_near(
+        [DEEP], [replace(left("repair"), started=(SATURDAY + timedelta(days=9)).isoformat())], SATURDAY
+    )
 
 
 def test_script_is_locked_until_the_other_is_finished() -> None:

@@ -23,6 +23,7 @@ from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
 from tui.commands import due
 from tui.errors import CannotStart
+from tui.export import everything_saved
 from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
