@@ -63,7 +63,7 @@ class TalkStep(AnswerBox):
             yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")
             box = TextBox(self.question.draft or before)
             box.placeholder = literal(
-                f"One line, in {self.question.couple.name(self.question.ask.of)}’s own words"
+                f"One line of what {self.question.couple.name(self.question.ask.of)} says"
             )
             yield box
 
