@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from tui.export.formats import as_markdown
 
 from scripts import AwaitingFact, Finished
 from scripts.loading.loader import load_script
@@ -14,6 +13,7 @@ from store import Store
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
+from tui.export.everything_saved import as_markdown
 from tui.export.summary_text import summary_text
 from tui.reports.answers_so_far import answers_so_far
 from tui.reports.conversation_outline import conversation_outline, stage_texts
@@ -43,8 +43,10 @@ def session(store: Store) -> ConversationSession:
     session = start_session(SCRIPT, store)
     while not isinstance(session.state, Finished):
         state = waiting(session)
-        is_fact = isinstance(state, AwaitingFact)
-        session.answer(session.resolve_fact(state) if is_fact else SAID.get(state.key[1], True))
+        known = (
+            session.resolve_fact(state) if isinstance(state, AwaitingFact) else SAID.get(state.key[1], True)
+        )
+        session.answer(known)
     return session
 
 
