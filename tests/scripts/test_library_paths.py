@@ -106,9 +106,9 @@ def prompts_of(name: str, step: str, values: Mapping[str, Json]) -> list[Prompt]
     ]
 
 
-def test_promises_become_the_agreement() -> None:
-    (both,) = prompts_of("repair", "one_change", {"apology": OURS})
-    assert both.starter == "Ana: I’ll text. Ben: I’ll step outside."
+def test_each_promise_becomes_an_agreement() -> None:
+    both = prompts_of("repair", "one_change", {"apology": OURS})
+    assert [prompt.starter for prompt in both] == ["I’ll text.", "I’ll step outside."]
     for of, promise in (("first", "I’ll text."), ("second", "I’ll step outside.")):
         only = ValuesByPlace({"first": None, "second": None, of: OURS[of]})
         (one,) = prompts_of("repair", "one_change", {"apology": only})

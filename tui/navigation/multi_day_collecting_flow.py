@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scripts.engine_types import PARTNERS
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text import multi_day_collecting as text
 from tui.text.couple import Couple
 from tui.text.dates import weekday_and_date

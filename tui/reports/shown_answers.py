@@ -24,7 +24,7 @@ class ShownAnswer:
     """An answer as shown: name, owner, text, question, and place.
 
     The owner is "first", "second" or "both"; `question` is empty if there was only one. `can_edit` says whether the
-    owner may change the text.
+    owner may change the text. `is_note` is true for what was noted while the owner spoke; `question` says so, too.
     """
 
     name: str
@@ -33,6 +33,7 @@ class ShownAnswer:
     question: str = ""
     can_edit: bool = False
     place: str = ""
+    is_note: bool = False
 
 
 def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[ShownAnswer, ...]:
