@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts import (
+    Answer,
     AwaitingAnswer,
     InvalidAnswer,
     InvalidHistory,
@@ -22,7 +23,7 @@ from scripts.autoplay.scripted_answers import answer_from_mapping
 from scripts.multi_day_collecting import begin_visit, end_collecting, find_collecting
 from scripts.plays.answer_text import answer_text
 from scripts.plays.answers_file import WrittenAnswers
-from scripts.progress import redact_for_storage
+from scripts.progress import StashedAnswer, redact_for_storage
 from tests.scripts.helpers.collecting_script import STEPS, WORDS
 from tests.scripts.helpers.small_scripts import make_script, render
 
@@ -95,6 +96,37 @@ def test_going_back_brings_no_withheld_note_back() -> None:
     progress = revise(SCRIPT, progress, reveal, {"note": "show"}, "t")
     assert "note 1." not in on_disk(progress)
     assert render(SCRIPT, deciding(progress)).body.plain() == ";note 2.;"
+
+
+def test_withheld_note_is_asked_again_and_no_skipped_one() -> None:
+    steps = """
+    - repeat: again
+      at_most: 3
+      steps:
+        - ask: x
+          of: first
+          answer: text
+          private: yes
+          optional: yes
+    - reveal: show_it
+      show: [x]
+    """
+    script = make_script(steps)
+    decided = {"x": {"again.1": "show", "again.3": "keep"}}
+    progress = Progress()
+    for value in ("a", "one", None, "three", decided):
+        progress = submit_answer(script, progress, value, "t")
+    state = replay(script, revise(script, progress, 1, "uno", "t").answers)
+    assert isinstance(state, AwaitingAnswer)
+    assert state.key == ("again.3", "x", "first")
+
+
+def test_withholding_one_note_also_drops_what_going_back_set_aside() -> None:
+    progress = collected("first", "first")
+    aside = Answer("notes.3", "note", "ask", "first", "set aside", private=True)
+    progress = Progress(progress.answers, (StashedAnswer(aside, ""),))
+    progress = submit_answer(SCRIPT, progress, by_place(deciding(progress), "show", "keep"), "t")
+    assert "set aside" not in on_disk(progress)
 
 
 @pytest.mark.parametrize(("decision", "shown"), [("show", "note 1.;note 2.;"), ("keep", ";;")])
