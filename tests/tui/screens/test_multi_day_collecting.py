@@ -15,6 +15,7 @@ from tests.scripts.helpers.collecting_script import STEPS, WORDS
 from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import NOW, running_app, seen, wait_until
 from tui.session.conversation_session import ConversationSession
+from tui.session.multi_day_collecting import finish_visits, visit
 from tui.widgets.answers.base import AnswerBox
 
 SCRIPT = make_script(STEPS, WORDS)
@@ -165,6 +166,31 @@ async def test_page_shows_every_choice_in_any_window(
         await pilot.press("enter")
         screen = await wait_until(pilot, "Continue together")
         assert all(text in screen for text in ("Day 3 of 3", "Ana adds", "Ben adds", "Not now"))
+
+
+async def test_each_note_stays_in_view_while_it_is_decided(
+    session: ConversationSession, store: Store, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        visit(session, "first")
+        for value in (f"Note {number} begins here, goes on for a while, and has its end here.", 5):
+            session.answer(value)
+            session.resolve_facts()
+    finish_visits(session)
+    async with home(store, tmp_path, days=2, size=(40, 15)) as pilot:
+        await pilot.press("enter")
+        await wait_until(pilot, "this part is private")
+        await pilot.press("enter")
+        await wait_until(pilot, "Note 1 begins")
+        for keys, note in (
+            (("tab", "tab", "1", "enter"), "Note 1 begins"),
+            (("1", "enter"), "Note 2 begins"),
+        ):
+            await pilot.press(*keys)
+            await wait_until(pilot, lambda note=note: "Keep private" in seen(pilot).partition(note)[2])
+            assert "Any choice is fine" not in seen(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "both look again")
 
 
 async def test_one_key_on_home_adds_something(

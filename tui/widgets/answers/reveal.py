@@ -78,6 +78,7 @@ class DecideStep(AnswerBox):
         decisions = self.query(RevealDecision)
         if any(decision.enter_text_box() for decision in decisions):
             return
+        went_on = any(decision.has_focus_within and decision.value is not None for decision in decisions)
         finished = [decision for decision in decisions if decision.finish_edit()]
         open_ones = [decision for decision in decisions if decision.value is None]
         if finished:
@@ -86,6 +87,8 @@ class DecideStep(AnswerBox):
             self.show_hint(EDITED_HINT)
         elif open_ones:
             self._focus_first(open_ones)
+            if went_on:
+                return
             one = "Choose what to do with it" if len(decisions) == 1 else "Choose what to do with each one"
             self.show_missing(f"{one}. Any choice is fine. You don’t have to say why.")
         else:
