@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,10 @@ async def test_page_shows_every_choice_in_any_window(
         assert all(text in screen for text in ("Day 3 of 3", "Ana adds", "Ben adds", "Not now"))
 
 
+def _comes_after(pilot: Pilot[int], text: str, later: str) -> bool:
+    return later in seen(pilot).partition(text)[2]
+
+
 async def test_each_note_stays_in_view_while_it_is_decided(
     session: ConversationSession, store: Store, tmp_path: Path
 ) -> None:
@@ -187,7 +192,7 @@ async def test_each_note_stays_in_view_while_it_is_decided(
             (("1", "enter"), "Note 2 begins"),
         ):
             await pilot.press(*keys)
-            await wait_until(pilot, lambda note=note: "Keep private" in seen(pilot).partition(note)[2])
+            await wait_until(pilot, partial(_comes_after, pilot, note, "Keep private"))
             assert "Any choice is fine" not in seen(pilot)
         await pilot.press("3", "enter")
         await wait_until(pilot, "both look again")
