@@ -23,7 +23,7 @@ from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_card import current_card
 from tui.text.agreement_list import searchable
@@ -204,4 +204,5 @@ async def _say_aloud(flow: FlowContext, agreement: Agreement, day: date) -> bool
     end = None if is_over(agreement, today) else agreement.end
     again = replace(agreement, state="open", look_back=day.isoformat(), end=end)
     card = current_card(again, couple.partner_of(agreement.who), today)
-    return bool(await flow.app.push_screen_wait(SayAloud(card, couple)))
+    agreed: bool | None = await flow.app.push_screen_wait(SayAloud(card, couple))
+    return bool(agreed)

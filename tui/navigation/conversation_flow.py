@@ -14,11 +14,11 @@ from tui.keys.commands import SAFETY
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
+from tui.screens.conversation.choose_setback_agreement import ChooseSetbackAgreement
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
-from tui.screens.conversation.what_slipped import WhatSlipped
 from tui.screens.home import HomeScreen
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
@@ -53,7 +53,7 @@ async def start_script(
         if await flow.app.push_screen_wait(Page(script.title, locked)):
             await start_script(flow, first)
     elif script.id == SETBACK_SCRIPT and (standing := flow.store.agreements()):
-        chosen = await flow.app.push_screen_wait(WhatSlipped(standing))
+        chosen = await flow.app.push_screen_wait(ChooseSetbackAgreement(standing))
         if chosen is not None:
             await _introduce_and_run(flow, script, chosen if isinstance(chosen, Agreement) else None)
     elif script.depth != "heavy":

@@ -56,8 +56,8 @@ def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
 
 def _first_that_suits(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Suggestion | None:
     varied = _without_last_kind(context, possible)
-    for rule, wants_variety in RULES:
-        for script in varied if wants_variety else possible:
+    for rule in RULES:
+        for script in varied:
             if reason := rule(context, script):
                 return Suggestion(script, reason)
     return None
@@ -83,7 +83,10 @@ def _is_after_heavy(context: SuggestionContext) -> bool:
 
 
 def _without_last_kind(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:
-    """Return the scripts of another group than the last conversation's, if there are any."""
+    """Return the scripts of another group than the last conversation's, if there are any.
+
+    Look-backs have no group, so the conversation before one counts.
+    """
     groups = {script.id: script.group for script in context.scripts}
-    last = groups.get(context.lately[0].script) if context.lately else None
+    last = next((group for each in context.lately if (group := groups.get(each.script))), "")
     return [script for script in possible if script.group != last] or possible

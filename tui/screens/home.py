@@ -41,7 +41,7 @@ from tui.text.dates import day_words
 from tui.text.home import TimeOfDay, greeting, quiet_text, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
-from tui.text.read_only import read_only_text
+from tui.text.read_only_reason import read_only_text
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar

@@ -32,4 +32,4 @@ class ComingBack:
         if any(answer.kind not in SYSTEM_KINDS for answer in own):
             with contextlib.suppress(ConversationNotFound):  # deleted meanwhile
                 if store.conversation(self.id).left_open:
-                    store.settle(self.id)
+                    store.mark_resolved(self.id)

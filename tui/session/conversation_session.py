@@ -15,8 +15,8 @@ from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
 from tui.session.coming_back import ComingBack
-from tui.session.ending import kept_answers, leaves_nothing
 from tui.session.facts import SessionFacts, agreement_fact, carried_id, unknown_person
+from tui.session.kept_answers import kept_answers, leaves_nothing
 from tui.session.saved_conversation import SavedConversation
 from tui.session.stored_script import script_from_record, script_to_record
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.enter import EnterChanged
+from tui.widgets.enter_key import EnterChanged
 
 
 class MoreBelow(Static):

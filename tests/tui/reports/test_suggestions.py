@@ -99,11 +99,10 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([LONG, LISTENING]), "reflective-listening", rules.TO_START_WITH),
         (evening([LONG, LISTENING, GRATITUDE], {"gratitude": 2}), "reflective-listening", rules.FOR_THE_FIRST_WEEKS),
         (evening([LONG, LISTENING], MANY | {"long": 3}), "reflective-listening", rules.UNTRIED),
-        # Its rhythm, also after one of its kind.
-        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9}), WEEKLY.id, "Nine days since the last one"),
+        # Its rhythm.
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9, "long": 3}), WEEKLY.id, "Nine days since the last one"),
         (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 6}), "long", rules.UNTRIED),
-        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
-        (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28}), MONTHLY.id, "Four weeks since the last one"),
+        (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28, "long": 3}), MONTHLY.id, "Four weeks since the last one"),
         # A script that has just been opened by another one.
         (evening([OTHER, LONG, OPENED], MANY | {"long": 5}), "opened", "You’re ready for this after “Long”"),
         (evening([OPENED, LONG], MANY | {"long": 15}), "opened", rules.UNTRIED),
@@ -116,7 +115,13 @@ def ritual(id_: str, next_: str) -> Ritual:
         # Rotation: new ones first, then the one that waited longest.
         (evening([LONG, OTHER], MANY | {"long": 20}), "other", rules.UNTRIED),
         (evening([LONG, OTHER], MANY | {"long": 20, "other": 30}), "other", "Four weeks since the last one"),
-        # Variety.
+        # Variety, whatever the rule, and also if they looked back at agreements in between.
+        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), "long", rules.UNTRIED),
+        (evening([WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
+        (evening([LONG, WEEKLY, DAILY], MANY | {"daily": 1}, SUNDAY), "long", rules.UNTRIED),
+        (evening([WEEKLY, DAILY], MANY | {"daily": 1}, SUNDAY), WEEKLY.id, rules.NEW_WEEK),
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9}), "long", rules.UNTRIED),
+        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 2, "look-back": 1}), "long", rules.UNTRIED),
         (evening([DAILY, WEEKLY, LONG], MANY | {"daily": 1, "long": 3}), "long", "Three days since the last one"),
         (evening([DAILY, WEEKLY], MANY | {"daily": 1}), WEEKLY.id, rules.UNTRIED),
         (evening([DEEP, LONG, SHORT], MANY | {"repair": 1}), "short", AFTER_HEAVY),
@@ -227,3 +232,29 @@ def test_only_scripts_that_exist_are_suggested(days: int) -> None:
     scripts = list(list_scripts())
     (found,) = suggest(evening(scripts, MANY, SATURDAY + timedelta(days=days)))
     assert found.script in scripts
+
+
+@pytest.mark.parametrize("start", range(7))
+def test_sixty_evenings_vary(start: int) -> None:
+    """Follow each suggestion, except after a fight, and look back at agreements after some."""
+    scripts = list(list_scripts())
+    heavy = [each for each in scripts if each.depth == "heavy"]
+    done: dict[str, Completion] = {}
+    lately: list[Header] = []
+    held: list[tuple[int, ScriptInfo]] = []
+    for number in range(60):
+        day = start + number + number // 9  # now and then, an evening off
+        moment = SATURDAY + timedelta(days=day)
+        (found,) = suggest(SuggestionContext(moment, scripts, done, lately))
+        if held:
+            yesterday, before = held[-1]
+            assert found.script.group != before.group, (before.id, found)
+            is_after_heavy = before.depth == "heavy" and day - yesterday == 1
+            assert (found.reason == AFTER_HEAVY) is is_after_heavy
+            assert found.script.depth == "light" or not is_after_heavy
+        held.append((day, heavy[number % len(heavy)] if number % 7 == 5 else found.script))
+        for id_ in (held[-1][1].id, *["look-back"] * (number % 3 == 2)):
+            at = moment.isoformat()
+            done[id_] = Completion(done.get(id_, Completion()).times + 1, at)
+            lately.insert(0, Header(str(number), id_, id_, "1.0.0", at, at, True))
+    assert len({script.id for _, script in held}) > 15

@@ -60,8 +60,8 @@ def test_settling_takes_it_off_for_good(tmp_path: Path) -> None:
         store.set_people(ANA, BEN)
         held(store, "thank_you", 1)
         header = held(store, "not_yet")
-        store.settle(header.id)
-        store.settle(header.id)
+        store.mark_resolved(header.id)
+        store.mark_resolved(header.id)
         assert not store.recent_headers(1)[0].left_open
     with open_store(tmp_path) as store:
         assert not store.conversation(header.id).left_open

@@ -26,8 +26,8 @@ from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
+from tui.screens.partner_names import NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
-from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
 from tui.text.home import QUIET_TEXT
