@@ -71,6 +71,9 @@ def quiet_until(end: datetime) -> datetime:
     """
     there = local(end)
     morning = there.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
-    if there.hour >= MORNING_HOUR:
-        morning += timedelta(days=1)
-    return max(local(morning), there + LEAST_REST)
+    try:
+        if there.hour >= MORNING_HOUR:
+            morning += timedelta(days=1)
+        return max(morning.astimezone(), there + LEAST_REST)
+    except (OverflowError, ValueError):  # at either end of the years that dates have
+        return end

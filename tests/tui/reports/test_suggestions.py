@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -202,6 +202,11 @@ def test_quiet_lasts_until_morning_and_for_eight_hours(end: str, over: str) -> N
     assert quiet_until(datetime.fromisoformat(end)) == until
     assert heavy_one_still_near([DEEP], headers, until - minute) == datetime.fromisoformat(end)
     assert heavy_one_still_near([DEEP], headers, until) is None
+
+
+@pytest.mark.parametrize("end", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+def test_quiet_stays_within_the_calendar(end: datetime) -> None:
+    assert quiet_until(end) >= end
 
 
 def test_heavy_conversation_from_a_wrong_clock_leaves_no_quiet() -> None:

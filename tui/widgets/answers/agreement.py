@@ -33,6 +33,9 @@ from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
+FIRST_CHECK_IN_DAYS = 14
+"""A new agreement is an experiment, so it isn't left alone for long."""
+FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick a day up to {latest}."
 REQUIRED_NOTE = "* please fill in"
 
 
@@ -73,6 +76,8 @@ class AgreeStep(StagedAnswer):
         day = DateStepper(
             parse_stored_day(previous.get("look_back")) or question.today + timedelta(days=LOOK_BACK_DAYS),
             question.today,
+            latest=question.today + timedelta(days=FIRST_CHECK_IN_DAYS),
+            too_late=FIRST_CHECK_IN_TOO_LATE,
             id="look-back",
         )
         return AgreementForm(self._act(previous), owner, previous, setup, day=day)
