@@ -41,10 +41,11 @@ NEAR_DAY_LABELS = ("Tomorrow", "In two days", "In three days", "In four days", "
 async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool) -> None:
     """Ask whether and when to repeat this script.
 
-    Raises StoreError.
+    Right after it, Enter says no, so that nobody sets a reminder by leaving. Raises StoreError.
     """
+    suggested = action.NOT_NOW if just_held else action.YES
     while True:
-        page = ChooseOne(action.offer_title(script.rhythm), action.OFFER, action.offer_actions(script.rhythm))
+        page = ritual_offer(script.rhythm, suggested)
         chosen = await flow.app.push_screen_wait(page)
         if chosen is None:
             return
@@ -52,6 +53,12 @@ async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool
         if ritual is not None:
             await _save(flow, ritual)
             return
+
+
+def ritual_offer(rhythm: str, suggested: str) -> ChooseOne:
+    """Return the page that asks whether to repeat a script."""
+    actions = action.offer_actions(rhythm)
+    return ChooseOne(action.offer_title(rhythm), action.offer_text(rhythm), actions, suggested)
 
 
 async def edit_ritual(flow: FlowContext, ritual: Ritual) -> bool:

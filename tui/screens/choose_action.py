@@ -15,7 +15,10 @@ from tui.widgets.inputs.choice_list import ChoiceList
 
 
 class ChooseOne(DialogScreen[str | None]):
-    """A few actions; dismissed with the chosen key, or None."""
+    """A few actions; dismissed with the chosen key, or None.
+
+    `suggested` is the key of the one that's selected first.
+    """
 
     KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
@@ -25,15 +28,16 @@ class ChooseOne(DialogScreen[str | None]):
     }
     """
 
-    def __init__(self, title: str, text: str, actions: Mapping[str, str]) -> None:
+    def __init__(self, title: str, text: str, actions: Mapping[str, str], suggested: str = "") -> None:
         super().__init__()
         self._title, self._text, self._actions = title, text, actions
+        self._cursor = list(actions).index(suggested) if suggested else 0
 
     def compose_body(self) -> Iterable[Widget]:
         yield Static(literal(self._title), id="title")
         with VerticalScroll(id="body", can_focus=False):
             yield Static(literal(self._text), id="told")
-            yield ChoiceList(list(self._actions.values()))
+            yield ChoiceList(list(self._actions.values()), cursor=self._cursor)
 
     def on_mount(self) -> None:
         self.query_one(ChoiceList).focus()

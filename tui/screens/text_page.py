@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.keys.command import Command
-from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE
+from tui.keys.commands import BACK, CONTINUE, HELP, LEAVE, READ_ON
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.widgets.more_below import MoreBelow
@@ -21,10 +21,14 @@ from tui.widgets.wrapped_text import WrappedStatic
 class Page(BaseScreen[bool]):
     """A page; dismissed with True to continue, or False.
 
+    Enter first scrolls to the end, so that nobody misses what's below.
     `error_text` is a sentence about what just went wrong.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (CONTINUE, BACK, HELP, LEAVE)
+
+    ENTER: ClassVar[Command] = CONTINUE
+    """What Enter does at the end of the page."""
 
     DEFAULT_CSS = """
     Page {
@@ -65,11 +69,21 @@ class Page(BaseScreen[bool]):
     def on_mount(self) -> None:
         self.initial_focus().focus()
 
+    def footer(self) -> Sequence[Command]:
+        commands = super().footer()
+        if any(more.has_more for more in self.query(MoreBelow)):
+            return [READ_ON if command == self.ENTER else command for command in commands]
+        return commands
+
     def is_available(self, action: str) -> bool:
         return action != "back" or self.can_go_back
 
     def action_continue(self) -> None:
-        self.dismiss(True)
+        """Scroll down while there's more, then continue."""
+        if self.query_one(MoreBelow).has_more:
+            self.query_one("#body").scroll_page_down(animate=False)
+        else:
+            self.dismiss(True)
 
     def action_back(self) -> None:
         self.dismiss(False)

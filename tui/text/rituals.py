@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from store import Ritual
-from store.rules.recurrence import Monthly, Recurrence
+from store.rules.recurrence import Monthly, Recurrence, Weekly, parse_recurrence
 from store.rules.rituals import is_due, is_missed, next_day_from, skipped, weekly_on
 from tui.text.dates import date_words, day_words, weekday_name
 from tui.text.recurrence import recurrence_text
@@ -18,7 +18,7 @@ NOW, DAY, LEAVE_OUT, WEEKDAY, WEEKLY, FORTNIGHTLY, MONTHLY, REST, LET_GO = (
 YES, NOT_NOW = "yes", "not_now"
 UNITS = {"daily": "day", "weekly": "week", "monthly": "month", "three_times_a_year": "four months"}
 OFFER = (
-    "Turnabout will remind you on that day. You can move, pause, or stop it any time. If you "
+    "Turnabout will remind you every {}, on Home. You can move, pause, or stop it any time. If you "
     "say no now, you can still turn it on later from this conversation’s start page."
 )
 ASK_ANOTHER_DAY = "Pick another day?"
@@ -72,6 +72,11 @@ def offer_title(rhythm: str) -> str:
     return f"Repeat this every {UNITS[rhythm]}?"
 
 
+def offer_text(rhythm: str) -> str:
+    """Return what a yes means, and a no."""
+    return OFFER.format(UNITS[rhythm])
+
+
 def offer_actions(rhythm: str) -> Mapping[str, str]:
     """Return the answers to the offer of a ritual."""
     yes = "Yes, pick a day" if rhythm == "weekly" else f"Yes, every {UNITS[rhythm]}"
@@ -95,12 +100,13 @@ def available_recurrences(ritual: Ritual) -> Mapping[str, Recurrence]:
 def actions(ritual: Ritual, today: date) -> Mapping[str, str]:
     """Return what can be done with a ritual."""
     after = date.fromisoformat(skipped(ritual, today, ritual.changed).next)
+    is_weekly = isinstance(parse_recurrence(ritual.rhythm), Weekly)
     often = {action: recurrence_text(rhythm.rule) for action, rhythm in available_recurrences(ritual).items()}
     return {
         NOW: "Do it now",
         DAY: "Move just this one",
         LEAVE_OUT: f"Skip this one (the next is on {day_words(after, today)})",
-        WEEKDAY: "Change the day of the week",
+        **({WEEKDAY: "Change the day of the week"} if is_weekly else {}),
         **{action: f"{words[0].upper()}{words[1:]}" for action, words in often.items()},
         REST: "Pause it",
         LET_GO: "Stop repeating",

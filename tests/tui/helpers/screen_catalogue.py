@@ -30,6 +30,7 @@ from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
+from tui.navigation.ritual_changes import ritual_offer
 from tui.reports.conversation_outline import SaidLine, conversation_outline
 from tui.reports.good_moments import good_moments
 from tui.reports.packs import InstalledPack
@@ -405,7 +406,7 @@ def _ritual(words: Words, _store: Store) -> Screen[Any]:
 
 
 def _ritual_offer(*_: object) -> Screen[Any]:
-    return ChooseOne(action.offer_title("weekly"), action.OFFER, action.offer_actions("weekly"))
+    return ritual_offer("weekly", action.NOT_NOW)
 
 
 def _safety(_words: Words, _store: Store) -> Screen[Any]:

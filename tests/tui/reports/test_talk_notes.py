@@ -43,10 +43,8 @@ def session(store: Store) -> ConversationSession:
     session = start_session(SCRIPT, store)
     while not isinstance(session.state, Finished):
         state = waiting(session)
-        known = (
-            session.resolve_fact(state) if isinstance(state, AwaitingFact) else SAID.get(state.key[1], True)
-        )
-        session.answer(known)
+        given = SAID.get(state.key[1], True)
+        session.answer(session.resolve_fact(state) if isinstance(state, AwaitingFact) else given)
     return session
 
 

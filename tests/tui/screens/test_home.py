@@ -262,7 +262,7 @@ async def test_required_earlier_script_is_offered(store: Store, tmp_path: Path) 
 async def test_safety_page_precedes_the_first_heavy_script(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "repair") as pilot:
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ScriptIntro))
         await pilot.press("escape")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store import Store, WriteError, open_store
 from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
+from tui.screens.safety import SafetyScreen
+from tui.widgets.more_below import MoreBelow
 
 
 @pytest.fixture
@@ -18,11 +22,22 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield store
 
 
+async def read_to_the_end(pilot: Pilot[Any]) -> None:
+    """Press Enter until the end of the safety page is in view."""
+    more, pages = pilot.app.screen.query_one(MoreBelow), 0
+    while more.has_more:
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
+        pages += 1
+    assert 0 < pages < 10
+
+
 async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "T u r n a b o u t")
         await pilot.press("enter")
-        await wait_until(pilot, "don’t use this")
+        assert "Read on" in await wait_until(pilot, "don’t use this")
+        await read_to_the_end(pilot)
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")
@@ -46,7 +61,7 @@ async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: P
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
         assert "Esc" not in seen(pilot)
-        await pilot.press("escape", "enter", "enter")
+        await pilot.press("escape", "enter", "end", "enter")
         await wait_until(pilot, "Who’s here?")
         assert "Esc" in seen(pilot)
         await pilot.press("escape", "f3")
@@ -56,7 +71,7 @@ async def test_back_is_offered_from_the_second_page_on(store: Store, tmp_path: P
 async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", *"Ana", "enter", *"Ben", "enter")
+        await pilot.press("enter", "end", "enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("escape")
         screen = await wait_until(pilot, "Who’s here?")
@@ -71,7 +86,7 @@ async def test_back_keeps_typed_text_and_saves_nothing(store: Store, tmp_path: P
 async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", *"Ana", "enter", *"Ben", "enter")
+        await pilot.press("enter", "end", "enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("left", "down", *"xe / xem / xyr", "tab")
         await pilot.press("right", "down", "right")
@@ -93,7 +108,7 @@ async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Pa
 async def test_missing_name_is_asked_for(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "end", "enter", "enter")
         await wait_until(pilot, "Please enter a name or an initial.")
 
 
@@ -105,7 +120,7 @@ async def test_failed_save_of_names_can_be_retried(
 
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", *"[/", "enter", *"{{ 7*7 }}", "enter")
+        await pilot.press("enter", "end", "enter", *"[/", "enter", *"{{ 7*7 }}", "enter")
         await wait_until(pilot, "{{ 7*7 }}")
         await pilot.press("enter", "enter")
         await wait_until(pilot, "What gets saved")
@@ -120,7 +135,7 @@ async def test_failed_save_of_names_can_be_retried(
 async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "end", "enter", "enter")
         await wait_until(pilot, "Please enter a name")
         await pilot.press("A")
         await wait_until(pilot, lambda: "Please enter a name" not in seen(pilot))
@@ -133,7 +148,7 @@ async def test_name_error_disappears_on_typing(store: Store, tmp_path: Path) -> 
 async def test_arrows_move_between_the_names(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", "down", *"Ben", "up", *"Ana", "down", "enter")
+        await pilot.press("enter", "end", "enter", "down", *"Ben", "up", *"Ana", "down", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         assert seen(pilot).index("Ana") < seen(pilot).index("Ben")
 
@@ -142,7 +157,7 @@ async def test_arrows_move_between_the_names(store: Store, tmp_path: Path) -> No
 async def test_equal_names_are_asked_about(store: Store, tmp_path: Path, other: str) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "Is this for us?")
-        await pilot.press("enter", "enter", *"Mia", "enter", *other, "enter")
+        await pilot.press("enter", "end", "enter", *"Mia", "enter", *other, "enter")
         await wait_until(pilot, "the same name twice")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Which pronouns do you use?")

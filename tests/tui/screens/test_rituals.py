@@ -17,7 +17,7 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Finished, Progress, Re
 from scripts.autoplay.random_answers import random_answer
 from scripts.script_info import ScriptInfo
 from store import Header, Ritual, Store, WriteError, open_store
-from store.rules.recurrence import Monthly, Weekly
+from store.rules.recurrence import Daily, Monthly, Weekly
 from store.rules.rituals import dropped, due_rituals, new_ritual, paused, rescheduled, weekly_on
 from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
@@ -39,6 +39,7 @@ from tui.text.rituals import (
     intro_text,
     missed_text,
     next_date_text,
+    offer_text,
     offer_title,
     status_text,
 )
@@ -87,6 +88,12 @@ def test_other_recurrences_keep_the_weekday() -> None:
     assert list(available_recurrences(MISSED).values()) == [Weekly(frozenset({"SU"}), 2), Monthly(8)]
     monthly = new_ritual("x", "X", Monthly(8), "2026-03-08T09:00:00+01:00")
     assert list(available_recurrences(monthly).values()) == [weekly_on(SUNDAY), weekly_on(SUNDAY, 2)]
+
+
+def test_only_weekly_rituals_have_a_day_of_the_week() -> None:
+    for rhythm, is_weekly in ((Daily(), False), (Monthly(8), False), (weekly_on(SUNDAY, 2), True)):
+        ritual = new_ritual("x", "X", rhythm, "2026-03-08T09:00:00+01:00")
+        assert (action.WEEKDAY in action.actions(ritual, TODAY)) is is_weekly
 
 
 def test_ritual_is_suggested_only_on_its_day() -> None:
@@ -161,17 +168,39 @@ async def test_first_session_asks_for_a_day_to_repeat(store: Store, tmp_path: Pa
         await wait_until(pilot, "Read it together")
         await pilot.press("end", "enter")
         await wait_until(pilot, offer_title("weekly"))
-        await pilot.press("enter")
+        await pilot.press("up", "enter")
         screen = await wait_until(pilot, "Which day")
         assert screen.index("Wednesdays") < screen.index("Saturdays    21 March") < screen.index("Tuesdays")
         await pilot.press("escape")
         await wait_until(pilot, offer_title("weekly"))
-        await pilot.press("enter")
+        await pilot.press("up", "enter")
         await wait_until(pilot, "Which day")
         await pilot.press("5", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
     (ritual,) = store.rituals()
     assert (ritual.rhythm, ritual.next) == ("FREQ=WEEKLY;BYDAY=SU", "2026-03-22")
+
+
+@pytest.mark.parametrize(("just_held", "selected"), [(True, action.NOT_NOW), (False, action.YES)])
+async def test_enter_after_a_conversation_sets_no_reminder(
+    store: Store, monkeypatch: pytest.MonkeyPatch, just_held: bool, selected: str
+) -> None:
+    def note(rhythm: str, suggested: str) -> None:
+        offers.append((rhythm, suggested))
+
+    async def leave(_page: object) -> None:
+        return None
+
+    offers = list[tuple[str, str]]()
+    monkeypatch.setattr(ritual_changes, "ritual_offer", note)
+    daily = ScriptInfo("daily-check-in", "D", "", (4, 6), "light", "rhythm", "library", "1.0.0", "", "daily")
+    app: Any = SimpleNamespace(push_screen_wait=leave)
+    await ritual_changes.offer_ritual(replace(flow_context(store), app=app), daily, just_held=just_held)
+    assert offers == [("daily", selected)]
+
+
+def test_offer_says_where_the_reminder_is() -> None:
+    assert offer_text("daily").startswith("Turnabout will remind you every day, on Home.")
 
 
 @pytest.mark.parametrize(

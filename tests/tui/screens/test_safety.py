@@ -68,7 +68,7 @@ async def test_help_lists_screen_keys_and_opens_safety(tmp_path: Path) -> None:
             screen = await wait_until(pilot, "Talk to someone on your own first.")
             for words in ("afraid of the other", "it’s safe to call", "never be fully erased"):
                 assert words in " ".join(screen.split())
-            await pilot.press("enter")
+            await pilot.press("end", "enter")
             await wait_until(pilot, "What would you like to do?")
             await pilot.press("escape")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

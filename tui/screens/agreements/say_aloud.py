@@ -22,6 +22,7 @@ class SayAloud(Page):
     """The agreement as it will be; dismissed with True if both agree."""
 
     KEYS: ClassVar[tuple[Command, ...]] = (AGREE, BACK, HELP, LEAVE)
+    ENTER = AGREE
 
     def __init__(self, card: AgreementCard, couple: Couple) -> None:
         super().__init__(say_aloud_text(card.owner, couple), [literal(THEN_AGREE, "$muted")])
