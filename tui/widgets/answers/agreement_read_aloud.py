@@ -18,7 +18,6 @@ from tui.text.say_aloud import THEN_AGREE, say_aloud_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.inputs.link_button import LinkButton
 
-
 EDIT_WORDS = f"{EDIT.label} · {BACK.key_label}"
 """Esc goes back to the form, as the button does."""
 
