@@ -11,6 +11,7 @@ from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.export.markup import Markup
 from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
+from tui.reports.talk_notes import noted_text
 from tui.reports.transcript import transcript
 from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import FIELD_LABELS
@@ -117,7 +118,11 @@ def _conversation(markup: Markup, conversation: Conversation, couple: tuple[Pers
         )
         if line.question:
             yield f"\n{markup.question(markup.words(line.question))}"
-        yield f"\n{who}{spoken_as}:\n"
+        if line.is_note:
+            role = markup.words(pronouns[line.spoken_as]["name"]) if line.spoken_as else ""
+            yield f"\n{noted_text(who, role)}:\n"
+        else:
+            yield f"\n{who}{spoken_as}:\n"
         yield _indented_block(line.text)
 
 

@@ -63,7 +63,7 @@ def _card_lines(item: AgreementCard, couple: Couple) -> Iterator[str]:
 
 def _answer_lines(item: ShownAnswer, couple: Couple) -> Iterator[str]:
     asked = f", {item.question.lower()}" if item.question else ""
-    yield f"  {couple.name(item.of)}{asked}:"
+    yield f"  {item.question if item.is_note else f'{couple.name(item.of)}{asked}'}:"
     yield f"{_indented(item.text)}\n"
 
 

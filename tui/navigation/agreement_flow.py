@@ -21,7 +21,7 @@ from tui.screens.agreements.list import AgreementList
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_list import searchable
 from tui.text.couple import sign_of

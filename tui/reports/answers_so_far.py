@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scripts import Answer, Script
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
+from tui.reports.talk_notes import is_talk_note, noted_text
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 
@@ -39,8 +40,8 @@ def answers_so_far(
                 AnswerSoFar(
                     text,
                     couple.colour(of) if of != "both" else "both",
-                    _spoken_as_text(step, answer, couple),
-                    couple.sign(of) if of != "both" else "",
+                    _who(script, step, answer, couple),
+                    couple.sign(of) if of != "both" and not is_talk_note(script, answer) else "",
                     couple.name(of),
                     of,
                     (answer.place, answer.step),
@@ -62,8 +63,10 @@ def _owner(answer: Answer) -> str:
     return answer.of
 
 
-def _spoken_as_text(step: Step, answer: Answer, couple: Couple) -> str:
-    """Return the text, marked if spoken as the other partner."""
+def _who(script: Script, step: Step, answer: Answer, couple: Couple) -> str:
+    """Return who spoke, if it's a note or was spoken as the other partner."""
+    if is_talk_note(script, answer):
+        return noted_text(f"{couple.sign(answer.of)} {couple.name(answer.of)}")
     if step.spoken_as is None or answer.of == "both":
         return ""
     other = "second" if answer.of == "first" else "first"

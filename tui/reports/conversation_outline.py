@@ -19,13 +19,14 @@ from store import DELETED, Agreement, Conversation, Person, Store
 from store.rules.agreement_history import agreement_before
 from store.rules.effect_ids import effect_id
 from tui.reports.stages import stage_at, stages_of
+from tui.reports.talk_notes import noted_text
 from tui.reports.transcript import TranscriptLine, transcript
 from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import AgreementCard, answered_card, card_lines
 from tui.text.couple import Couple
 from tui.text.look_back import look_back_text
 
-AGREED, APPRECIATED = "You agreed", "You appreciated"
+AGREED, CLOSED = "You agreed", "To end with"
 """Sections that come before all stages."""
 BOTH = "Both of you"
 
@@ -37,7 +38,8 @@ class SaidLine:
     `section` is its stage, or one of the sections on top. `of` is "first", "second", or "both": for an agreement, those
     who agreed to do something. An item of a list has
     a line of its own, with its id in `item`. `is_clear` is false for what needs its question to be understood: a bare
-    "Yes", or a feeling, which may have been a guess about the other. `can_correct` is true for typed words.
+    "Yes", or a feeling, which may have been a guess about the other. `can_correct` is true for typed words, `is_note`
+    for what was noted while `of` spoke.
     """
 
     key: Key
@@ -51,6 +53,7 @@ class SaidLine:
     is_clear: bool = False
     can_correct: bool = False
     corrected: str = ""
+    is_note: bool = False
 
     @property
     def at(self) -> tuple[Key, str]:
@@ -61,7 +64,7 @@ class SaidLine:
 def conversation_outline(
     store: Store, conversation: Conversation, people: tuple[Person, Person], today: date
 ) -> tuple[Couple, list[SaidLine]]:
-    """Return what both may read of a conversation, what they agreed and appreciated first.
+    """Return what both may read of a conversation, what they agreed and closed with first.
 
     Raises StoreError.
     """
@@ -97,10 +100,10 @@ def conversation_outline(
         if answer.key not in hidden:
             stage = stages[stage_at(stages, answer.place, answer.step)].name if stages else ""
             is_appreciation = frame_name(script, answer.step) == APPRECIATION_STEP
-            section = APPRECIATED if is_appreciation else stage
-            said = SaidLine(answer.key, section, line.of, _who(line, couple), line.text, line.question)
+            section, who = CLOSED if is_appreciation else stage, _who(line, couple)
+            said = SaidLine(answer.key, section, line.of, who, line.text, line.question, is_note=line.is_note)
             lines += lines_of(said, answer, steps.get(answer.step))
-    order = {AGREED: 0, APPRECIATED: 1}
+    order = {AGREED: 0, CLOSED: 1}
     return couple, sorted(lines, key=lambda line: order.get(line.section, len(order)))
 
 
@@ -118,6 +121,8 @@ def _in_one_line(said: SaidLine) -> str:
 
 
 def _who(line: TranscriptLine, couple: Couple) -> str:
+    if line.is_note:
+        return noted_text(_name(line.of, couple), couple.name(line.spoken_as) if line.spoken_as else "")
     spoken_as = f", speaking as {couple.name(line.spoken_as)}" if line.spoken_as else ""
     return f"{_name(line.of, couple)}{spoken_as}"
 

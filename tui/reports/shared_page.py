@@ -9,7 +9,8 @@ from datetime import date
 
 from scripts.model import Step, iter_nodes
 from store import Agreement, Header, Store, StoreError
-from tui.reports.conversation_outline import AGREED, APPRECIATED, SaidLine, conversation_outline
+from tui.reports.conversation_outline import AGREED, CLOSED, SaidLine, conversation_outline
+from tui.reports.talk_notes import noted_text
 from tui.session.stored_script import script_from_record
 from tui.text.agreement_card import card_lines, current_card
 from tui.text.agreement_list import outcome_text
@@ -72,9 +73,11 @@ def _conversation_item(store: Store, header: Header, people: Partners, today: da
 
 def _is_outcome(line: SaidLine, step: Step | None) -> bool:
     is_marked = step is not None and (step.outcome or step.kind in ("keep", "look_back"))
-    return line.section in (AGREED, APPRECIATED) or is_marked
+    return line.section in (AGREED, CLOSED) or is_marked
 
 
 def _who(line: SaidLine, couple: Couple) -> str:
     """Return who said it; an agreement says so itself."""
-    return "" if line.card or line.of == "both" else couple.name(line.of)
+    if line.card or line.of == "both":
+        return ""
+    return noted_text(couple.name(line.of)) if line.is_note else couple.name(line.of)

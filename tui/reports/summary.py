@@ -14,6 +14,7 @@ from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
 from store.rules.agreement_history import marks_done
 from tui.reports.shown_answers import ShownAnswer
+from tui.reports.talk_notes import is_talk_note, noted_text
 from tui.reports.transcript import answer_text
 from tui.text.agreement_card import AgreementCard, answered_card, card_for
 from tui.text.agreement_history import quotes
@@ -41,7 +42,7 @@ class Summary:
     title: str
     day: date
     couple: Couple
-    appreciations: tuple[ShownAnswer, ...] = ()
+    closing_words: tuple[ShownAnswer, ...] = ()
     takeaways: tuple[ShownAnswer, ...] = ()
     agreements: tuple[AgreementCard, ...] = ()
     notebook: tuple[ShownAnswer, ...] = ()
@@ -55,7 +56,7 @@ class Summary:
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
         """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
-            ("You appreciated", self.appreciations),
+            ("To end with", self.closing_words),
             ("What you’re taking with you", self.takeaways),
             ("You agreed", self.agreements),
             ("You checked in", self.look_backs),
@@ -86,6 +87,8 @@ def build_summary(
 
     def shown_answer(answer: Answer, asked: str = "") -> ShownAnswer:
         text = answer_text(script, steps.get(answer.step), answer, couple.pronouns, {})
+        if is_talk_note(script, answer):
+            return ShownAnswer(answer.step, answer.of, text, noted_text(couple.name(answer.of)), is_note=True)
         return ShownAnswer(answer.step, answer.of, text, asked)
 
     look_backs = [answer for answer in given if answer.kind == "look_back"]

@@ -14,6 +14,7 @@ from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
 from scripts.opening_closing_steps import READINESS_STEP, frame_name
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
+from tui.reports.talk_notes import is_talk_note
 from tui.text.couple import Couple
 from tui.text.dates import full_date, iso_date, weekday_and_date
 from tui.text.look_back import look_back_text
@@ -23,7 +24,7 @@ from tui.text.look_back import look_back_text
 class TranscriptLine:
     """One answer of the transcript.
 
-    `question` is empty if the script's words were not saved.
+    `question` is empty if the script's words were not saved. `is_note` is true for what was noted while `of` spoke.
     """
 
     question: str
@@ -31,6 +32,7 @@ class TranscriptLine:
     text: str
     answer: Answer
     spoken_as: str | None = None
+    is_note: bool = False
 
 
 def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Iterator[TranscriptLine]:
@@ -51,7 +53,8 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
             replay.feed(answer)
         if _is_shown(script, answer, gates):
             text = _line_text(script, steps.get(answer.step), answer, ask, couple)
-            yield TranscriptLine(asked, answer.of, text, answer, ask.spoken_as if ask else None)
+            spoken_as, is_note = ask.spoken_as if ask else None, is_talk_note(script, answer)
+            yield TranscriptLine(asked, answer.of, text, answer, spoken_as, is_note)
 
 
 def _line_text(

@@ -37,6 +37,7 @@ _WHY = {
     "uneven": "One of you has more energy this week, so some tasks change hands to match.",
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
     "shared_out": "The tasks that nobody had are divided up, so each one has an owner.",
+    "suits": "For this week, it works best if you each keep what you have.",
     "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",
 }
 

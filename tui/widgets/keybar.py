@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from tui.keys.command import Command
 from tui.widgets.run_command import run_command
-from tui.widgets.screen_edges import pane_width, text_edges
+from tui.widgets.screen_margins import pane_width, text_edges
 
 MAX_KEYS = 5
 NARROW = 64

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.enter import EnterChanged
+from tui.widgets.enter_key import EnterChanged
 
 MORE_BELOW, MORE_ABOVE, BOTH_WAYS = "↓ more below", "↑ more above", "↑ ↓ more above and below"
 
@@ -46,7 +46,6 @@ class MoreOfAnswer(MoreBelow):
     DEFAULT_CSS = "MoreOfAnswer { padding: 0 2; }"
 
     def _show(self) -> None:
-        super()._show()
         above, below = self._above.scroll_y > 0, self.has_more
         self.set_class(above or below, "-shown")
         self.update(BOTH_WAYS if above and below else MORE_ABOVE if above else MORE_BELOW)

@@ -17,10 +17,10 @@ from tests.scripts.helpers.old_frame import old_frame
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN
-from tui.reports.conversation_outline import APPRECIATED, conversation_outline
+from tui.reports.conversation_outline import CLOSED, conversation_outline
+from tui.reports.conversation_topic import conversation_topic
 from tui.reports.stages import stages_of
 from tui.reports.summary import build_summary
-from tui.reports.topics import conversation_topic
 from tui.reports.transcript import transcript
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
@@ -57,7 +57,7 @@ def test_reports_know_the_steps_of_the_frame(session: ConversationSession, store
     assert session.state.keep_choice == "words"
     assert [stage.name for stage in stages_of(script, COUPLE)] == ["Arrive", "Close"]
     summary = build_summary(script, answers, session.state.summary_keys, COUPLE, date(2026, 3, 14))
-    assert [shown.text for shown in summary.appreciations] == ["You waited."] * 2
+    assert [shown.text for shown in summary.closing_words] == ["You waited."] * 2
     light = ["Light."] * (2 if "leaving_word" in script.frame_ids else 0)
     assert [shown.text for shown in summary.takeaways] == light
     texts = [line.text for line in transcript(script, answers, COUPLE)]
@@ -70,7 +70,7 @@ def test_reports_know_the_steps_of_the_frame(session: ConversationSession, store
         "goodbye" not in script.frame_ids
     )
     _, lines = conversation_outline(store, store.conversation(session.id), (ANA, BEN), date(2026, 3, 14))
-    assert [line.text for line in lines if line.section == APPRECIATED] == ["You waited."] * 2
+    assert [line.text for line in lines if line.section == CLOSED] == ["You waited."] * 2
     assert conversation_topic(store, session.id) == "We swam."
 
 
@@ -97,5 +97,5 @@ def test_own_appreciation_is_not_the_closing_one(store: Store) -> None:
     assert isinstance(state, Finished)
     answers, day = session.progress.answers, date(2026, 3, 14)
     summary = build_summary(session.script, answers, state.summary_keys, COUPLE, day)
-    assert [shown.text for shown in summary.appreciations] == ["You."] * 2
+    assert [shown.text for shown in summary.closing_words] == ["You."] * 2
     assert [shown.text for shown in summary.takeaways] == ["The lake."]

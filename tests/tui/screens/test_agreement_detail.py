@@ -29,7 +29,7 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
 from tui.text.agreement_list import when_text
-from tui.widgets.inputs.end_date import EndDateStepper
+from tui.widgets.inputs.end_date_stepper import EndDateStepper
 from tui.widgets.item_list import ItemList
 
 pytestmark = pytest.mark.usefixtures("two_agreements")

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store import Conversation, Header, Store, WriteError
 from tests.tui.helpers.app import ask, finish_conversation, running_app, seen, talk, wait_until
-from tui.reports.topics import conversation_topic
+from tui.reports.conversation_topic import conversation_topic
 from tui.screens.edit_text import EditText
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.transcript import TranscriptScreen
@@ -41,7 +41,7 @@ async def open_repaired(pilot: Pilot[Any]) -> None:
     await wait_until(pilot, "the argumant")
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, TranscriptScreen))
-    await wait_until(pilot, "You appreciated")
+    await wait_until(pilot, "To end with")
 
 
 async def mark(pilot: Pilot[Any], text: str) -> None:
@@ -100,7 +100,7 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
         screen = seen(pilot)
         order = [
             "You agreed",
-            "You appreciated",
+            "To end with",
             "Arrive",
             "the argumant",
             "What it was like",
@@ -154,7 +154,7 @@ async def test_word_is_corrected_when_both_agree(store: Store, tmp_path: Path) -
         await pilot.press("p")
         await wait_until(pilot, "Thursday 12")
         await pilot.press("end", "enter")
-        await wait_until(pilot, "You appreciated")
+        await wait_until(pilot, "To end with")
         await mark(pilot, "the argumant")
         await edit(pilot, "the argument")
         await pilot.press("enter")  # Cancel is the default

@@ -87,6 +87,8 @@ async def test_both_add_notes_over_days_and_open_them_on_the_last(
         await pilot.press("enter")
         await write(pilot, "Ana", "calls")
         await pilot.press("2", "enter")  # continue together
+        await wait_until(pilot, "Anything half-written is deleted.")
+        await pilot.press("2", "enter")
         for _ in range(2):
             await wait_until(pilot, "this part is private")
             await pilot.press("enter")
@@ -128,7 +130,7 @@ async def test_esc_in_a_visit_returns_to_home_and_leaves_it_open(
         await write(pilot, "Ben", "bins")
 
 
-async def test_partner_continues_what_they_began(
+async def test_nobody_learns_what_the_other_one_began(
     session: ConversationSession, store: Store, tmp_path: Path
 ) -> None:
     async with home(store, tmp_path) as pilot:
@@ -142,12 +144,13 @@ async def test_partner_continues_what_they_began(
         await wait_until(pilot, "Ben, how often?")
     async with home(store, tmp_path, days=1) as pilot:
         await pilot.press("enter")
-        screen = await wait_until(pilot, "Ben continues")
-        assert "dishes" not in screen
+        screen = await wait_until(pilot, "Ben adds something")
+        assert "Ana adds something" in screen
         await pilot.press("3", "enter")
-        await wait_until(pilot, "Ben started something and hasn’t finished it.")
+        screen = await wait_until(pilot, "Anything half-written is deleted.")
+        assert "Ben" not in screen
         await pilot.press("escape")
-        await wait_until(pilot, "Ben continues")
+        await wait_until(pilot, "Ben adds something")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Ben, this part is private")
         await pilot.press("enter")

@@ -109,7 +109,7 @@ async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Pa
         screen = at_step("task-rotation", "week", Words(), store, PEOPLE)
         assert isinstance(screen, ConversationScreen)
         pilot.app.push_screen(screen)
-        await wait_until(pilot, "divided up")
+        await wait_until(pilot, "One of you has more energy this week")
         owners = {row.text: row.who for row in screen.query_one(TaskTable).rows}
         assert set(owners.values()) == {"first", "second"}
         await pilot.press("right" if owners[DISHES] == "first" else "left")

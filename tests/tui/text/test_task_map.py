@@ -7,7 +7,7 @@ from scripts.task_values import TaskRow
 from store import Store, TaskDetails
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.task_views import add_sample_tasks
-from tui.export.formats import as_markdown
+from tui.export.everything_saved import as_markdown
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
 from tui.text.task_map import ENERGY, TABLE_KEYS, details_text, task_text, why_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.helpers.step_questions import agree_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, seen
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 
 async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:

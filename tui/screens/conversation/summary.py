@@ -31,7 +31,7 @@ NOT_SAVED = "This page isn’t saved."
 
 
 class SummaryScreen(BaseScreen[bool]):
-    """Takeaways, agreements, and appreciations; a key saves them as text.
+    """Takeaways, agreements, and closing words; a key saves them as text.
 
     Dismissed with True if the couple wants to talk about what got in the way of an unmet agreement.
     """

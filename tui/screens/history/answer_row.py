@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from textual.content import Content
 
 from tui.reports.conversation_outline import SaidLine
+from tui.reports.talk_notes import NOTED, SPOKE
 from tui.styled_text import hanging_indent, literal
 from tui.text.couple import Couple
 from tui.widgets.list_rows import GAP, Item, TitleLine
@@ -65,8 +66,11 @@ def said_by(said: SaidLine, couple: Couple) -> Content:
     """Return who said it, in their colors."""
     if said.of == "both":
         return literal(said.who, "$muted")
-    spoken_as = said.who.partition(", ")[2]
     name = signature(couple, said.of)
+    if said.is_note:
+        after = said.who.rpartition(SPOKE)
+        return Content.assemble(literal(NOTED, "$muted"), name, literal(after[1] + after[2], "$muted"))
+    spoken_as = said.who.partition(", ")[2]
     return Content.assemble(name, literal(f", {spoken_as}", "$muted")) if spoken_as else name
 
 

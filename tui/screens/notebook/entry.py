@@ -20,7 +20,7 @@ from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
 from tui.text.notebook_parts import part_name

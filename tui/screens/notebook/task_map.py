@@ -20,7 +20,7 @@ from tui.keys.input_commands import ADD_FIRST_TASKS, ADD_TASKS
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
 from tui.screens.notebook.entry import NotebookEntryScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple, Partners
 from tui.text.task_map import EMPTY_MAP, MAP_TITLE, TABLE_KEYS, task_text

@@ -20,7 +20,7 @@ from tui.keys.commands import AGREE, READ_ALOUD
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
-from tui.widgets.answers.agreement_missing import missing_lines, missing_sentence
+from tui.widgets.answers.agreement_missing_lines import missing_lines, missing_sentence
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import ACT, CHIP_LABELS, LOOK_BACK_DAYS, FormSetup

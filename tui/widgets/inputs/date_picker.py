@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.styled_text import literal
+from tui.text.date_parsing import date_example, parse_day
 from tui.text.dates import brief_day_words, date_words, day_words, weekday_name
-from tui.text.typed_date import date_example, parse_day
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_input import DateInput
 from tui.widgets.inputs.month_calendar import MonthCalendar
