@@ -167,3 +167,12 @@ async def test_empty_line_under_the_head_gives_way_before_those_around_the_step(
         await resized(pilot, (80, 30))
         await pilot.pause()
         assert turn.region.y == header.region.bottom + 1
+
+
+async def test_long_answer_says_that_there_is_more() -> None:
+    async with showing_view(STEPS_BY_NAME["agree"], size=(60, 20)) as pilot:
+        assert "more below" not in seen(pilot)
+        await resized(pilot, (40, 12))
+        await wait_until(pilot, "↓ more below")
+        await pilot.press("shift+tab", "shift+tab")
+        await wait_until(pilot, "↑ more above")

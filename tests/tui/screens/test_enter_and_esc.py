@@ -147,7 +147,7 @@ async def test_clicking_enter_does_what_it_says() -> None:
 async def test_button_and_key_line_use_the_same_words() -> None:
     async with showing_view(VIEW_BY_NAME["talk"]) as pilot:
         screen = pilot.app.screen
-        for size, words in (((80, 24), "Ana is done"), ((40, 15), "Done"), ((80, 24), "Ana is done")):
+        for size, words in (((80, 24), "Ana is done"), ((40, 15), "Done"), ((60, 20), "Ana is done")):
             await resized(pilot, size)
             button = screen.query_one("#go-on", Button)
             assert words in str(screen.query_one(KeyBar).render())

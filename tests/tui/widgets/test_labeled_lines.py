@@ -72,6 +72,16 @@ async def test_boxes_are_filled_again_from_the_draft_and_the_answer() -> None:
     assert (await answer(lines_question(previous=before), "enter", "enter", "enter")).answered == [before]
 
 
+async def test_refused_line_is_seen_with_its_label_and_the_hint() -> None:
+    app = WidgetApp(lines_question(previous="x " * 160))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        shown = [line.strip(" ▌▕") for line in seen(pilot).splitlines()]
+        at = shown.index("What you’re sorry for")
+        assert shown[at + 1 :][:2] == ["!  This line is still empty.", "I’m sorry that I"]
+
+
 async def test_untouched_lines_are_skipped_only_where_they_may_be() -> None:
     assert (await answer(lines_question(optional=True), *["enter"] * 6)).answered == [None]
     assert (await answer(lines_question(), *["enter"] * 6)).answered == []

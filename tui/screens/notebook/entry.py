@@ -70,8 +70,10 @@ class NotebookEntryScreen(Page):
 
     def _show(self) -> None:
         entry = self._entry
-        words = Content.assemble(literal(entry.text, "bold"), "\n— ", owner_label(entry.of, self._people))
-        if entry.task:
+        words = literal(entry.text, "bold")
+        if not entry.task:  # whoever has a task is named below
+            words += Content.assemble("\n— ", owner_label(entry.of, self._people))
+        else:
             words += Content("\n") + literal(details_text(entry.task, self._people))
         self.query_one("#words", Static).update(words)
         origin = origin_text(entry, self._header, self._today)
