@@ -115,5 +115,5 @@ async def test_home_opens_whatever_the_clock_once_said(
         save_life(store, then)
         assert "Tea" in everything_saved.as_json(store)
         async with running_app(store, tmp_path, now=clock, size=(80, 50)) as pilot:
-            await wait_until(pilot, "Weekly check-in")
+            await wait_until(pilot, "Find a conversation")
             await wait_until(pilot, "Agreements")
