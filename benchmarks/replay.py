@@ -19,8 +19,8 @@ from scripts.autoplay.random_answers import random_answer
 from scripts.loading.loader import load_script
 from store import Person, Store, open_store
 from tui.reports.stages import stages_of
-from tui.screens.conversation.place import find_place
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
+from tui.screens.conversation.step_place import find_place
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 

@@ -13,6 +13,7 @@ from prompts.text_normalization import is_unprintable_text, looks_same, one_line
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.end_punctuation import SENTENCE_ENDS, end_sentence, ends_sentence
+    from prompts.feelings_needs_tasks import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.markdown_blocks import Span, TextBlock
     from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
         read_template,
     )
     from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
-    from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.words_file import WordsFile, parse_words
 
 _NAMES = {
@@ -42,7 +42,7 @@ _NAMES = {
     ),
     "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
     "markdown_blocks": ("Span", "TextBlock"),
-    "word_lists": (
+    "feelings_needs_tasks": (
         "Feeling",
         "FeelingFamily",
         "NeedGroup",

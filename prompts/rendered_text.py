@@ -26,7 +26,7 @@ class RenderedText:
 
     def blocks(self) -> tuple[TextBlock, ...]:
         """Return the parsed blocks."""
-        from prompts.markdown import parse_blocks  # the parser is slow to import
+        from prompts.markdown_parser import parse_blocks  # the parser is slow to import
 
         return parse_blocks(self.source, self.values)
 

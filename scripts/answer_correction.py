@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from prompts import sanitize, trim
 from scripts.answer_submission import InvalidAnswer
+from scripts.engine.decisions_by_answer import decision_on, is_by_place
 from scripts.engine.replay import Replay
 from scripts.engine.shape_validation import max_chars
 from scripts.engine.skipped_or_withheld import pass_over_unsaid
@@ -60,10 +61,11 @@ def correct_text(
         if answer.key == key:
             return _with_text(answer.value, item, new)
         if answer.kind == "reveal" and answer.of == about.of and isinstance(answer.value, Mapping):
-            decision = answer.value.get(about.step)
-            is_edit = decision == {"edit": about.value}
-            edit = {about.step: {"edit": _with_text(about.value, item, new)}}
-            return {**answer.value, **(edit if is_edit else {})}
+            if decision_on(answer.value, about.step, about.place) != {"edit": about.value}:
+                return answer.value
+            edit, before = {"edit": _with_text(about.value, item, new)}, answer.value[about.step]
+            by_place = is_by_place(before)
+            return {**answer.value, about.step: {**before, about.place: edit} if by_place else edit}
         if answer.kind == "keep" and isinstance(answer.value, Mapping) and _has_copy(answer.value, old):
             return _with_copies(answer.value, old, new)
         if about.step in _names_in_starter(script, answer.step):

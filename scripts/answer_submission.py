@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from scripts.engine.decisions_by_answer import Decisions, each_decision
 from scripts.engine.replay import Replay
 from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine.step_input_digest import read_digest
@@ -92,14 +92,13 @@ def _make_answer(state: AwaitingAnswer | AwaitingFact, value: Json, at: str) -> 
     return Answer(place, step, state.kind, of, value, state.private, at)
 
 
-def _apply_reveal(
-    script: Script, progress: Progress, ask: AwaitingAnswer, decisions: Mapping[str, Json]
-) -> Progress:
+def _apply_reveal(script: Script, progress: Progress, ask: AwaitingAnswer, decisions: Decisions) -> Progress:
     """Apply a reveal's decisions to the answers and the stash.
 
     Withholding an answer also drops that partner's stashed private answers.
     """
-    withholds, sources = "keep" in decisions.values(), forgotten_sources(script, decisions)
+    withholds = any(decision == "keep" for _, _, decision in each_decision(decisions))
+    sources = forgotten_sources(script, decisions)
 
     def is_deleted(answer: Answer) -> bool:
         return answer.private and answer.of == ask.of and (withholds or answer.step in sources)

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from prompts import Condition
 from scripts.answer_submission import submit_answer
 from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.engine.replay import Replay
 from scripts.engine.template_values import holds
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json, Partner, ScopedAnswer
-from scripts.model import Block, Script, Step, iter_nodes
+from scripts.model import Block, Node, Script, Step, iter_nodes
 from scripts.progress import Progress
 
 AROUND = 2
@@ -98,12 +99,13 @@ def is_typed(step: Step) -> bool:
 def _play(script: Script) -> Iterator[AwaitingAnswer]:
     """Yield each step of the usual path."""
     untils = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Block) and node.until}
+    endings = [node.when for node in iter_nodes(script.steps) if node.when and _begins_with_a_stop(node)]
     replay, progress = Replay(script), Progress()
     for _ in range(2 * MOST_STEPS):
         state = replay.state
         if isinstance(state, AwaitingAnswer):
             yield state
-            value = _usual_answer(state, untils)
+            value = _usual_answer(state, untils, endings)
         elif isinstance(state, AwaitingFact):
             value = _usual_fact(state, script)
         else:
@@ -126,22 +128,23 @@ def _usual_fact(need: AwaitingFact, script: Script) -> Json:
     return FACTS.get(need.fact, [])
 
 
-def _usual_answer(ask: AwaitingAnswer, untils: Mapping[str, Block]) -> Json:
-    """Return the first choice, or in a repeat the first that ends it; a look-back is put off."""
+def _begins_with_a_stop(node: Node) -> bool:
+    """Return whether the conversation ends at once here."""
+    return node.kind == "stop" or (isinstance(node, Block) and node.steps[0].kind == "stop")
+
+
+def _usual_answer(ask: AwaitingAnswer, untils: Mapping[str, Block], endings: Sequence[Condition]) -> Json:
+    """Return the first choice that goes on; in a repeat, the first that ends it. A look-back is put off."""
     if ask.kind == "look_back":
         return None
     shape, block = ask.step.shape, untils.get(ask.place.rpartition("/")[2].rpartition(".")[0])
-    if (
-        shape is not None
-        and shape.type in ("choice", "yes_no")
-        and shape.pick is None
-        and block
-        and block.until
-    ):
+    if shape is not None and shape.type in ("choice", "yes_no") and shape.pick is None:
         for choice in shape.choices:
             given = ScopedAnswer(ask.step.id, choice, shape, ask.of, ask.place)
             names = replace(ask.names, unqualified={**ask.names.unqualified, ask.step.id: given})
-            if holds(block.until, names):
+            if block and block.until and holds(block.until, names):
+                return choice
+            if not (block and block.until) and not any(holds(ending, names) for ending in endings):
                 return choice
     return plausible_answer(ask)
 

@@ -82,8 +82,10 @@ def begin_visit(script: Script, progress: Progress, now: Collecting, partner: Pa
 
 
 def end_collecting(script: Script, progress: Progress, now: Collecting, at: str) -> Progress:
-    """Go on to what follows the block; an open visit is left out."""
-    return submit_answer(script, set_aside(script, progress, now), OVER, at)
+    """Go on to what follows the block; what is half-written is deleted."""
+    progress = set_aside(script, progress, now)
+    stashed = tuple(each for each in progress.stashed if not now.has_place(each.answer.place))
+    return submit_answer(script, replace(progress, stashed=stashed), OVER, at)
 
 
 def set_aside(script: Script, progress: Progress, now: Collecting) -> Progress:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine.replay import Replay
 from scripts.engine.skipped_or_withheld import gate_ids, without_unsaid
-from scripts.engine_types import Answer, Json, Key
+from scripts.engine_types import PARTNERS, Answer, Json, Key
 from scripts.model import Script, Step, iter_nodes
 from scripts.opening_closing_steps import READINESS_STEP, frame_name
 
@@ -63,6 +63,14 @@ def is_untouched(script: Script, progress: Progress) -> bool:
     given = (*progress.answers, *(each.answer for each in progress.stashed))
     return all(
         answer.kind in SYSTEM_KINDS or frame_name(script, answer.step) == READINESS_STEP for answer in given
+    )
+
+
+def had_a_turn(script: Script, answers: Iterable[Answer]) -> bool:
+    """Return whether one of them said or wrote something of their own, apart from the opening and the closing."""
+    return any(
+        answer.of in PARTNERS and answer.kind not in SYSTEM_KINDS and answer.step not in script.frame_ids
+        for answer in answers
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import prompts
 from prompts import RenderedText, Template, compile_template, parse_words
+from scripts.engine.decisions_by_answer import can_edit
 from scripts.engine.template_values import NO_PRONOUNS, Pronouns, template_values
 from scripts.engine_types import AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
@@ -117,14 +118,23 @@ def _render_constant(template: Template) -> str:
 def _wording_for(script: Script, ask: AwaitingAnswer, language: str) -> Wording:
     """Return a step's words, or its kind's default.
 
-    Deciding what to reveal always uses the default.
+    Deciding what to reveal always uses a default, which names only the choices that there are.
     """
     own = script.wordings.get(ask.step.id)
     if own and ask.stage != "decide":
         return own
-    if ask.stage == "decide" and all(given.value is None for given in ask.to_reveal):
-        return default_wordings(language)["reveal_nothing"]
+    if ask.stage == "decide":
+        return default_wordings(language)[_section_for_decisions(ask)]
     return default_wordings(language)[f"{ask.kind}_{ask.stage}" if ask.stage else ask.kind]
+
+
+def _section_for_decisions(ask: AwaitingAnswer) -> str:
+    givens = [given for given in ask.to_reveal if given.value is not None]
+    if len(givens) > 1:
+        return "reveal_decide_each"
+    if not givens:
+        return "reveal_nothing"
+    return "reveal_decide" if can_edit(givens[0]) else "reveal_decide_whole"
 
 
 @lru_cache(maxsize=4)

@@ -43,7 +43,7 @@ def test_import_contracts_hold() -> None:
 
 FORBIDDEN_IMPORTS = {
     "prompts/to_store.py": "import store",
-    "prompts/markdown.py": "import prompts.templating.lexer",
+    "prompts/markdown_parser.py": "import prompts.templating.lexer",
     "store/rules/to_scripts.py": "import scripts",
     "store/rules/agreement_turns.py": "import tinydb",
     "scripts/engine/to_rich.py": "import rich",

@@ -147,9 +147,9 @@ class Turnabout(SettingsApp):
         self.push_screen(PastConversations(self.store, self._clock))
 
     def action_over_time(self) -> None:
-        from tui.screens.history.over_time import OverTimeScreen
+        from tui.screens.history.statistics import StatisticsScreen
 
-        self.push_screen(OverTimeScreen(self.store))
+        self.push_screen(StatisticsScreen(self.store))
 
     def action_search(self) -> None:
         from tui.screens.history.search import SearchScreen

@@ -10,7 +10,7 @@ from textual.events import Event, Key, MouseEvent, MouseUp, Paste
 
 from prompts import is_unprintable_text, sanitize
 from tui.keys.commands import LEAVE
-from tui.session.saving import is_saving
+from tui.session.io_thread import is_saving
 from tui.terminal.input_queue import InputQueue
 
 EXIT_KEYS = LEAVE.keys.split(",")

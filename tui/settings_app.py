@@ -17,9 +17,9 @@ from store import StoreError
 from tui.base_app import BaseApp
 from tui.clock import now
 from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.settings import SYSTEM, Settings
-from tui.terminal.background import TerminalBackground, is_light_by_environment
+from tui.terminal.background_color import TerminalBackground, is_light_by_environment
 from tui.terminal.driver import TerminalDriver
 from tui.text.chosen_dates import chosen_dates
 from tui.text.date_style import DateStyle, system_date_style, use_date_style

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
+from scripts.engine.decisions_by_answer import can_edit, one_for_each
 from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
@@ -124,15 +125,12 @@ def _random_look_back(ask: AwaitingAnswer, rng: Random) -> Json:
 def _random_reveal(ask: AwaitingAnswer, rng: Random) -> Json:
     if ask.stage != "decide":
         return True
-    decisions: dict[str, Json] = {}
+    decisions: list[Json] = []
     for given in ask.to_reveal:
         decision = rng.choice(("show", "show", "keep", "edit"))
-        is_text = given.shape is not None and given.shape.type == "text"
-        may_edit = is_text and [other.name for other in ask.to_reveal].count(given.name) == 1
-        decisions[given.name] = (
-            decision if decision != "edit" else {"edit": EXAMPLE_SENTENCES[0]} if may_edit else "show"
-        )
-    return decisions
+        edit = {"edit": EXAMPLE_SENTENCES[0]} if can_edit(given) else "show"
+        decisions.append(edit if decision == "edit" else decision)
+    return one_for_each(ask.to_reveal, decisions)
 
 
 def _random_talk(ask: AwaitingAnswer, rng: Random) -> Json:

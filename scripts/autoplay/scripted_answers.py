@@ -112,6 +112,8 @@ def _number(state: AwaitingAnswer) -> str:
 def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
     """Convert a short value to its stored form."""
     shape = state.step.shape
+    if state.stage == "decide" and isinstance(value, Mapping):
+        return {name: _decisions_by_place(state, name, decision) for name, decision in value.items()}
     if state.kind == "agree" and isinstance(value, str):
         return {"act": value, "who": state.of}
     if state.kind == "look_back":
@@ -126,6 +128,13 @@ def _parse_value(state: AwaitingAnswer, value: Any) -> Json:
     if state.kind == "ask" and shape is not None:
         return _parse_answer(state, shape, value)
     return True if value in ("yes", "true") else value
+
+
+def _decisions_by_place(state: AwaitingAnswer, name: str, decision: Any) -> Json:
+    """Return a list of decisions, one for each answer of a name, as it's stored."""
+    places = [given.place for given in state.to_reveal if given.name == name]
+    fits = isinstance(decision, list) and len(decision) == len(places)
+    return dict(zip(places, decision, strict=True)) if fits else decision
 
 
 def _task(row: Mapping[str, Json], given: Mapping[str, Any]) -> Json:

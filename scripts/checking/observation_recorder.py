@@ -1,4 +1,4 @@
-"""Observation of what a state shows."""
+"""Recording of what is seen while a script is explored."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
@@ -12,6 +12,9 @@ from scripts.loading.yaml_reader import NodePath
 
 MAX_PASSES = 8
 MAX_BOXES_IF_LIGHT = 3
+MAX_MINUTES_IF_LIGHT = 12
+MAX_SCREENS: Mapping[str, int] = {"tender": 24, "heavy": 28}
+"""By depth, with everything: the page before, the opening, the closing, the summary, and looking away."""
 TOLERANCE = 1.5
 """How far off the promised minutes an estimate may be: people are slower or faster than any estimate."""
 
@@ -49,8 +52,21 @@ def pacing_findings(loaded: LoadedText, measures: ScriptMetrics, file: str) -> I
         )
     if measures.path.passes > MAX_PASSES:
         yield make_finding(RULES["D03"], file, _place(loaded, ("steps",)), count=measures.path.passes)
-    if head.depth == "light" and measures.boxes > MAX_BOXES_IF_LIGHT:
-        yield make_finding(RULES["D04"], file, _place(loaded, ("steps",)), count=measures.boxes)
+    yield from _depth_findings(loaded, head.depth, measures, file)
+
+
+def _depth_findings(loaded: LoadedText, depth: str, measures: ScriptMetrics, file: str) -> Iterator[Finding]:
+    """Yield findings about what is too much for a script as light or heavy as this one."""
+    steps = _place(loaded, ("steps",))
+    if depth == "light" and measures.boxes > MAX_BOXES_IF_LIGHT:
+        yield make_finding(RULES["D04"], file, steps, count=measures.boxes)
+    screens, most = measures.path.screens, MAX_SCREENS.get(depth)
+    if most is not None and screens > most:
+        yield make_finding(RULES["D05"], file, steps, count=screens, depth=depth, most=most)
+    if depth == "light" and measures.minutes > MAX_MINUTES_IF_LIGHT:
+        place = _place(loaded, ("depth",))
+        estimate, most_minutes = _minutes(measures.minutes), _minutes(MAX_MINUTES_IF_LIGHT)
+        yield make_finding(RULES["D06"], file, place, estimate=estimate, most=most_minutes)
 
 
 def _minutes(count: int) -> str:

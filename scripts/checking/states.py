@@ -7,7 +7,7 @@ A state mirrors the layers of `scripts.engine.scope`, with one representative fo
 - ("hidden", owner, id): given in private and not yet decided on in a reveal
 - ("kept", owner, id): kept private in a reveal
 - ("rows", block): how many finished rows a block has (1 if no condition counts them)
-- ("row", block, owner, id): a private answer in one of its rows
+- ("row", block, owner, id): a private answer in one of its rows; true if in several
 - ("bound", block, id, by): bound inside a block that still runs; true if in its latest round
 - ("open",): the blocks whose words are still to be shown
 """
@@ -111,7 +111,8 @@ def add_row(names: Names, block: str, pairs: Iterable[tuple[str, str]]) -> None:
     """Note the private answers in a new row."""
     for name, by in pairs:
         if by in PARTNERS and is_hidden_here(names, by, name):
-            names["row", block, by, name] = True
+            key = ("row", block, by, name)
+            names[key] = key in names
 
 
 def is_hidden_here(names: Names, owner: str, name: str) -> bool:
@@ -143,6 +144,16 @@ def hidden_of(names: Names, owner: str, name: str) -> bool:
     return is_hidden_here(names, owner, name) or any(
         key[0] == "row" and key[2] == owner and key[3] == name for key in names
     )
+
+
+def has_several(names: Names, owner: str, name: str) -> bool:
+    """Return whether several answers of a name can be decided on, each on its own."""
+    for key, is_in_several in names.items():
+        if key[0] == "row" and key[2:] == (owner, name):
+            is_new = names.get(("bound", key[1], name, owner), False) and is_hidden_here(names, owner, name)
+            if is_in_several or is_new:
+                return True
+    return False
 
 
 def withhold(names: Names, owner: str, name: str) -> None:

@@ -18,6 +18,7 @@ from scripts.checking.states import (
     Names,
     State,
     bind,
+    has_several,
     hidden_of,
     is_public,
     reveal,
@@ -190,19 +191,29 @@ class StepExplorer(ObservationRecorder):
             names.pop(("open",), None)
             for name in asked:
                 if hidden_of(names, owner, name):
-                    ways = ("show", "edit", "keep") if self._sources.get(name) else ("show", "keep")
+                    ways = self._ways_to_decide(names, owner, name)
                     choices.append([(owner, name, way) for way in ways])
         for decisions in product(*choices):
             self.spend(state, len(decisions) * (len(names) + EFFORT_OF_STEP))
             yield self._decided(step, State(names, state.way), decisions, moment)
+
+    def _ways_to_decide(self, names: Names, owner: Partner, name: str) -> list[str]:
+        """Return the decisions; "some" keeps the latest answer private and shares an earlier one."""
+        ways = ["show", "keep"]
+        if self._sources.get(name):
+            ways.append("edit")
+        if has_several(names, owner, name):
+            ways.append("some")
+        return ways
 
     def _decided(
         self, step: Step, state: State, decisions: tuple[tuple[Partner, str, str], ...], moment: Moment
     ) -> State:
         after = State(dict(state.names), state.way)
         for owner, name, way in decisions:
-            (withhold if way == "keep" else reveal)(after.names, owner, name)
-            if way == "keep":
+            is_withheld = way in ("keep", "some")
+            (withhold if is_withheld else reveal)(after.names, owner, name)
+            if is_withheld:
                 after = after.with_decision(after.names, name, owner, KEPT)
         for owner, name, way in decisions:
             for part in self._sources.get(name, ()) if way != "show" else ():

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scripts.engine.decisions_by_answer import is_by_place
 from scripts.engine.replay import Replay
-from scripts.engine_types import Answer, InvalidHistory, Key
+from scripts.engine_types import Answer, InvalidHistory, Json, Key
 from scripts.model import Script
 
 
@@ -39,5 +40,10 @@ def redact_hidden(script: Script, answers: Sequence[Answer]) -> tuple[Answer, ..
 def _without_edits(answer: Answer) -> Answer:
     if answer.kind != "reveal" or not isinstance(answer.value, dict):
         return answer
-    decisions = {name: "keep" if decision == "keep" else "show" for name, decision in answer.value.items()}
-    return replace(answer, value=decisions)
+    return replace(answer, value={name: _without_text(decision) for name, decision in answer.value.items()})
+
+
+def _without_text(decision: Json) -> Json:
+    if is_by_place(decision):
+        return {place: _without_text(one) for place, one in decision.items()}
+    return "keep" if decision == "keep" else "show"

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from scripts.engine.decisions_by_answer import Decisions, decision_on, each_decision
 from scripts.engine.private_sources import source_answers
 from scripts.engine.replay import Replay
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import Answer, AwaitingAnswer, Json, Key, State
 from scripts.model import Script
 
-OwnedName = tuple[str, str]
-"""The owner and name of an answer."""
-
 
 def apply_reveal(
-    script: Script, answers: Sequence[Answer], ask: AwaitingAnswer, decisions: Mapping[str, Json]
+    script: Script, answers: Sequence[Answer], ask: AwaitingAnswer, decisions: Decisions
 ) -> tuple[Answer, ...]:
     """Return the answers after a reveal: edited or deleted.
 
     The sources of withheld or edited answers are deleted as well, because their words say nearly the same.
     """
-    if all(decision == "show" for decision in decisions.values()):
+    if all(decision == "show" for _, _, decision in each_decision(decisions)):
         return tuple(answers)
     values: dict[Key, Json] = {}
     for given in ask.to_reveal:
-        decision = decisions[given.name]
+        decision = decision_on(decisions, given.name, given.place)
         if decision != "show":
             values[(given.place, given.name, ask.of)] = None if decision == "keep" else decision["edit"]
     parts = forgotten_sources(script, decisions)
@@ -38,21 +36,28 @@ def apply_reveal(
     return _without_invalid_choices(script, changed, ask.of)
 
 
-def forgotten_sources(script: Script, decisions: Mapping[str, Json]) -> frozenset[str]:
-    """Return the sources of withheld and edited answers."""
-    return source_answers(script, (name for name, decision in decisions.items() if decision != "show"))
+def forgotten_sources(script: Script, decisions: Decisions) -> frozenset[str]:
+    """Return the sources of withheld and edited answers.
+
+    If a name has several answers, the sources of all are forgotten: each may say what was withheld.
+    """
+    return source_answers(
+        script, (name for name, _, decision in each_decision(decisions) if decision != "show")
+    )
 
 
 class WithheldFilter:
     """Predicate for withheld answers, which going back must not stash."""
 
     def __init__(self, script: Script, answers: Sequence[Answer]) -> None:
-        self._withheld: set[OwnedName] = set()
-        self._edited: set[OwnedName] = set()
+        self._withheld: set[tuple[str, str, str | None]] = set()
+        self._edited: set[tuple[str, str]] = set()
         for answer in answers:
             if answer.kind == "reveal" and isinstance(answer.value, dict):
-                kept = [name for name, decision in answer.value.items() if decision == "keep"]
-                self._withheld |= {(answer.of, name) for name in (*kept, *source_answers(script, kept))}
+                decided = each_decision(answer.value)
+                kept = {(name, place) for name, place, decision in decided if decision == "keep"}
+                kept |= {(name, None) for name in source_answers(script, (name for name, _ in kept))}
+                self._withheld |= {(answer.of, *one) for one in kept}
                 self._edited |= {(answer.of, name) for name in forgotten_sources(script, answer.value)}
 
     def __call__(self, answer: Answer, state: State) -> bool:
@@ -63,8 +68,9 @@ class WithheldFilter:
         if not answer.private or answer.value is not None:
             return False
         owned = (answer.of, answer.step)
+        is_withheld = bool({(*owned, None), (*owned, answer.place)} & self._withheld)
         passed_over = isinstance(state, AwaitingAnswer) and state.step.optional
-        return owned in self._withheld or not (passed_over or owned in self._edited)
+        return is_withheld or not (passed_over or owned in self._edited)
 
 
 def _without_invalid_choices(script: Script, answers: Sequence[Answer], of: str) -> tuple[Answer, ...]:

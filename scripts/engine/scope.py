@@ -101,20 +101,23 @@ class Scope:
 
     def reveal(self, owner: Partner, given: ScopedAnswer) -> None:
         """Let both partners read a private answer from now on."""
-        for layers in self._hiding(owner, given.name):
-            if any(found.place == given.place for found in layers.private[owner].answers_named(given.name)):
-                layers.reveal(owner, given)
+        for layers in self._hiding(owner, given):
+            layers.reveal(owner, given)
 
     def withhold(self, owner: Partner, given: ScopedAnswer) -> None:
-        for layers in self._hiding(owner, given.name):
+        for layers in self._hiding(owner, given):
             layers.private[owner].unbind(given.name, owner)
 
-    def _hiding(self, owner: Partner, name: str) -> list[NameLayers]:
-        """Return the layers with a private answer of this name.
+    def _hiding(self, owner: Partner, given: ScopedAnswer) -> list[NameLayers]:
+        """Return the layers with this private answer.
 
         Their cached rows are dropped, as they are about to change.
         """
-        found = [layers for layers in self._all_layers() if any(layers.private[owner].answers_named(name))]
+        found = [
+            layers
+            for layers in self._all_layers()
+            if any(one.place == given.place for one in layers.private[owner].answers_named(given.name))
+        ]
         if any(layers is not self.layers for layers in found):
             self._seen_rows.clear()
         return found

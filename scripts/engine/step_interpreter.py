@@ -6,6 +6,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from scripts.agreement_sentence import agreement_sentence
+from scripts.engine.decisions_by_answer import decision_on
 from scripts.engine.list_items import needs_items, source_items
 from scripts.engine.private_sources import source_answers
 from scripts.engine.scope import Scope
@@ -137,7 +138,7 @@ class StepInterpreter:
             )
             decisions = yield ask
             self._opening_blocks.clear()
-            decided += [(owner, given, decisions[given.name]) for given in secrets]
+            decided += [(owner, given, decision_on(decisions, given.name, given.place)) for given in secrets]
         for owner, given, decision in decided:
             if decision == "keep":
                 scope.withhold(owner, given)

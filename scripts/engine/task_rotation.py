@@ -15,6 +15,8 @@ from scripts.task_values import TaskRow
 
 DUE_DAYS = {"weekly": 5, "monthly": 26}
 """After how many days a task changes hands; planning a little early is fine."""
+MOST_TURNS = 2
+"""For how many turns in a row one of them keeps a task, however well that suits the energy."""
 Energy = Mapping[Partner, int]
 """How much energy each has for the week: 0 to 4."""
 
@@ -23,8 +25,8 @@ Energy = Mapping[Partner, int]
 class Proposal:
     """Who could have which task, and why.
 
-    `why` is both_empty, one_empty, uneven, turns, shared_out, or nothing_due. `moved` are the ids of rows with another
-    owner, and `empty` is the partner without energy, if only one has none.
+    `why` is both_empty, one_empty, uneven, turns, shared_out, suits, or nothing_due. `moved` are the ids of rows with
+    another owner, and `empty` is the partner without energy, if only one has none.
     """
 
     rows: tuple[TaskRow, ...]
@@ -37,34 +39,35 @@ def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
     """Return who could have which task next week.
 
     Whoever has no energy gets nothing new, and passes on what rotates if the other can take it. Otherwise, what is due
-    changes hands, shared as the energy allows; what had to stay is first in line next time.
+    changes hands, so that all that each of them has suits the energy; what had to stay changes hands the next time.
     """
     if not any(energy.values()):
         return Proposal(tuple(rows), "both_empty")
     empty = next((partner for partner in PARTNERS if not energy[partner]), None)
-    moving = [
-        row
-        for row in rows
-        if row.who in PARTNERS and row.rotation in DUE_DAYS and (empty or _is_due(row, today))
-    ]
-    owner = {row.id: other_partner(row.who) if _can_take(row, energy) else row.who for row in moving}
+    moving = [row for row in rows if row.who in PARTNERS and row.rotation in DUE_DAYS]
     if not empty:
-        _even_out(moving, owner, energy)
-    new = [row for row in rows if row.who not in PARTNERS]
-    for row in new:
-        owner[row.id] = _next_owner(row, [*moving, *new], owner, energy)
+        moving = [row for row in moving if _is_due(row, today)]
+    owner = {row.id: row.who for row in rows if row.who in PARTNERS}
+    owner |= {row.id: other_partner(row.who) for row in moving if _can_take(row, energy)}
+    if not empty:
+        _even_out(rows, [row for row in moving if not _is_due(row, today, MOST_TURNS)], owner, energy)
+    for row in rows:
+        if row.id not in owner:
+            owner[row.id] = _next_owner(row, rows, owner, energy)
     after = tuple(
-        replace(row, who=owner[row.id], since="") if owner.get(row.id, row.who) != row.who else row
-        for row in rows
+        replace(row, who=owner[row.id], since="") if owner[row.id] != row.who else row for row in rows
     )
     moved = tuple(new.id for old, new in zip(rows, after, strict=True) if old.who and old.who != new.who)
-    return Proposal(after, _reason(rows, after, energy, empty), moved, empty or "")
+    why = "one_empty" if empty else _reason(rows, owner, energy, is_due=bool(moving))
+    return Proposal(after, why, moved, empty or "")
 
 
-def _is_due(row: TaskRow, today: str) -> bool:
+def _is_due(row: TaskRow, today: str, turns: int = 1) -> bool:
+    """Return whether somebody has had a task for so many turns; without a day, that's one."""
     if not row.since:
-        return True
-    return (date.fromisoformat(today) - date.fromisoformat(row.since)).days >= DUE_DAYS[row.rotation]
+        return turns == 1
+    days = (date.fromisoformat(today) - date.fromisoformat(row.since)).days
+    return days >= turns * DUE_DAYS[row.rotation]
 
 
 def _can_take(row: TaskRow, energy: Energy) -> bool:
@@ -73,45 +76,59 @@ def _can_take(row: TaskRow, energy: Energy) -> bool:
     return other >= row.energy or other >= mine > 0
 
 
-def _even_out(moving: Sequence[TaskRow], owner: dict[str, Partner], energy: Energy) -> None:
+def _even_out(
+    rows: Sequence[TaskRow], can_stay: Iterable[TaskRow], owner: dict[str, Partner], energy: Energy
+) -> None:
     """Leave tasks where they are for as long as that suits the energy better.
 
     Those that changed hands last stay first, so that each has its turn.
     """
-    while moved := [row for row in moving if owner[row.id] != row.who]:
-        now = _mismatch(moving, owner, energy)
+    last_first = sorted(can_stay, key=lambda row: row.since, reverse=True)
+    while moved := [row for row in last_first if owner[row.id] != row.who]:
 
         def stays(row: TaskRow) -> int:
-            return _mismatch(moving, {**owner, row.id: row.who}, energy)
+            return _mismatch(rows, {**owner, row.id: row.who}, energy)
 
-        best = min(sorted(moved, key=lambda row: row.since, reverse=True), key=stays)
-        if stays(best) >= now:
+        best = min(moved, key=stays)
+        if stays(best) >= _mismatch(rows, owner, energy):
             return
         owner[best.id] = best.who
 
 
-def _next_owner(row: TaskRow, rows: Iterable[TaskRow], owner: Mapping[str, Partner], energy: Energy) -> str:
-    known = [each for each in rows if each.id in owner or each.id == row.id]
-    possible = sorted((one for one in PARTNERS if energy[one]), key=lambda one: -energy[one])
-    return min(possible, key=lambda one: _mismatch(known, {**owner, row.id: one}, energy))
+def _next_owner(
+    row: TaskRow, rows: Iterable[TaskRow], owner: Mapping[str, Partner], energy: Energy
+) -> Partner:
+    """Return who should have a task that nobody has; if it suits both alike, whoever has less to do."""
+    loads = _loads(rows, owner)
+
+    def order(one: Partner) -> tuple[int, int, int]:
+        return _mismatch(rows, {**owner, row.id: one}, energy), loads[one], -energy[one]
+
+    return min((one for one in PARTNERS if energy[one]), key=order)
+
+
+def _loads(rows: Iterable[TaskRow], owner: Mapping[str, Partner]) -> dict[Partner, int]:
+    """Return how much energy it takes what each of them has, whether it changes hands or stays."""
+    loads: dict[Partner, int] = dict.fromkeys(PARTNERS, 0)
+    for row in rows:
+        if row.id in owner:
+            loads[owner[row.id]] += row.energy
+    return loads
 
 
 def _mismatch(rows: Iterable[TaskRow], owner: Mapping[str, Partner], energy: Energy) -> int:
     """Return how far the rows are from being shared as the energy is."""
-    takes: dict[Partner, int] = dict.fromkeys(PARTNERS, 0)
-    for row in rows:
-        takes[owner[row.id]] += row.energy
-    return abs(takes["first"] * energy["second"] - takes["second"] * energy["first"])
+    loads = _loads(rows, owner)
+    return abs(loads["first"] * energy["second"] - loads["second"] * energy["first"])
 
 
-def _reason(
-    before: Sequence[TaskRow], after: Sequence[TaskRow], energy: Energy, empty: Partner | None
-) -> str:
-    changed = [old for old, new in zip(before, after, strict=True) if old.who != new.who]
-    if empty:
-        return "one_empty"
-    if not changed:
-        return "nothing_due"
-    if all(not row.who for row in changed):
-        return "shared_out"
-    return "turns" if energy["first"] == energy["second"] else "uneven"
+def _reason(rows: Sequence[TaskRow], owner: Mapping[str, Partner], energy: Energy, *, is_due: bool) -> str:
+    """Return why tasks change hands, or don't, if both have some energy."""
+    had = [row for row in rows if row.who in PARTNERS]
+    moved = [row for row in had if owner[row.id] != row.who]
+    if not moved:
+        return "shared_out" if len(had) < len(rows) else "suits" if is_due else "nothing_due"
+    goes_to_more_energy = any(energy[owner[row.id]] > energy[row.who] for row in moved)
+    before = {row.id: row.who for row in had}
+    matches_better = _mismatch(had, owner, energy) < _mismatch(had, before, energy)
+    return "uneven" if goes_to_more_energy and matches_better else "turns"

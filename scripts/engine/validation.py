@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from scripts.engine.agreement_validation import (
@@ -12,6 +11,7 @@ from scripts.engine.agreement_validation import (
     validate_agreement,
     validate_look_back,
 )
+from scripts.engine.reveal_validation import validate_reveal
 from scripts.engine.shape_validation import validate_shape
 from scripts.engine.value_checks import are_items, is_date, is_number, is_text
 from scripts.engine_types import AwaitingAnswer, AwaitingFact
@@ -55,29 +55,6 @@ def _validate_entry(ask: AwaitingAnswer, value: Any) -> str | None:
     return None if is_text(value["text"]) else "Expected text."
 
 
-def _validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
-    if ask.stage == "shown":
-        return _validate_read(ask, value)
-    if not isinstance(value, dict) or not {given.name for given in ask.to_reveal} <= set(value) <= set(
-        ask.step.show
-    ):
-        names = ", ".join(given.name for given in ask.to_reveal)
-        return f"Write show, keep, or {{edit: ...}} for each of: {names}."
-    for given in ask.to_reveal:
-        decision = value[given.name]
-        if decision in ("show", "keep"):
-            continue
-        if not isinstance(decision, dict) or set(decision) != {"edit"} or given.shape is None:
-            edit = f"`{given.name}: {{edit: ...}}`"
-            return f"Write `{given.name}: show`, `{given.name}: keep`, or {edit} with the new answer."
-        if [other.name for other in ask.to_reveal].count(given.name) > 1:
-            return f"`{given.name}` has several answers, so it can’t be edited here. Write show or keep."
-        with_items = replace(ask, items=tuple(given.texts.items()))
-        if wrong := validate_shape(given.shape, decision["edit"], with_items):
-            return f"`{given.name}`: {wrong}"
-    return None
-
-
 def _validate_fact(need: AwaitingFact, value: Any) -> str | None:
     if need.fact in ("card", "visit"):
         is_none_left = value is None and need.fact == "card" and need.days > 0
@@ -98,7 +75,7 @@ _KINDS: dict[str, Callable[[AwaitingAnswer, Any], str | None]] = {
     "agree": validate_agreement,
     "keep": _validate_entry,
     "look_back": validate_look_back,
-    "reveal": _validate_reveal,
+    "reveal": validate_reveal,
 }
 _AGREEMENTS = (
     lambda value: isinstance(value, list) and all(map(is_agreement_fact, value)),

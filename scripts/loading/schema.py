@@ -13,11 +13,11 @@ from scripts.loading.step_schema import (
     DrawModel,
     KeepModel,
     LookBackModel,
-    PlainStepModel,
     SayModel,
     ShowModel,
     StepModel,
     TalkModel,
+    TimeOutModel,
 )
 
 STEP_MODELS: dict[str, type[StepModel]] = {
@@ -25,14 +25,14 @@ STEP_MODELS: dict[str, type[StepModel]] = {
     "ask": AskModel,
     "talk": TalkModel,
     "breathe": BreatheModel,
-    "time_out": PlainStepModel,
+    "time_out": TimeOutModel,
     "reveal": ShowModel,
     "compare": CompareModel,
     "agree": AgreeModel,
     "look_back": LookBackModel,
     "keep": KeepModel,
     "draw": DrawModel,
-    "stop": PlainStepModel,
+    "stop": SayModel,
 }
 BLOCK_MODELS: dict[str, type[BlockModel]] = {
     "part": BlockModel,

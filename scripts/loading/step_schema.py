@@ -33,11 +33,13 @@ class StepModel(Model):
     when: Text | None = None
 
 
-class PlainStepModel(StepModel):
-    """time_out and stop: no keys of their own."""
+class TimeOutModel(StepModel):
+    """No keys of its own."""
 
 
 class SayModel(StepModel):
+    """say and stop."""
+
     left_open: YesNo = False
 
 

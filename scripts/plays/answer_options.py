@@ -8,6 +8,7 @@ from random import Random
 
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
+from scripts.engine.decisions_by_answer import can_edit, one_for_each
 from scripts.engine_types import OVER, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import Script
 from scripts.opening_closing_steps import READINESS_STEP, frame_name
@@ -139,12 +140,15 @@ class OptionFinder:
         if len(names) > 1:
             for name in names:
                 yield Option(f"only {name} shared", {**dict.fromkeys(names, "keep"), name: "show"})
-        for given in ask.to_reveal:
-            is_single = [other.name for other in ask.to_reveal].count(given.name) == 1
-            if given.shape is not None and given.shape.type == "text" and is_single:
-                yield Option(
-                    f"{given.name} edited", {**dict.fromkeys(names, "show"), given.name: {"edit": "Edited."}}
-                )
+        for name in names:
+            same = [given for given in ask.to_reveal if given.name == name]
+            others = dict.fromkeys(names, "show")
+            rest = ["show"] * (len(same) - 1)
+            if len(same) > 1:
+                yield Option(f"first {name} kept private", {**others, **one_for_each(same, ["keep", *rest])})
+            if can_edit(same[0]):
+                edited = one_for_each(same, [{"edit": "Edited."}, *rest])
+                yield Option(f"{name} edited", {**others, **edited})
 
 
 _BY_KIND: Mapping[str, Callable[[OptionFinder, AwaitingAnswer], Iterator[Option]]] = {

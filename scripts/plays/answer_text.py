@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scripts.agreement_sentence import agreement_sentence
+from scripts.engine.decisions_by_answer import each_decision
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json, ScopedAnswer
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import Prompt
@@ -28,7 +29,7 @@ def answer_text(ask: AwaitingAnswer, value: Json, prompt: Prompt) -> str:
     if ask.kind == "look_back":
         return _fields(value, ("agreement",))
     if ask.kind == "reveal":
-        return _joined([f"{name}: {_decision(decision)}" for name, decision in value.items()])
+        return _joined([f"{name}: {_decision(decision)}" for name, _, decision in each_decision(value)])
     given = ScopedAnswer(ask.step.id, value, ask.step.shape, texts=dict(ask.items))
     return value_text(given, prompt.labels)
 

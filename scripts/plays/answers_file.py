@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scripts.autoplay.scripted_answers import MissingAnswer, default_answer
+from scripts.engine.decisions_by_answer import is_by_place
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
 from scripts.model import Script
 from scripts.opening_closing_steps import KEEP_STEP, frame_name, short_name
@@ -66,6 +67,8 @@ def _short(state: AwaitingAnswer, value: Json) -> Json:
     """Return a value as authors write it."""
     if state.kind == "keep":
         return value.get("text") or [item["text"] for item in value["items"]]
+    if state.stage == "decide":
+        return {name: list(one.values()) if is_by_place(one) else one for name, one in value.items()}
     shape = state.step.shape
     return [item["text"] for item in value] if shape and shape.type == "list" else value
 

@@ -8,8 +8,8 @@ from store.operations import (
     correct_answers,
     delete_conversation,
     finish_conversation,
+    mark_resolved,
     save_conversation,
-    settle_conversation,
 )
 from store.records import Conversation, Draft, Header, Record
 from store.tables import answer_drafts, drawn_cards, month_files, month_headers
@@ -47,9 +47,9 @@ class Conversations(SynchronizedFolder):
         finish_conversation.finish(self._folder, conversation, at, done=done)
 
     @synchronized
-    def settle(self, id_: str) -> None:
+    def mark_resolved(self, id_: str) -> None:
         """Say that an ended conversation left nothing open any more."""
-        settle_conversation.settle(self._folder, id_)
+        mark_resolved.mark_resolved(self._folder, id_)
 
     @synchronized
     def delete_conversation(self, id_: str) -> None:

@@ -37,13 +37,14 @@ from store.tables.rituals import rows_after_session
 def finish(folder: DataFolder, conversation: Conversation, at: str, *, done: bool) -> None:
     """End a conversation as given, trimmed; its effects stay.
 
-    `done` says that it reached its end: it counts, and if partners took turns, the other one begins next.
+    `done` says that it reached its end, so it counts. If partners took turns, the other one begins next, even if they
+    stopped early.
     Raise WriteError, ReadOnlyStore, ConversationNotFound, CorruptFile.
     """
     stored = read_conversation(folder.files, conversation.id)
     if not stored.ended:
         apply_effects(folder, stored)
-        if done and took_turns(stored.answers) and (began := who_began(stored.answers)):
+        if took_turns(stored.answers) and (began := who_began(stored.answers)):
             set_begins_next(folder.couple, other_person(began))
     ended = replace(
         without_erased(folder, conversation), ended=at, finished=done, resting_until=None, held=()

@@ -83,7 +83,10 @@ def conversations_with_drafts(files: Files) -> list[str]:
 def _withholds(record: Record) -> bool:
     value = record["value"]
     if record["kind"] == "reveal" and isinstance(value, Mapping):
-        return "keep" in value.values()
+        return any(
+            decision == "keep" or (isinstance(decision, Mapping) and "keep" in decision.values())
+            for decision in value.values()
+        )
     return bool(record["private"]) and value is None
 
 

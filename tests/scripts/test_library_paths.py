@@ -106,9 +106,9 @@ def prompts_of(name: str, step: str, values: Mapping[str, Json]) -> list[Prompt]
     ]
 
 
-def test_promises_become_the_agreement() -> None:
-    (both,) = prompts_of("repair", "one_change", {"apology": OURS})
-    assert both.starter == "Ana: I’ll text. Ben: I’ll step outside."
+def test_each_promise_becomes_an_agreement() -> None:
+    both = prompts_of("repair", "one_change", {"apology": OURS})
+    assert [prompt.starter for prompt in both] == ["I’ll text.", "I’ll step outside."]
     for of, promise in (("first", "I’ll text."), ("second", "I’ll step outside.")):
         only = ValuesByPlace({"first": None, "second": None, of: OURS[of]})
         (one,) = prompts_of("repair", "one_change", {"apology": only})
@@ -160,3 +160,12 @@ def test_agreement_asks_for_cue_and_look_back(name: str, step: str) -> None:
         assert "like this: “When …, " in text or "like this: “If …, " in text
         assert "Then pick a day in the next two weeks" in text
         assert prompt.starter.startswith(("When", "If ")) or name == "repair"
+
+
+@pytest.mark.parametrize("showing", [("first", "second"), ("first",), ("second",), ()])
+def test_numbers_seem_alike_only_if_both_were_shared(showing: tuple[str, ...]) -> None:
+    keeps = ValuesByPlace({of: {"rates": "keep"} for of in ("first", "second") if of not in showing})
+    (prompt,) = prompts_of("load-ledger", "much_the_same", {"side_by_side": keeps})
+    says = prompt.body.plain()
+    assert ("much the same way" in says) == (len(showing) == 2)
+    assert "private" not in says

@@ -29,7 +29,7 @@ def test_pause_is_written_down_from_the_answers() -> None:
         "How long: Overnight, back within 24 hours.\n"
         "The one who didn’t give the signal says when we’ll be back. Until then, we leave each other alone.\n"
         "Ben: I’ll read.\n"
-        "Back again, we ask: “Ready, or more time?” More time means a new time, still within 24 hours."
+        "When we’re back, we ask: “Ready, or more time?” More time means a new time, still within 24 hours."
     )
 
 

@@ -24,6 +24,7 @@ from scripts import (
     revise,
     submit_answer,
 )
+from scripts.engine.decisions_by_answer import decision_on
 from scripts.loading.loader import load_script
 from scripts.progress import redact_for_storage
 from tests.scripts.helpers.random_answers import MARK, RandomCouple, with_reveal_rate
@@ -61,7 +62,7 @@ class HiddenMarks:
     def record(self, state: AwaitingAnswer | AwaitingFact, answer: Answer) -> None:
         if isinstance(state, AwaitingAnswer) and state.stage == "decide":
             for known in state.to_reveal:
-                decision = answer.value[known.name]
+                decision = decision_on(answer.value, known.name, known.place)
                 shown = marks(known.value if decision == "show" else decision)
                 self.hidden |= dict.fromkeys(shown - set(self.hidden), answer.of)
                 self._decided |= set() if decision == "keep" else shown
@@ -121,7 +122,7 @@ def test_withheld_and_edited_text_is_in_no_record(source: Source, seed: int) -> 
             deleted |= {
                 mark
                 for known in current.to_reveal
-                if value[known.name] != "show"
+                if decision_on(value, known.name, known.place) != "show"
                 for mark in marks(known.value)
             }
         records = [

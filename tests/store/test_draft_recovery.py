@@ -27,7 +27,8 @@ def revealed(decision: Json) -> Record:
 
 
 def test_draft_at_withholding_reveal_is_deleted(folder: Path) -> None:
-    assert draft_after_kill(folder, "show", revealed("keep")) is None
+    for decision in ("keep", {"notes.1": "show", "notes.2": "keep"}):
+        assert draft_after_kill(folder, "show", revealed(decision)) is None
 
 
 def test_draft_of_withheld_answer_is_deleted(folder: Path) -> None:
@@ -42,11 +43,12 @@ def test_draft_of_withheld_answer_is_deleted(folder: Path) -> None:
     [
         ("show", revealed("show")),
         ("show", revealed({"edit": "the phone"})),
+        ("show", revealed({"notes.1": "show", "notes.2": {"edit": "the phone"}})),
         ("hurt", dict(stored_answer("hurt", "the phone")) | PRIVATE),
         ("word", stored_answer("word", None)),
         ("next", stored_answer("hurt", "the phone")),
     ],
-    ids=["shown", "edited", "private", "passed over", "not answered"],
+    ids=["shown", "edited", "several edited", "private", "passed over", "not answered"],
 )
 def test_drafts_of_edits_and_open_steps_survive(folder: Path, step: str, answer: Record) -> None:
     assert draft_after_kill(folder, step, answer) == "zanzibar"

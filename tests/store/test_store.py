@@ -127,6 +127,13 @@ def test_conversation_without_turns_keeps_begins_next(store: Store) -> None:
     assert store.begins_next() == "a"
 
 
+def test_early_stop_after_a_turn_lets_the_other_begin(store: Store) -> None:
+    stopped = conversation_with(ONE, begins("a"), stored_answer("hurt", "the dishes", of="first"))
+    store.save(stopped)
+    store.finish(conversation_with(ONE, begins("a")), at("2026-03-14", 20), done=False)
+    assert store.begins_next() == "b"
+
+
 def test_early_stop_keeps_begins_next(store: Store) -> None:
     store.save(conversation_with(ONE, begins("a")))
     store.finish(conversation_with(ONE, begins("a")), at("2026-03-14", 20), done=False)

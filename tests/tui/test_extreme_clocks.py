@@ -13,7 +13,7 @@ from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import save_repeating
 from tests.tui.helpers.app import agreement_conversation, finish_conversation, running_app, talk, wait_until
 from tui.commands import agreements, due
-from tui.export import formats
+from tui.export import everything_saved
 
 FIRST, LAST = (
     datetime.fromisoformat(text) for text in ("0001-01-01T00:10:00+01:00", "9999-12-31T23:50:00-05:00")
@@ -98,7 +98,7 @@ def test_commands_work_whatever_the_clock_once_said(
             (agreement,) = (*store.agreements(), *store.closed_agreements())
             store.change_agreement(agreement.id, clock.isoformat(), change)
         for now in (clock, NORMAL):
-            for module in (due, agreements, formats):
+            for module in (due, agreements, everything_saved):
                 monkeypatch.setattr(module, "now", lambda now=now: now)
             for command in COMMANDS:
                 done = turnabout(*command.split())
@@ -113,7 +113,7 @@ async def test_home_opens_whatever_the_clock_once_said(
 ) -> None:
     with open_store(tmp_path) as store:
         save_life(store, then)
-        assert "Tea" in formats.as_json(store)
+        assert "Tea" in everything_saved.as_json(store)
         async with running_app(store, tmp_path, now=clock, size=(80, 50)) as pilot:
-            await wait_until(pilot, "Weekly check-in")
+            await wait_until(pilot, "Find a conversation")
             await wait_until(pilot, "Agreements")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from textual import work
 
-from tui.commands._script_problems import find_problems
+from tui.commands._rehearsal_problems import find_problems
 from tui.demo.answers import ANA, BEN
 from tui.navigation.rehearsal_flow import rehearse
 from tui.settings import Settings

@@ -16,7 +16,7 @@ from tui.commands._date_settings import use_date_settings
 from tui.errors import UserError
 from tui.export.lost_files import lost_files
 from tui.text.agreement_list import names_of
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 
 def command(options: argparse.Namespace) -> int:

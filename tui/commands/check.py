@@ -21,7 +21,7 @@ from scripts.checking.translation_record import accept_translations
 from scripts.installed_packs import PACK_FILE
 from scripts.plays.golden_walks import find_walks
 from tui.commands._check_golden_walks import add_walk_findings
-from tui.commands._failing_answers import add_answers
+from tui.commands._finding_reproduction import add_answers
 from tui.commands._json import to_json
 from tui.commands._pack_file_findings import add_pack_file_findings
 from tui.commands._version_findings import add_version_findings, find_earlier

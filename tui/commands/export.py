@@ -12,7 +12,7 @@ from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.commands._date_settings import use_date_settings
 from tui.commands._json import to_json
 from tui.errors import UserError
-from tui.export.formats import as_calendar, as_json, as_markdown, export_data
+from tui.export.everything_saved import as_calendar, as_json, as_markdown, export_data
 from tui.export.lost_files import lost_files
 from tui.export.target_file import check_target, write_target
 

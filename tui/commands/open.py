@@ -49,7 +49,7 @@ def command(options: argparse.Namespace) -> int:
 
 def _find_problems(flow: Path, reading: ScriptReading) -> Sequence[Problem]:
     """Check a script that is tried; the checker is only loaded for that."""
-    from tui.commands._script_problems import find_problems
+    from tui.commands._rehearsal_problems import find_problems
 
     return find_problems(flow, reading)
 

@@ -13,7 +13,7 @@ from tui.cli.main import data_folder
 from tui.errors import UserError
 from tui.export.target_file import check_target
 from tui.session.pack_changes import open_pack_at
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.text.packs import contents_of
 
 SAFE = "No file was written."

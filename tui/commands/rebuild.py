@@ -11,7 +11,7 @@ from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.errors import UserError
 from tui.export.lost_files import lost_files
 from tui.session.pack_changes import homework_of_packs
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
 
 

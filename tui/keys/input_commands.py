@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.keys.command import handled, letter
+from tui.keys.command import enter, handled, letter
 
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
@@ -41,6 +41,7 @@ MOVE_WORD = handled(
     "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
+TAKE_OUT = handled("space", "Space", "Remove", "Takes the chosen word out again.")
 MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
 MOVE_SETTING = handled(
     "left,right",
@@ -54,7 +55,7 @@ SET_ROTATION = handled(
     "space",
     "Space",
     "How often",
-    "Sets whether the selected task stays with whoever has it, or changes hands every week or every month.",
+    "Sets whether the selected task stays with one of you, or changes hands every week or every month.",
 )
 SET_ENERGY = handled(
     "1,2,3", "1 2 3", "Energy", "Sets how much energy the selected task takes: 1 is a little, 3 is a lot."
@@ -66,6 +67,7 @@ ADD_TASKS = letter(
     "Adds tasks to your map, from a list or in your own words.",
     short_label="Add",
 )
+ADD_FIRST_TASKS = enter(ADD_TASKS.label, ADD_TASKS.help)
 WRITE_NOTE = replace(
     handled("", "Type", "Add a note", "Just start typing. Your note is saved."),
     help_unsaved="Just start typing.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
@@ -18,13 +19,15 @@ from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
+from tui.text.agreement_card import current_card
 from tui.text.agreement_list import searchable
-from tui.text.couple import sign_of
+from tui.text.couple import Couple, sign_of
 from tui.text.dates import WEEKS, days_ahead, parse_stored_day, suggested_days
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
@@ -190,5 +193,16 @@ async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapp
     following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}
     change: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
     # An end date in the past would end a reopened agreement again at once.
-    reopens = chosen == action.TAKE_UP and is_over(agreement, today)
-    return change | ({"words": {"end": None}} if reopens else {})
+    if chosen == action.TAKE_UP and is_over(agreement, today):
+        change["words"] = {"end": None}
+    return change if chosen != action.TAKE_UP or await _say_aloud(flow, agreement, day) else None
+
+
+async def _say_aloud(flow: FlowContext, agreement: Agreement, day: date) -> bool:
+    """Let whoever does it say it aloud; return whether both agree."""
+    couple, today = Couple(*flow.people), flow.today()
+    end = None if is_over(agreement, today) else agreement.end
+    again = replace(agreement, state="open", look_back=day.isoformat(), end=end)
+    card = current_card(again, couple.partner_of(agreement.who), today)
+    agreed: bool | None = await flow.app.push_screen_wait(SayAloud(card, couple))
+    return bool(agreed)

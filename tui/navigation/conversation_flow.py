@@ -7,18 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from scripts.script_info import ScriptInfo, ScriptNotFound, get_script_info
-from store import Agreement, Header, Ritual, Store
+from store import Agreement, Ritual, Store
 from store.rules.rituals import is_missed
 from tui.errors import CannotStart
 from tui.keys.commands import SAFETY
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import edit_or_offer_ritual, edit_ritual, offer_ritual_after
 from tui.navigation.session_starter import ConversationStarter
+from tui.screens.conversation.choose_setback_agreement import ChooseSetbackAgreement
 from tui.screens.conversation.intro import EDIT_RITUAL, ScriptIntro
-from tui.screens.conversation.what_slipped import WhatSlipped
 from tui.screens.home import HomeScreen
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.look_back import carried_text, unmet_look_back
@@ -26,6 +26,7 @@ from tui.text.preview import LabeledTexts
 from tui.text.rituals import intro_text
 
 if TYPE_CHECKING:
+    from tui.reports.unresolved_conversations import UnresolvedConversation
     from tui.session.conversation_session import ConversationSession
 
 SETBACK_SCRIPT = "setback"
@@ -38,8 +39,10 @@ SAFETY_NOTE = (
 LOCKED_TEXT = "Do {} together first, then you can open this one. Press Enter to go there."
 
 
-async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
-    """Start a script.
+async def start_script(
+    flow: FlowContext, script: ScriptInfo, left_open: UnresolvedConversation | None = None
+) -> None:
+    """Start a script, perhaps to come back to what was left open.
 
     Before it comes the script that it builds on. Before a heavy one comes the safety page, in full the first time and
     after six weeks, otherwise as a line on the introduction. A setback can be about an agreement they choose. Raises
@@ -50,15 +53,15 @@ async def start_script(flow: FlowContext, script: ScriptInfo) -> None:
         if await flow.app.push_screen_wait(Page(script.title, locked)):
             await start_script(flow, first)
     elif script.id == SETBACK_SCRIPT and (standing := flow.store.agreements()):
-        chosen = await flow.app.push_screen_wait(WhatSlipped(standing))
+        chosen = await flow.app.push_screen_wait(ChooseSetbackAgreement(standing))
         if chosen is not None:
             await _introduce_and_run(flow, script, chosen if isinstance(chosen, Agreement) else None)
     elif script.depth != "heavy":
-        await _introduce_and_run(flow, script)
+        await _introduce_and_run(flow, script, left_open=left_open)
     elif not await in_thread(_is_safety_page_due, flow):
-        await _introduce_and_run(flow, script, safety_note=SAFETY_NOTE)
+        await _introduce_and_run(flow, script, left_open=left_open, safety_note=SAFETY_NOTE)
     elif await flow.app.push_screen_wait(flow.safety()):
-        await _introduce_and_run(flow, script)
+        await _introduce_and_run(flow, script, left_open=left_open)
 
 
 async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
@@ -71,17 +74,17 @@ async def start_ritual(flow: FlowContext, ritual: Ritual) -> None:
     await _start_by_id(flow, ritual.id)
 
 
-async def come_back(flow: FlowContext, header: Header) -> None:
+async def come_back(flow: FlowContext, left_open: UnresolvedConversation) -> None:
     """Have a conversation again that left something open. Raises CannotStart or StoreError."""
-    await _start_by_id(flow, header.script)
+    await _start_by_id(flow, left_open.header.script, left_open)
 
 
-async def _start_by_id(flow: FlowContext, id_: str) -> None:
+async def _start_by_id(flow: FlowContext, id_: str, left_open: UnresolvedConversation | None = None) -> None:
     try:
         script = get_script_info(id_, packs=flow.store.packs_path)
     except ScriptNotFound as error:
         raise CannotStart(str(error)) from None
-    await start_script(flow, script)
+    await start_script(flow, script, left_open)
 
 
 async def explore_setback(flow: FlowContext, agreement: Agreement) -> None:
@@ -135,13 +138,19 @@ def _prerequisite(script: ScriptInfo, store: Store) -> ScriptInfo | None:
 
 
 async def _introduce_and_run(
-    flow: FlowContext, script: ScriptInfo, carried: Agreement | None = None, *, safety_note: str = ""
+    flow: FlowContext,
+    script: ScriptInfo,
+    carried: Agreement | None = None,
+    *,
+    left_open: UnresolvedConversation | None = None,
+    safety_note: str = "",
 ) -> None:
     """Show a script's introduction, then run the conversation.
 
-    `carried` is the agreement that the conversation is about; `safety_note` stands for the safety page.
+    `carried` is the agreement that the conversation is about, and `left_open` what it comes back to; `safety_note`
+    stands for the safety page.
     """
-    starter = ConversationStarter(flow, script.id, carried)
+    starter = ConversationStarter(flow, script.id, carried, left_open)
     preloading = asyncio.create_task(asyncio.to_thread(starter.preload))
     try:
         session = await _show_intro(flow, script, starter, carried, safety_note)

@@ -11,7 +11,7 @@ from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text import delete_everything as text
 

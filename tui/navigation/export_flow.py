@@ -7,14 +7,14 @@ from functools import partial
 from pathlib import Path
 
 from store import Store
-from tui.export.formats import as_calendar, as_json, as_markdown, as_text
+from tui.export.everything_saved import as_calendar, as_json, as_markdown, as_text
 from tui.export.lost_files import lost_files
 from tui.export.target_file import check_outside, write_target
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 
 TITLE = "Save a copy"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from store import Agreement, Header, Store
 from store.errors import UnreadableFile
 from tui.navigation.flow_context import FlowContext
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 
 if TYPE_CHECKING:
     from tui.session.conversation_session import ConversationSession

@@ -14,7 +14,7 @@ from store import Store, StoreError
 from store.storage.file_layout import COUPLE_FILE
 from tui.screens.blank_screen import blank_while
 from tui.styled_text import literal
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, missing_text, rebuildable
 
 # What follows the check is imported there, so that the first screen doesn't wait for it.

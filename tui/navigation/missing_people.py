@@ -12,8 +12,8 @@ from textual.content import Content
 
 from store import Store, StoreError
 from tui.reports.missing_name_clues import Clues, load_clues
+from tui.screens.partner_names import NEW_PEOPLE, NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
-from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.styled_text import literal
 from tui.text.couple import Partners

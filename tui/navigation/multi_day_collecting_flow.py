@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from scripts.engine_types import PARTNERS
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text import multi_day_collecting as text
 from tui.text.couple import Couple
 from tui.text.dates import weekday_and_date
@@ -28,18 +27,17 @@ async def choose_visit(
 
     `visitor` is who has just finished writing, if anyone. Raises StoreError.
     """
-    from tui.session.multi_day_collecting import finish_visits, unfinished_visitors, visit
+    from tui.session.multi_day_collecting import finish_visits, visit
 
     while (now := session.collecting) is not None:
-        begun = await in_thread(unfinished_visitors, session)
-        page = _page(session, now, couple, begun, flow.today(), visitor=visitor)
+        page = _page(session, now, couple, flow.today(), visitor=visitor)
         chosen = await flow.app.push_screen_wait(page)
         if chosen in PARTNERS:
             await in_thread(visit, session, chosen)
             return True
         if chosen != CONTINUE:
             return False
-        if await _is_agreed(flow, session, now, couple, begun):
+        if await _is_agreed(flow, session, now):
             await in_thread(finish_visits, session)
             return True
     return True
@@ -49,7 +47,6 @@ def _page(
     session: ConversationSession,
     now: Collecting,
     couple: Couple,
-    begun: Collection[str],
     today: date,
     *,
     visitor: str | None,
@@ -57,7 +54,7 @@ def _page(
     """Return the page that asks who writes."""
     since = _since(session, now)
     may_continue = text.is_open(since, now.days, today)
-    writing = {one: text.visit_label(couple, one, goes_on=one in begun) for one in couple.sides}
+    writing = {one: text.visit_label(couple, one) for one in couple.sides}
     forward = {CONTINUE: text.CONTINUE if may_continue else text.EARLY}
     actions = {**forward, **writing} if may_continue else {**writing, **forward}
     told = [text.day_text(since, now.days, today)]
@@ -71,16 +68,15 @@ def _page(
     return ChooseOne(session.script.title, "\n\n".join(filter(None, told)), actions)
 
 
-async def _is_agreed(
-    flow: FlowContext, session: ConversationSession, now: Collecting, couple: Couple, begun: Collection[str]
-) -> bool:
-    """Ask both whether to continue, if it's early or something isn't finished."""
+async def _is_agreed(flow: FlowContext, session: ConversationSession, now: Collecting) -> bool:
+    """Ask both whether to continue.
+
+    It's asked whether or not something is half-written, so that nobody learns what the other one began.
+    """
     since, told = _since(session, now), list[str]()
     if not text.is_open(since, now.days, flow.today()):
         told.append(text.EARLY_TEXT.format(weekday_and_date(since + timedelta(now.days - 1))))
-    told += [text.HALF_WRITTEN_TEXT.format(couple.name(one)) for one in couple.sides if one in begun]
-    if not told:
-        return True
+    told.append(text.HALF_WRITTEN_TEXT)
     choices = {LATER: "Not yet", CONTINUE: "Yes, we both want to continue"}
     page = ChooseOne("Continue now?", "\n\n".join(told), choices)
     return await flow.app.push_screen_wait(page) == CONTINUE

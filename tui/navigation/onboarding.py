@@ -11,11 +11,11 @@ from textual.screen import Screen
 
 from store import Store, StoreError
 from tui.navigation.flow_context import FlowContext
+from tui.screens.partner_names import NEW_PEOPLE, NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
-from tui.screens.people import NEW_PEOPLE, NamesScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED

@@ -12,7 +12,7 @@ from tui.reports.packs import InstalledPack, installed_packs
 from tui.screens.choose_action import ChooseOne
 from tui.screens.confirm_delete import ConfirmDelete
 from tui.screens.packs.list import PackList, PackTarget, TryScript
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.packs import (
     ADDED,

@@ -9,7 +9,7 @@ from store import Header
 from tui.clock import stamp
 from tui.navigation.conversation_flow import run_conversation
 from tui.navigation.flow_context import FlowContext
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from tui.clock import stamp
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text import rituals as action
 from tui.text.dates import WEEKS, days_ahead, weekday_name
 from tui.text.notices import ritual_notice

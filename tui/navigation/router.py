@@ -47,7 +47,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)
         elif isinstance(item, UnresolvedConversation):
-            await come_back(flow, item.header)
+            await come_back(flow, item)
 
 
 async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
@@ -83,7 +83,7 @@ async def _find_script(flow: FlowContext) -> None:
     from tui.navigation.conversation_flow import start_script
     from tui.screens.find_script import FindScript
     from tui.screens.home_data import load_details, load_snapshot
-    from tui.session.saving import in_thread
+    from tui.session.io_thread import in_thread
 
     moment = flow.clock()
     details = await in_thread(load_details, flow.store, moment)

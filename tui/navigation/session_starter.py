@@ -10,6 +10,7 @@ from tui.errors import CannotStart
 from tui.navigation.flow_context import FlowContext
 
 if TYPE_CHECKING:
+    from tui.reports.unresolved_conversations import UnresolvedConversation
     from tui.session.conversation_session import ConversationSession
 
 BROKEN_SCRIPT = "This conversation has an error in its script, so it can’t start. Please choose another one."
@@ -21,8 +22,14 @@ class ConversationStarter:
     Its methods block, so they run in a thread.
     """
 
-    def __init__(self, flow: FlowContext, script: str, carried: Agreement | None = None) -> None:
-        self._flow, self._script, self._carried = flow, script, carried
+    def __init__(
+        self,
+        flow: FlowContext,
+        script: str,
+        carried: Agreement | None = None,
+        left_open: UnresolvedConversation | None = None,
+    ) -> None:
+        self._flow, self._script, self._carried, self._left_open = flow, script, carried, left_open
         self._session: ConversationSession | None = None
 
     def load(self) -> ConversationSession:
@@ -31,12 +38,19 @@ class ConversationStarter:
         Slow the first time, so it runs while the couple reads about the script. Raises CannotStart.
         """
         from scripts.loading.open_script import ScriptError, open_script
+        from tui.session.coming_back import ComingBack
         from tui.session.conversation_session import ConversationSession
 
+        left_open = self._left_open
+        coming_back = ComingBack(left_open.header.id, left_open.moment) if left_open else None
         try:
             script = open_script(self._script, packs=self._flow.store.packs_path)
             return ConversationSession(
-                script, self._flow.store, clock=self._flow.clock, carried=self._carried
+                script,
+                self._flow.store,
+                clock=self._flow.clock,
+                carried=self._carried,
+                coming_back=coming_back,
             )
         except ScriptNotFound as error:
             raise CannotStart(str(error)) from None

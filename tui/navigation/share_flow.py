@@ -13,7 +13,7 @@ from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.sharing.read_page import ReadPage
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text import sharing as text
 

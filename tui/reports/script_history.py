@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from store import Header
+from tui.clock import local
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo  # not loaded before the first screen
+
+MORNING_HOUR = 5
+LEAST_REST = timedelta(hours=8)
 
 
 @dataclass(frozen=True)
@@ -41,10 +45,35 @@ def days_since(moment: str | None, today: date) -> int | None:
     return max(0, (today - parsed.date()).days) if parsed else None
 
 
-def had_heavy_today(scripts: Iterable[ScriptInfo], lately: Iterable[Header], moment: datetime) -> bool:
-    """Return whether a heavy conversation was held today, even if it was stopped."""
+def heavy_one_still_near(
+    scripts: Iterable[ScriptInfo], lately: Iterable[Header], moment: datetime
+) -> datetime | None:
+    """Return when the last heavy conversation was, even if it was stopped; None once its quiet is over."""
     heavy = {script.id for script in scripts if script.depth == "heavy"}
-    return any(
-        header.script in heavy and days_since(header.ended or header.started, moment.date()) == 0
-        for header in lately
+    times = (header.ended or header.started for header in lately if header.script in heavy)
+    return max(
+        (then for each in times if is_still_near(each, moment) and (then := parse_moment(each))), default=None
     )
+
+
+def is_still_near(then: str, moment: datetime) -> bool:
+    """Return whether a saved moment is too near for anything new after a heavy conversation."""
+    end = parse_moment(then)
+    # A later one comes from a clock that was wrong.
+    return end is not None and end - moment < timedelta(days=1) and moment < quiet_until(end)
+
+
+def quiet_until(end: datetime) -> datetime:
+    """Return when the quiet after a heavy conversation is over.
+
+    That is the next morning, but no less than some hours of rest later. Nights count as clocks here show them, while
+    hours really pass.
+    """
+    there = local(end)
+    morning = there.replace(hour=MORNING_HOUR, minute=0, second=0, microsecond=0, tzinfo=None)
+    try:
+        if there.hour >= MORNING_HOUR:
+            morning += timedelta(days=1)
+        return max(morning.astimezone(), there + LEAST_REST)
+    except (OverflowError, ValueError):  # at either end of the years that dates have
+        return end

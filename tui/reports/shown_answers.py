@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scripts import Answer, AwaitingAnswer, Script
+from scripts.engine.decisions_by_answer import can_edit
 from scripts.engine.template_values import template_values
 from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import PARTNERS, ScopedAnswer
@@ -20,7 +21,7 @@ _FIRST_SENTENCE = re.compile(r"\s*(.+?[.?!])(?:\s|$)", re.DOTALL)
 
 @dataclass(frozen=True)
 class ShownAnswer:
-    """An answer as shown: name, owner, text, and question.
+    """An answer as shown: name, owner, text, question, and place.
 
     The owner is "first", "second" or "both"; `question` is empty if there was only one. `can_edit` says whether the
     owner may change the text. `is_note` is true for what was noted while the owner spoke; `question` says so, too.
@@ -31,6 +32,7 @@ class ShownAnswer:
     text: str
     question: str = ""
     can_edit: bool = False
+    place: str = ""
     is_note: bool = False
 
 
@@ -40,14 +42,14 @@ def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[
         return ()
     givens = ask.to_reveal if ask.stage == "decide" else tuple(visible_answers(ask))
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
-    names = [given.name for given in givens]
     return tuple(
         ShownAnswer(
             given.name,
             given.by,
             _text(script, steps, given, couple),
             _question_heading(script, ask, given, couple) if len(ask.step.show) > 1 else "",
-            _is_text(given) and names.count(given.name) == 1,
+            can_edit(given),
+            given.place,
         )
         for given in givens
         if given.value is not None
@@ -71,7 +73,3 @@ def _question_heading(script: Script, ask: AwaitingAnswer, given: ScopedAnswer, 
     words = prose.render(values, weekday_and_date).plain()
     sentence = _FIRST_SENTENCE.match(words)
     return " ".join((sentence[1] if sentence else words).split())
-
-
-def _is_text(given: ScopedAnswer) -> bool:
-    return given.shape is not None and given.shape.type == "text"

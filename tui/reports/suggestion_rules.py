@@ -107,15 +107,12 @@ def _ago_words(days: int) -> str:
     return f"{NUMBER_WORDS[number].capitalize() if number < len(NUMBER_WORDS) else number} {unit} since the last one"
 
 
-RULES: tuple[tuple[Rule, bool], ...] = (
-    (_is_good_again, False),
-    (_was_just_unlocked, True),
-    (_is_for_first_evenings, True),
-    (_suits_the_calendar, False),
-    (_is_short_enough, True),
-    (_comes_next, True),
+RULES: tuple[Rule, ...] = (
+    _is_good_again,
+    _was_just_unlocked,
+    _is_for_first_evenings,
+    _suits_the_calendar,
+    _is_short_enough,
+    _comes_next,
 )
-"""The rules, and whether each passes over scripts of the same group as the last conversation.
-
-The first rule with a reason decides; within it, whose turn it is in the rotation.
-"""
+"""The first rule with a reason decides; within it, whose turn it is in the rotation."""

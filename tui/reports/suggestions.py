@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.reports.script_history import days_since, had_heavy_today, is_locked, needs_no_occasion
+from tui.reports.script_history import days_since, heavy_one_still_near, is_locked, needs_no_occasion
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestion_rules import RULES, rotation
 from tui.text.packs import homework_text
@@ -38,7 +38,7 @@ def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
     agreements to check in on than the opening of a conversation does.
     """
     under_way = {header.script for header in context.unfinished}
-    if had_heavy_today(context.scripts, (*context.unfinished, *context.lately), context.moment):
+    if heavy_one_still_near(context.scripts, (*context.unfinished, *context.lately), context.moment):
         return ()
     if homework := tuple(_homework(context, under_way)):
         return homework
@@ -56,8 +56,8 @@ def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
 
 def _first_that_suits(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Suggestion | None:
     varied = _without_last_kind(context, possible)
-    for rule, wants_variety in RULES:
-        for script in varied if wants_variety else possible:
+    for rule in RULES:
+        for script in varied:
             if reason := rule(context, script):
                 return Suggestion(script, reason)
     return None
@@ -83,7 +83,10 @@ def _is_after_heavy(context: SuggestionContext) -> bool:
 
 
 def _without_last_kind(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:
-    """Return the scripts of another group than the last conversation's, if there are any."""
+    """Return the scripts of another group than the last conversation's, if there are any.
+
+    Look-backs have no group, so the conversation before one counts.
+    """
     groups = {script.id: script.group for script in context.scripts}
-    last = groups.get(context.lately[0].script) if context.lately else None
+    last = next((group for each in context.lately if (group := groups.get(each.script))), "")
     return [script for script in possible if script.group != last] or possible

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from store import Header
+from store import DELETED, Header, Store, StoreError
 from tui.reports.script_history import days_since
 
 OFFER_DAYS = 14
@@ -14,19 +14,43 @@ OFFER_DAYS = 14
 
 @dataclass(frozen=True)
 class UnresolvedConversation:
-    """A conversation to come back to, if both want to."""
+    """A conversation to come back to, if both want to.
+
+    `moment` is what they called the moment that it was about, or "" if they didn't save their words.
+    """
 
     header: Header
+    moment: str = ""
 
 
-def left_open(lately: Iterable[Header], today: date) -> list[UnresolvedConversation]:
-    """Return what they may come back to, from the next day on, for two weeks.
+def left_open(lately: Iterable[Header], today: date) -> list[Header]:
+    """Return the ended conversations to come back to, from the next day on, for two weeks.
 
-    `lately` are ended conversations, newest first. Once they had the same conversation again, only that one counts.
+    Talking about something else in the same way settles nothing.
     """
-    newest = {header.script: header for header in reversed(list(lately))}
     return [
-        UnresolvedConversation(header)
-        for header in reversed(newest.values())
+        header
+        for header in lately
         if header.left_open and 0 < (days_since(header.ended, today) or 0) <= OFFER_DAYS
     ]
+
+
+def read_left_open(store: Store, lately: Iterable[Header], today: date) -> tuple[UnresolvedConversation, ...]:
+    """Return what they may come back to, with the moments' names."""
+    return tuple(
+        UnresolvedConversation(header, _moment(store, header.id)) for header in left_open(lately, today)
+    )
+
+
+def _moment(store: Store, id_: str) -> str:
+    from scripts import Answer
+    from scripts.moment_in_question import moment_of
+    from tui.session.stored_script import script_from_record
+
+    try:
+        conversation = store.conversation(id_)
+        script = script_from_record(conversation)
+    except StoreError:
+        return ""
+    moment = moment_of(script, map(Answer.from_record, conversation.answers))
+    return "" if moment == DELETED else moment

@@ -17,7 +17,7 @@ from tui.keys.command import Command, bindings
 from tui.keys.commands import HELP, LEAVE
 from tui.keys.input_commands import NEXT_LINE
 from tui.screens.robust import Result, RobustScreen
-from tui.widgets.enter import EnterChanged, enter_command
+from tui.widgets.enter_key import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
 from tui.widgets.notice_row import NoticeRow
 
@@ -79,13 +79,14 @@ class BaseScreen(RobustScreen[Result]):
         """Return the footer, in which Enter is what the focused widget makes of it.
 
         The keys in a widget's `FOOT_KEYS` are those that nobody would guess; they take the place of all but Back and
-        the last one.
+        the last one; a single one leaves room for Help, too.
         """
         enter = enter_command(self.focused)
         shown = [enter if enter and command.action == "continue" else command for command in self.footer()]
         if own := getattr(self.focused, "FOOT_KEYS", ()):
             first, *others, last = shown
-            return [first, *own, *(command for command in others if command.action == "back"), last]
+            kept = ("back", HELP.action) if len(own) == 1 else ("back",)
+            return [first, *own, *(command for command in others if command.action in kept), last]
         return shown
 
     def refresh_keys(self) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.dialog import DialogScreen
 from tui.styled_text import fit_one_line, literal
-from tui.text.dates import suggested_days
+from tui.text.dates import TOO_LATE, suggested_days
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_picker import DatePicker, day_labels
 from tui.widgets.inputs.date_stepper import DateStepper
@@ -28,7 +28,7 @@ class ChooseDate(DialogScreen[date | None]):
 
     `days` are names and dates. `about` is the subject, in the couple's words. `others` are the first and last of the
     other days that can be typed or picked from a calendar; None leaves only the suggestions. `day` is the day to
-    start with, and `typed` the first letters of another.
+    start with, and `typed` the first letters of another. `too_late` says why a later one is too late.
     """
 
     KEYS = (CHOOSE, BACK, HELP, LEAVE)
@@ -51,10 +51,11 @@ class ChooseDate(DialogScreen[date | None]):
         others: tuple[date, date] | None = None,
         day: date | None = None,
         typed: str = "",
+        too_late: str = TOO_LATE,
     ) -> None:
         super().__init__()
         self._title, self._days, self._today, self._about = title, tuple(days), today, about
-        self._others, self._day, self._typed = others, day, typed
+        self._others, self._day, self._typed, self._too_late = others, day, typed, too_late
 
     def compose_body(self) -> Iterable[Widget]:
         with VerticalScroll(id="body", can_focus=False):
@@ -64,7 +65,13 @@ class ChooseDate(DialogScreen[date | None]):
             if self._others:
                 earliest, latest = self._others
                 yield DatePicker(
-                    self._days, self._today, day=self._day, text=self._typed, earliest=earliest, latest=latest
+                    self._days,
+                    self._today,
+                    day=self._day,
+                    text=self._typed,
+                    earliest=earliest,
+                    latest=latest,
+                    too_late=self._too_late,
                 )
                 yield Static(id="wanted")
             else:
@@ -115,4 +122,5 @@ def pick_date(request: DateStepper.PickRequested) -> ChooseDate:
         others=request.others,
         day=day if earliest <= day <= latest else None,
         typed=request.typed,
+        too_late=request.too_late,
     )

@@ -15,7 +15,7 @@ from store import StoreError
 from tui.keys.command import Command
 from tui.keys.commands import BACK, CHOOSE, HELP, LEAVE
 from tui.screens.dialog import DialogScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.more_below import MoreBelow

@@ -17,7 +17,7 @@ from tui.keys.command import Command
 from tui.keys.commands import BACK, HELP, LEAVE, SAVE_CHANGES
 from tui.keys.input_commands import NEW_LINE
 from tui.screens.dialog import DialogScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.widgets.inputs.arrow_navigation import Form
 from tui.widgets.inputs.option_row import OptionRow

@@ -38,10 +38,10 @@ from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
 from tui.screens.home_stages import StageReader
 from tui.text.couple import Couple
 from tui.text.dates import day_words
-from tui.text.home import QUIET_TEXT, TimeOfDay, greeting, time_of_day, tonight_text
+from tui.text.home import TimeOfDay, greeting, quiet_text, time_of_day, tonight_text
 from tui.text.missing_files import missing_notice
 from tui.text.preview import STAGES_HEADING
-from tui.text.read_only import read_only_text
+from tui.text.read_only_reason import read_only_text
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
@@ -86,8 +86,11 @@ class HomeScreen(HomeActions):
 
     def check_time(self) -> None:
         """Show what is new since Home was last read, if anything is."""
-        if self.is_active and self._time_of_day() != self._shown_for:
+        if self.is_active and (self._time_of_day() != self._shown_for or self._quiet_is_over()):
             self.refresh_list()
+
+    def _quiet_is_over(self) -> bool:
+        return self._is_quiet and not wants_quiet(load_snapshot(self._store, self._clock()), self._details)
 
     def _time_of_day(self) -> TimeOfDay:
         return time_of_day(self._store.unfinished(), self._clock())
@@ -132,9 +135,10 @@ class HomeScreen(HomeActions):
 
     def _show(self) -> None:
         snapshot = load_snapshot(self._store, self._clock())
-        is_quiet = wants_quiet(snapshot, self._details)
+        heavy = wants_quiet(snapshot, self._details)
+        is_quiet = heavy is not None
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
-            head.show_quiet(QUIET_TEXT if is_quiet else "")
+            head.show_quiet(quiet_text(heavy, snapshot.moment) if heavy else "")
         for items in self.query(ItemList):
             at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))

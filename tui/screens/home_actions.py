@@ -10,8 +10,8 @@ from textual import work
 from store import Header, Store, StoreError
 from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeTarget
-from tui.screens.split import SplitScreen
-from tui.session.saving import in_thread
+from tui.screens.split_screen import SplitScreen
+from tui.session.io_thread import in_thread
 from tui.text.home import latest_collecting
 from tui.widgets.item_list import ItemList
 
@@ -60,7 +60,7 @@ class HomeActions(SplitScreen[None]):
         """Take what was left open off the list."""
         if isinstance(self._marked, UnresolvedConversation):
             try:
-                await in_thread(self._store.settle, self._marked.header.id)
+                await in_thread(self._store.mark_resolved, self._marked.header.id)
             except StoreError as error:
                 self.app.notify(str(error))
             self.refresh_list()

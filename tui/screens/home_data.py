@@ -12,6 +12,7 @@ from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, Sto
 from store.rules.agreement_turns import Turn
 from store.rules.agreement_upcoming_turns import todays_or_next_turns
 from tui.reports.script_history import Completion
+from tui.reports.unresolved_conversations import UnresolvedConversation, read_left_open
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo
@@ -62,6 +63,7 @@ class HomeDetails:
     turns: Sequence[tuple[Agreement, Turn]] = ()
     due: Sequence[str] = ()  # sentences of the agreements due
     homework: Sequence[Homework] = ()
+    left_open: Sequence[UnresolvedConversation] = ()
 
     @property
     def recent(self) -> Sequence[Header]:
@@ -97,4 +99,5 @@ def load_details(store: Store, moment: datetime) -> HomeDetails:
         lately = ()
     turns = todays_or_next_turns(store.agreements(), moment.date())
     due = [agreement_sentence(each.act, each.cue) for each in store.due_agreements(moment.date().isoformat())]
-    return HomeDetails(found, done, lately, store.notebook(), turns, due, store.homework())
+    unresolved = () if store.read_only else read_left_open(store, lately, moment.date())
+    return HomeDetails(found, done, lately, store.notebook(), turns, due, store.homework(), unresolved)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Person
@@ -12,8 +12,7 @@ from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals, is_missed
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
-from tui.reports.script_history import days_since, had_heavy_today
-from tui.reports.unresolved_conversations import left_open
+from tui.reports.script_history import heavy_one_still_near, is_still_near
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of
@@ -63,8 +62,8 @@ def _tonight(rows: Sequence[Item], snapshot: HomeSnapshot) -> Iterator[ListRow]:
 
 
 def _quiet_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRow]:
-    """Yield only today's unfinished conversations, and what isn't urgent."""
-    todays = [each for each in snapshot.unfinished if _is_todays(each, snapshot.today)]
+    """Yield only this evening's unfinished conversations, and what isn't urgent."""
+    todays = [each for each in snapshot.unfinished if _is_this_evenings(each, snapshot.moment)]
     others = [each for each in snapshot.unfinished if each not in todays]
     yield from _tonight([*_unfinished_rows(snapshot, todays)], snapshot)
     later = (replace(row, bold=False) for row in _unfinished_rows(snapshot, others))
@@ -73,14 +72,14 @@ def _quiet_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[ListRo
         yield from rows
 
 
-def _is_todays(header: Header, today: date) -> bool:
-    return bool(header.resting_until) or days_since(header.started, today) == 0
+def _is_this_evenings(header: Header, moment: datetime) -> bool:
+    return bool(header.resting_until) or is_still_near(header.started, moment)
 
 
-def wants_quiet(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
-    """Return whether they had a heavy conversation today, after which nothing is urgent."""
+def wants_quiet(snapshot: HomeSnapshot, details: HomeDetails) -> datetime | None:
+    """Return when they had a heavy conversation after which nothing is urgent so far, if any."""
     lately = (*snapshot.unfinished, *details.lately)
-    return had_heavy_today(details.scripts, lately, snapshot.moment)
+    return heavy_one_still_near(details.scripts, lately, snapshot.moment)
 
 
 def should_offer_moments(snapshot: HomeSnapshot, details: HomeDetails) -> bool:
@@ -124,9 +123,8 @@ def _coming_rows(snapshot: HomeSnapshot, details: HomeDetails) -> Iterator[Item]
         yield Item(
             HomeTarget.MOMENTS, "Reread good moments", "A few from your notebook", GOOD_MOMENTS.key_label
         )
-    if not snapshot.read_only:
-        for each in left_open(details.lately, snapshot.today):
-            yield Item(each, left_open_text(each.header, snapshot.moment), COME_BACK_TEXT)
+    for each in details.left_open:
+        yield Item(each, left_open_text(each.header, snapshot.moment, each.moment), COME_BACK_TEXT)
     people = {person.id: person for person in snapshot.people}
     for agreement, turn in details.turns:
         yield _turn_row(agreement, turn, people.get(turn.who), snapshot.today)

@@ -12,11 +12,11 @@ from textual.widgets import Static
 
 from prompts import trim
 from store import Person
-from tui.screens.people import MAX_NAME_CHARS, PRONOUNS, SIDES, NameInput, PeopleScreen
+from tui.screens.partner_names import MAX_NAME_CHARS, PRONOUNS, SIDES, NameInput, PeopleScreen
 from tui.styled_text import literal
 from tui.text.couple import COLOURS, SIGNS, Couple, colour_of, sign_of
 from tui.widgets.inputs.setting_row import SettingRow
-from tui.widgets.turn_sample import TurnSample
+from tui.widgets.partner_profile_preview import PartnerProfilePreview
 
 OWN_PRONOUNS = "other"
 OWN_PRONOUNS_HINT = (
@@ -36,7 +36,7 @@ class PartnerProfilesScreen(PeopleScreen):
                     with Vertical(id=f"part-{person.id}", classes=f"part {side}"):
                         yield Static(id=f"who-{person.id}", classes="who")
                         yield from _settings(person)
-            yield TurnSample(id="sample")
+            yield PartnerProfilePreview(id="sample")
         yield Static(PRONOUNS_NOTE, id="note")
         yield Static(id="wanted")
 
@@ -61,7 +61,7 @@ class PartnerProfilesScreen(PeopleScreen):
                 part.set_class(one == colour, f"of-{one}")
             shown.append(replace(person_, colour=colour, sign=sign))
         first, second = shown
-        self.query_one(TurnSample).show(Couple(first, second))
+        self.query_one(PartnerProfilePreview).show(Couple(first, second))
 
     def _setting(self, name: str, person: str) -> SettingRow:
         return self.query_one(f"#{name}-{person}", SettingRow)

@@ -9,12 +9,14 @@ from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay,
 from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
 from scripts.engine.replay import common_start
+from scripts.engine_types import Key
 from scripts.multi_day_collecting import find_collecting
 from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
-from tui.session.ending import kept_answers, leaves_nothing
+from tui.session.coming_back import ComingBack
 from tui.session.facts import SessionFacts, agreement_fact, carried_id, unknown_person
+from tui.session.kept_answers import kept_answers, leaves_nothing
 from tui.session.saved_conversation import SavedConversation
 from tui.session.stored_script import script_from_record, script_to_record
 
@@ -40,6 +42,7 @@ class ConversationSession:
         clock: Callable[[], datetime] = now,
         about: Agreement | None = None,
         carried: Agreement | None = None,
+        coming_back: ComingBack | None = None,
         rehearsal: bool = False,
     ) -> None:
         """Prepare a new conversation; the first answer saves it.
@@ -47,11 +50,12 @@ class ConversationSession:
         Args:
             about: The one agreement to look back at, instead of all that are due.
             carried: The agreement that the conversation is about.
+            coming_back: What was left open, and is taken up again.
             rehearsal: Whether to only read facts from the store, and save nothing.
         """
         self.script = script
         known = store if script.kept else None
-        self._clock = clock
+        self._clock, self._coming_back = clock, coming_back
         self._facts = SessionFacts(script.id, known, clock, about, carried)
         stored_script = script_to_record(script, language)
         self._saved = SavedConversation(None if rehearsal else known, stored_script, stamp(clock()))
@@ -100,6 +104,10 @@ class ConversationSession:
     def now(self) -> datetime:
         """Return the current time, by the session's clock."""
         return self._clock()
+
+    def words_carried_over(self, key: Key) -> str:
+        """Return the words with which a box starts when something left open is taken up again."""
+        return self._coming_back.words_for(self.script, key) if self._coming_back else ""
 
     def before(self, n: int) -> Replay:
         """Return a separate replay of what came before record `n`."""
@@ -194,6 +202,8 @@ class ConversationSession:
         state = self._replay.advance_to(progress.answers)
         collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
+        if self._coming_back and self.store:
+            self._coming_back.settle_once_begun(self.store, self.script, progress)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
         self._saved.update(self.progress.answers, progress.answers, progress.stashed, collecting)
         self._set_progress(progress)

@@ -9,7 +9,7 @@ from prompts import sanitize
 from scripts.engine_types import Key
 from store import Draft, StoreError
 from tui.session.conversation_session import ConversationSession
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 
 
 class DraftBuffer:

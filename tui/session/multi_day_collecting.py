@@ -27,26 +27,18 @@ def visit(session: ConversationSession, partner: str) -> None:
 
 
 def finish_visits(session: ConversationSession) -> None:
-    """Go on to what follows the collecting.
+    """Go on to what follows the collecting, and delete what is half-written.
 
     Raises StoreError.
     """
     if now := session.collecting:
+        begun = {
+            (draft.place, draft.step, draft.of) for draft in _drafts(session) if now.has_place(draft.place)
+        }
+        if session.store and begun:
+            session.store.drop_drafts(session.id, begun)
         session.commit(end_collecting(session.script, session.progress, now, stamp(session.now)))
         session.resolve_facts()
-
-
-def unfinished_visitors(session: ConversationSession) -> frozenset[str]:
-    """Return who began something that they haven't finished."""
-    now = session.collecting
-    if now is None:
-        return frozenset()
-    stashed = ((each.answer.place, each.answer.of) for each in session.progress.stashed)
-    drafts = ((draft.place, draft.of) for draft in _drafts(session))
-    begun = () if now.opened is None else session.progress.answers[now.opened + 1 :]
-    given = ((answer.place, answer.of) for answer in begun)
-    partners = {of for place, of in (*stashed, *drafts, *given) if now.has_place(place)}
-    return frozenset(partners & {"first", "second"})
 
 
 def _move_drafts(session: ConversationSession, now: Collecting, partner: str) -> None:

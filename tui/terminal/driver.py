@@ -18,7 +18,7 @@ from textual.events import Key
 from textual.message import Message
 
 from tui.keys.commands import LEAVE
-from tui.terminal.background import BACKGROUND_QUERY, may_be_asked
+from tui.terminal.background_color import BACKGROUND_QUERY, may_be_asked
 from tui.terminal.exit import ForcedExit, on_end_signals
 from tui.terminal.keyboard import Keyboard
 from tui.terminal.output import TerminalOutput

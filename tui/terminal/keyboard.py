@@ -11,7 +11,7 @@ from textual.events import Key, Paste, Resize
 from textual.message import Message
 from textual.messages import InBandWindowResize
 
-from tui.terminal.background import AnswerFilter
+from tui.terminal.background_color import AnswerFilter
 from tui.terminal.paste_splitter import PasteSplitter
 
 OLD_MOUSE_CODE = re.compile(rb"\x1b\[M(?=[\x20-\x7f]{0,2}[\x80-\xff])[\x20-\xff]{3}")

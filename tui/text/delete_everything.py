@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from store import Person, Store
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 TITLE = "Delete everything?"
 STAYS = (

@@ -7,7 +7,7 @@ from datetime import date
 from store import Entry
 from tui.text.couple import Partners
 from tui.text.dates import day_words
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.text.notebook_parts import part_name
 from tui.text.preview import Preview
 from tui.text.task_map import details_text

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from store import Header
+from tui.clock import local
 from tui.text.break_end import break_is_over
 from tui.text.dates import ago_text, minutes_text, parse_moment, time_text
 from tui.text.multi_day_collecting import home_text
@@ -24,7 +25,7 @@ GROUP_TITLES = {
 }
 """Titles of the script groups, in display order."""
 EVENING_HOUR = 17
-QUIET_TEXT = "You had a heavy talk today. There’s nothing else you need to do now."
+QUIET_TEXT = "You had a heavy talk {}. There’s nothing else you need to do now."
 COME_BACK_TEXT = "Come back to it if you both want to"
 TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
 """All that time alone changes on Home: date, greeting, heading, and breaks that are over."""
@@ -35,6 +36,11 @@ def greeting(moment: datetime) -> str:
     if 5 <= moment.hour < 12:
         return "Good morning."
     return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
+
+
+def quiet_text(then: datetime, moment: datetime) -> str:
+    """Return why nothing is urgent after a heavy conversation."""
+    return QUIET_TEXT.format("today" if local(then).date() == local(moment).date() else "last night")
 
 
 def tonight_text(moment: datetime) -> str:
@@ -91,9 +97,10 @@ def script_text(script: ScriptInfo) -> str:
     return f"{script.depth} · {minutes_text(script.minutes)}"
 
 
-def left_open_text(header: Header, moment: datetime) -> str:
+def left_open_text(header: Header, moment: datetime, about: str = "") -> str:
     """Return what was left open, without saying by whom."""
-    return f"Left open {ago_text(header.started, moment)}"
+    when = f"Left open {ago_text(header.started, moment)}"
+    return f"{when}: “{' '.join(about.split())}”" if about else when
 
 
 def due_text(number: int) -> str:

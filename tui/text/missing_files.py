@@ -7,7 +7,7 @@ from pathlib import Path
 
 from store.errors import MissingConversation, MissingFile, short_path
 from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OPEN_FILE
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, MONTH_FILE)
 REBUILT_TEXT = "Rebuilt from your conversations: {}."

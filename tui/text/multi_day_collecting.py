@@ -13,7 +13,7 @@ ASK_TEXT = "Who wants to add something?"
 PRIVATE_TEXT = "Write one at a time. When it isn’t your turn, please look away."
 READY_TEXT = "You can open it together now, or add something first."
 EARLY_TEXT = "You can still add something until {}. Only continue now if you both want to."
-HALF_WRITTEN_TEXT = "{} started something and hasn’t finished it. If you continue, it’s left out and deleted."
+HALF_WRITTEN_TEXT = "Anything half-written is deleted."
 CONTINUE, EARLY = "Continue together", "We’re both done: continue now"
 LATER = "Not now: back to Home"
 SAVED_TEXT = "{}’s words are saved. You can both add more from Home whenever you like."
@@ -44,7 +44,6 @@ def is_open(since: date, days: int, today: date) -> bool:
     return day_number(since, days, today) >= days
 
 
-def visit_label(couple: Couple, partner: str, *, goes_on: bool) -> str:
-    """Return the choice by which a partner writes."""
-    does = "continues" if goes_on else "adds something"
-    return f"{couple.sign(partner)} {couple.name(partner)} {does}"
+def visit_label(couple: Couple, partner: str) -> str:
+    """Return the choice by which a partner writes; it never tells whether they already began."""
+    return f"{couple.sign(partner)} {couple.name(partner)} adds something"

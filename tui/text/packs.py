@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tui.text.dates import minutes_text
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 if TYPE_CHECKING:
     from scripts import Script

@@ -17,7 +17,7 @@ from store.rules.recurrence import (
 )
 from tui.text.dates import WEEKDAYS as DAY_NAMES
 from tui.text.dates import brief_date, date_words, day_words, weekday_name
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 _LAST_DAY = 31
 _WEEK_LENGTH = 7

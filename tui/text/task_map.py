@@ -13,11 +13,18 @@ ROTATION = {
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
-SHORT_ROTATION = {"stays": "", "weekly": "weekly", "monthly": "monthly"}
+NO_OWNER_ROTATION = {
+    "stays": "will stay with whoever takes it",
+    "weekly": "changes hands every week",
+    "monthly": "changes hands every month",
+}
+SHORT_ROTATION = {"stays": "", "weekly": "changes hands weekly", "monthly": "changes hands monthly"}
 EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
-TABLE_KEYS = "Space: how often it changes hands.   1 to 3: how much energy it takes."
+TABLE_KEYS = (
+    "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot)."
+)
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and how much energy it takes"
 ADD_TITLE = "Which tasks need someone?"
@@ -30,6 +37,7 @@ _WHY = {
     "uneven": "One of you has more energy this week, so some tasks change hands to match.",
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
     "shared_out": "The tasks that nobody had are divided up, so each one has an owner.",
+    "suits": "For this week, it works best if you each keep what you have.",
     "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",
 }
 
@@ -41,16 +49,17 @@ def why_text(why: str, empty: str, other: str) -> str:
 
 def task_text(row: TaskRow) -> str:
     """Return what is known of a task in a sentence."""
-    return _sentence(row.energy, row.rotation, row.done)
+    return _sentence(row.energy, row.rotation, row.done, is_owned=bool(row.who))
 
 
 def details_text(task: TaskDetails, people: Partners) -> str:
     """Return who has a saved task, and what is known of it."""
     name = next((person.name for person in people if person.id == task.who), "")
     owner = f"{name} has it." if name else "Nobody has it yet."
-    return f"{owner} {_sentence(task.energy, task.rotation, task.done)}"
+    return f"{owner} {_sentence(task.energy, task.rotation, task.done, is_owned=bool(name))}"
 
 
-def _sentence(energy: int, rotation: str, done: str) -> str:
-    said = f"It {ENERGY[energy]} and {ROTATION[rotation]}."
+def _sentence(energy: int, rotation: str, done: str, *, is_owned: bool) -> str:
+    hands = (ROTATION if is_owned else NO_OWNER_ROTATION)[rotation]
+    said = f"It {ENERGY[energy]} and {hands}."
     return f"{said} Done means: {done}" if done else said

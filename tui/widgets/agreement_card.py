@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
-from tui.widgets.note import note_lines
+from tui.widgets.agreement_note import note_lines
 from tui.widgets.wrapped_text import WrappedStatic
 
 

@@ -28,6 +28,9 @@ class Place:
     round_of: tuple[int, int] = (0, 0)
 
 
+ORDINALS = ("", "first", "second", "third", "fourth", "fifth")
+
+
 class ConversationHeader(WrappedStatic):
     """Title, stage, and minutes left, above a line of stages.
 
@@ -83,7 +86,7 @@ class ConversationHeader(WrappedStatic):
         title = literal(self._title, "bold $soft")
         place, many = self._place, len(self._stages) > 1
         number, rounds = place.round_of
-        repeats = "last round" if number == rounds > 1 else f"round {number}" if number > 1 else ""
+        repeats = _time_around(number, rounds)
         left = f"about {place.minutes} min left" if place.minutes else ""
         if is_listed or not many:
             yield from ((title, _joined(repeats, left)), (title, _joined(left)))
@@ -123,3 +126,12 @@ def progress_bar(width: int, done: float, style: str = "$muted") -> Content:
     return Content.assemble(
         Content.styled("━" * drawn, style), Content.styled("─" * (width - drawn), "$line")
     )
+
+
+def _time_around(number: int, rounds: int) -> str:
+    """Return how often these pages have come, such as "second time around"; "" the first time."""
+    if number < 2:
+        return ""
+    if number == rounds:
+        return "last time around"
+    return f"{ORDINALS[number]} time around" if number < len(ORDINALS) else f"time {number} around"

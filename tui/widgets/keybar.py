@@ -11,10 +11,12 @@ from textual.widget import Widget
 
 from tui.keys.command import Command
 from tui.widgets.run_command import run_command
-from tui.widgets.screen_edges import pane_width, text_edges
+from tui.widgets.screen_margins import pane_width, text_edges
 
 MAX_KEYS = 5
 NARROW = 64
+SHORT_ENTER_BELOW, LONG_ENTER = 50, 13
+"""Enter keeps its whole label, the words on the button, down to this width, unless it's longer than this."""
 GAP = 3
 MIN_GAP = 2
 ENTER = "Enter"
@@ -45,7 +47,9 @@ def keys_without_label(commands: Sequence[Command], width: int) -> frozenset[Com
 
 def label_for(command: Command, width: int) -> str:
     """Return the label of a command, shorter on narrow screens."""
-    return command.label if width >= NARROW or not command.short_label else command.short_label
+    is_button = command.key_label == ENTER and len(command.label) <= LONG_ENTER
+    is_wide = width >= (SHORT_ENTER_BELOW if is_button else NARROW)
+    return command.label if is_wide or not command.short_label else command.short_label
 
 
 def gap_between(commands: Sequence[Command], width: int) -> int:

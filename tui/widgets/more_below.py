@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.enter import EnterChanged
+from tui.widgets.enter_key import EnterChanged
+
+MORE_BELOW, MORE_ABOVE, BOTH_WAYS = "↓ more below", "↑ more above", "↑ ↓ more above and below"
 
 
 class MoreBelow(Static):
@@ -17,7 +19,7 @@ class MoreBelow(Static):
     """
 
     def __init__(self, above: Widget) -> None:
-        super().__init__("↓ more below")
+        super().__init__(MORE_BELOW)
         self._above = above
 
     def on_mount(self) -> None:
@@ -36,3 +38,14 @@ class MoreBelow(Static):
     def has_more(self) -> bool:
         """Return whether something is below the visible part."""
         return self._above.scroll_y < self._above.max_scroll_y
+
+
+class MoreOfAnswer(MoreBelow):
+    """Says where an answer that doesn't fit goes on; without a line where it fits."""
+
+    DEFAULT_CSS = "MoreOfAnswer { padding: 0 2; }"
+
+    def _show(self) -> None:
+        above, below = self._above.scroll_y > 0, self.has_more
+        self.set_class(above or below, "-shown")
+        self.update(BOTH_WAYS if above and below else MORE_ABOVE if above else MORE_BELOW)

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from tui.styled_text import hanging_indent, literal
 from tui.widgets.painted_widget import Painted
-from tui.widgets.screen_edges import GROUND_EDGE, pane_width, text_edges
+from tui.widgets.screen_margins import GROUND_EDGE, pane_width, text_edges
 
 DONE, TROUBLE = "✓ ", "! "
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from tui.styled_text import balanced, hanging_indent, literal
 from tui.text.couple import Couple
 from tui.text.preview import DONE, HERE, Preview
-from tui.widgets.note import note_lines
+from tui.widgets.agreement_note import note_lines
 from tui.widgets.painted_widget import Painted
 
 LABEL_WIDTH = 11
@@ -65,7 +65,10 @@ class PreviewPane(Painted):
         yield _fact_lines(shown.facts, width)
         yield from _with_heading(shown.heading, [_labelled_lines(*pair, width) for pair in shown.after])
         if shown.has_sample and self._couple:
-            from tui.widgets.turn_sample import HEADING, sample_lines  # only the settings have one
+            from tui.widgets.partner_profile_preview import (  # only the settings have one
+                HEADING,
+                sample_lines,
+            )
 
             yield [literal(HEADING, "$muted")]
             yield sample_lines(self._couple, width)
@@ -88,7 +91,7 @@ class PreviewStrip(PreviewPane):
         for text in (*sentence, *shown.texts):
             lines += balanced(literal(text.partition("\n\n")[0], "$soft"), width)
         if shown.has_sample and self._couple:
-            from tui.widgets.turn_sample import plates
+            from tui.widgets.partner_profile_preview import plates
 
             gap = [Content()] * (len(lines) < STRIP_LINES - 1)
             return [*lines[: STRIP_LINES - 1], *gap, plates(self._couple, width)]

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers_so_far import AnswersSoFar
+from tui.widgets.more_below import MoreOfAnswer
 
 LIFT_SHARE = 0.2
 """How far down the question starts on a tall screen."""
@@ -67,8 +68,11 @@ class StepLayout(VerticalLayout):
             y += lines + below
             room = max(size.height - y, MIN_ANSWER_LINES)
             # Left to Textual, a scrollbar that came once would stay, as the lines beside it are narrower and wrap more.
-            answer.set_reactive(Widget.show_vertical_scrollbar, _lines(answer, width) > room)
-            placed.append(_place(answer, y, width, room))
+            scrolls = _lines(answer, width) > room
+            answer.set_reactive(Widget.show_vertical_scrollbar, scrolls)
+            signs = [child for child in children if isinstance(child, MoreOfAnswer)] if scrolls else []
+            placed.append(_place(answer, y, width, room - len(signs)))
+            placed += [_place(sign, y + room - 1, width, 1) for sign in signs]
         return placed
 
 
@@ -119,7 +123,7 @@ def needed_lines(step: Widget, width: int) -> int:
 def _parts(children: Sequence[Widget]) -> Parts:
     recent = next((child for child in children if isinstance(child, AnswersSoFar)), None)
     answer = next((child for child in children if isinstance(child, AnswerBox)), None)
-    prompt = next((child for child in children if child not in (recent, answer)), None)
+    prompt = next((child for child in children if child.id == "prompt"), None)
     return Parts(recent, prompt, answer)
 
 

@@ -17,6 +17,7 @@ from tui.text.couple import COLOURS
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.balanced_text import BalancedText
+from tui.widgets.more_below import MoreOfAnswer
 from tui.widgets.step_layout import StepColumnLayout, StepLayout
 
 STEP_LAYOUT, COLUMN_LAYOUT = StepLayout(), StepColumnLayout()
@@ -33,7 +34,8 @@ class StepColumn(Vertical):
 class StepView(VerticalScroll, can_focus=False):
     """The ground of whoever has the turn, with one step.
 
-    The question stays in view: only the answer scrolls. If the question leaves no room for an answer, both scroll.
+    The question stays in view: only the answer scrolls, above a sign that says so. If the question leaves no room for
+    an answer, both scroll.
     With the pane, recent answers are listed there; on a low screen the question and the answer need the room.
     """
 
@@ -77,7 +79,7 @@ class StepView(VerticalScroll, can_focus=False):
                 self.query_one("#prompt", Static).update(words)
                 self.query_one(AnswersSoFar).show(said_before)
                 if answer and self.is_attached:  # not while the screen is closing
-                    await self.mount(answer)
+                    await self.mount(answer, MoreOfAnswer(answer))
         finally:
             self.is_complete = True
         self.call_after_refresh(self.keep_in_view)
@@ -97,6 +99,7 @@ class StepView(VerticalScroll, can_focus=False):
         with self.app.batch_update():
             self.query_one("#prompt", Static).update("")
             self.query_one(AnswersSoFar).show(())
+            await self.query(MoreOfAnswer).remove()
             await self.query(AnswerBox).remove()
         self._covered_focus, self.visible = None, True
 

@@ -13,8 +13,8 @@ from tui.reports.summary import Summary
 from tui.styled_text import literal, two_ends
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
-from tui.widgets.note import EDGE as NOTE_EDGE
-from tui.widgets.note import note_lines
+from tui.widgets.agreement_note import EDGE as NOTE_EDGE
+from tui.widgets.agreement_note import note_lines
 from tui.widgets.painted_widget import Painted
 
 EDGE, NARROW_EDGE, GAP = 6, 2, 4

@@ -3,6 +3,7 @@
 from scripts.checking.findings import Example, Rule
 
 _TALK = "- talk: {0}\n  of: first\n  for: 2 minutes\n- talk: {1}\n  of: {2}\n  for: 2 minutes"
+_HEAD = "format: 1\nid: evening\nversion: 1.0.0\nminutes: {0}\ngroup: listen\ndepth: light\nsteps:\n"
 
 RULES = (
     Rule(
@@ -49,12 +50,28 @@ RULES = (
         "There are {count} boxes to type in. Three are enough for a light script: let people say the rest out loud.",
         "People came to talk.",
         "Use `talk` instead of `ask` for anything people only need to say.",
-        Example(
-            "format: 1\nid: evening\nversion: 1.0.0\nminutes: 1\ngroup: listen\ndepth: light\nsteps:\n"
-            + "".join(f"  - ask: {letter}\n    answer: text\n" for letter in "abcd")
-        ),
+        Example(_HEAD.format("1") + "".join(f"  - ask: {letter}\n    answer: text\n" for letter in "abcd")),
         Example("- ask: one\n  answer: text"),
         severity="warning",
-        strict=True,
+    ),
+    Rule(
+        "D05",
+        "Too many screens",
+        "A usual conversation has {count} screens. For a {depth} script, {most} are enough.",
+        "People get tired, and then they only press Enter.",
+        "Leave out what isn’t needed, say more on one page, or make two scripts of it.",
+        Example("".join(f"- say: {letter}\n" for letter in "abcdefghijklmnopqrstuvwxyz")),
+        Example("- say: hello"),
+        severity="warning",
+    ),
+    Rule(
+        "D06",
+        "Too long for a light script",
+        "The steps take about {estimate}. A light script takes {most} at most.",
+        "People choose something light when they’re tired, or have little time.",
+        "Make it shorter, or write `depth: tender`.",
+        Example(_HEAD.format("20") + "  - talk: long\n    for: 20 minutes"),
+        Example(_HEAD.format("8") + "  - talk: short\n    for: 8 minutes"),
+        severity="warning",
     ),
 )

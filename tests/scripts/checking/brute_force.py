@@ -18,6 +18,7 @@ import pytest
 from prompts import Condition
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.engine import block_interpreter
+from scripts.engine.decisions_by_answer import one_for_each
 from scripts.engine.replay import Replay
 from scripts.engine_types import VisibleNames
 from tests.scripts.helpers.small_scripts import FACTS, answer_to, prompt_texts, render
@@ -60,7 +61,7 @@ def play_every_way(script: Script, at_most: int) -> Truth:
                 _look(script, state, truth, kept=kept)
             if isinstance(state, AwaitingAnswer | AwaitingFact):
                 for value in _values(state):
-                    keeps = isinstance(value, dict) and "keep" in value.values()
+                    keeps = isinstance(value, dict) and "keep" in str(value)
                     ahead.append(((*answers, answer_to(state, value)), kept or keeps))
     return truth
 
@@ -92,8 +93,8 @@ def _values(state: AwaitingAnswer | AwaitingFact) -> list[Json]:
     if isinstance(state, AwaitingFact):
         return [0, 1] if state.fact == "times_done" else [FACTS[state.fact]]
     if state.stage == "decide":
-        names = [given.name for given in state.to_reveal]
-        return [dict(zip(names, ways, strict=True)) for ways in product(("show", "keep"), repeat=len(names))]
+        every_way = product(("show", "keep"), repeat=len(state.to_reveal))
+        return [one_for_each(state.to_reveal, ways) for ways in every_way]
     if state.kind != "ask" or state.step.shape is None:
         return [True]
     shape = state.step.shape

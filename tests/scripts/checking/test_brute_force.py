@@ -122,9 +122,19 @@ WORDS_OF_A_BLOCK = Source(
 )
 """A block whose words are shown with its second step."""
 
+LATEST_KEPT = Source(
+    f"{HEAD}steps:\n  - repeat: b0\n    at_most: 2\n    steps:\n      - ask: a0\n        of: first\n"
+    "        answer: yes_no\n        private: yes\n  - reveal: show0\n    show: [a0]\n",
+    "# Random\n\n## a0\nHm.\n\n## show0\nHm. «1:{{ a0 }}»\n",
+    "small.yaml",
+    "small.md",
+)
+"""Of two answers, the latest may be kept private while the other is shown."""
+
 
 @given(small_sources())
 @example(WORDS_OF_A_BLOCK)
+@example(LATEST_KEPT)
 @FEW
 def test_checker_sees_what_the_engine_does(source: Source) -> None:
     compare(source)

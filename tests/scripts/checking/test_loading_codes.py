@@ -15,7 +15,8 @@ from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES,
 ROOT = Path(__file__).parents[3]
 STAGES: dict[str, tuple[Codes, ...]] = {
     "scripts/loading/node_builder.py": (FLOW,),
-    "scripts/loading/schema.py": (FLOW,),
+    "scripts/loading/block_schema.py": (FLOW,),
+    "scripts/loading/step_schema.py": (FLOW,),
     "scripts/loading/schema_validation.py": (FLOW,),
     "scripts/loading/value_parsers.py": (FLOW,),
     "scripts/loading/id_checks.py": (CONSISTENCY,),

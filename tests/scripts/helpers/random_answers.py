@@ -8,7 +8,9 @@ from random import Random
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.autoplay.random_answers import random_answer
+from scripts.engine.decisions_by_answer import can_edit, one_for_each
 from scripts.engine.list_items import items_from_texts
+from scripts.engine_types import ScopedAnswer
 
 HOSTILE = (
     "{{ speaker }} {% for x in y %}",
@@ -43,7 +45,7 @@ class RandomCouple:
         if state.kind == "ask" and state.step.shape and state.step.shape.type == "text" and value is not None:
             return self._text(private=state.private)
         if state.stage == "decide":
-            return {name: self._decision(state, name) for name in value}
+            return one_for_each(state.to_reveal, [self._decision(given) for given in state.to_reveal])
         return value
 
     def _text(self, *, private: bool) -> str:
@@ -56,11 +58,10 @@ class RandomCouple:
         self._count += 1
         return f"mk{self._count}z"
 
-    def _decision(self, state: AwaitingAnswer, name: str) -> Json:
-        types = [given.shape.type for given in state.to_reveal if given.name == name and given.shape]
+    def _decision(self, given: ScopedAnswer) -> Json:
         decision = self.chance.choice(("show", "show", "keep", "keep", "edit"))
         if decision == "edit":
-            return {"edit": f"edited {self.next_mark()}"} if types == ["text"] else "show"
+            return {"edit": f"edited {self.next_mark()}"} if can_edit(given) else "show"
         return decision
 
     def _fact(self, need: AwaitingFact) -> Json:
@@ -86,7 +87,8 @@ def with_reveal_rate(couple: RandomCouple, *, show: float) -> Callable[[Awaiting
     def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
         value = couple(state)
         if isinstance(state, AwaitingAnswer) and state.stage == "decide":
-            return {name: "show" if couple.chance.random() < show else "keep" for name in value}
+            rates = [couple.chance.random() for _ in state.to_reveal]
+            return one_for_each(state.to_reveal, ["show" if rate < show else "keep" for rate in rates])
         return value
 
     return respond

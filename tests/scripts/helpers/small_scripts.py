@@ -107,6 +107,7 @@ def default_value(state: AwaitingAnswer | AwaitingFact) -> Json:
         "feelings": ["calm"],
         "needs": ["rest"],
         "list": [{"id": "i1", "text": "Dishes"}, {"id": "i2", "text": "Taxes"}],
+        "tasks": [{"id": f"i{n}", "text": f"Task {n}"} for n in range(1, 4)],
         "ratings": {row: {name: low for name, low, _ in shape.scales} for row, _ in state.items},
         "who": "both",
         "date": "2026-03-20",

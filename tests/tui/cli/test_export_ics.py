@@ -21,7 +21,7 @@ from tests.tui.cli.test_cli import NARROW, run_process
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import ONE, TODAY, TWO, agree, save_repeating
 from tests.tui.helpers.hostile_texts import HOSTILE
-from tui.export import formats
+from tui.export import everything_saved
 from tui.export.ics_events import LOOK_BACK, TURN
 from tui.export.ics_events import NEUTRAL_TITLES as TITLES
 
@@ -41,7 +41,7 @@ def _now(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def it_is(monkeypatch: pytest.MonkeyPatch, moment: datetime) -> None:
-    monkeypatch.setattr(formats, "now", lambda: moment)
+    monkeypatch.setattr(everything_saved, "now", lambda: moment)
 
 
 def by_icalendar(text: str) -> list[Read]:

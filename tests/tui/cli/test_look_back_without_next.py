@@ -15,7 +15,7 @@ from tests.tui.conftest import Turnabout
 from tests.tui.helpers.agreement_records import TODAY, TWO, save_repeating
 from tests.tui.helpers.agreement_screens import NAMES
 from tui.commands import agreements, due
-from tui.export import formats
+from tui.export import everything_saved
 from tui.text.agreement_history import history_lines
 from tui.text.agreement_list import when_text
 
@@ -31,7 +31,7 @@ EARLIER: Sequence[Mapping[str, Json]] = (
 
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
-    for command in (due, agreements, formats):
+    for command in (due, agreements, everything_saved):
         monkeypatch.setattr(command, "now", lambda: TODAY)
 
 

@@ -21,7 +21,7 @@ from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.confirmed_answers import NOTES, check_confirmed_answers
 from tests.tui.helpers.fuzz_checks import check_painting, check_typed_order
-from tests.tui.helpers.pty_terminal import AppForker, Terminal
+from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.random_input import act
 from tests.tui.helpers.unfinished import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
@@ -156,7 +156,7 @@ def test_check_detects_an_app_that_saves_too_late(forker: AppForker, lived: Path
 @pytest.mark.parametrize("fault", ["never, but busy", "never, but busy while the terminal echoes"])
 def test_check_detects_an_app_that_stops_painting(forker: AppForker, folder: Path, fault: str) -> None:
     with Terminal(forker, folder, mutant=fault) as terminal:
-        terminal.until("Repair")
+        terminal.until(HOME_SHOWN)
         terminal.type("\x1bOP")  # F1 makes it busy for good
         with pytest.raises(AssertionError, match="did not come"):
             check_painting(terminal)

@@ -9,7 +9,7 @@ import pytest
 
 from store import open_store
 from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
-from tui.terminal.background import BACKGROUND_QUERY
+from tui.terminal.background_color import BACKGROUND_QUERY
 
 LINEN, HEARTH = b"48;2;246;240;230", b"48;2;24;20;18"
 COLORS = {"COLORTERM": "truecolor", "TERM": "xterm-256color", "COLORFGBG": None, "NO_COLOR": None}

@@ -22,7 +22,7 @@ from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN
 from tests.store.helpers.scenario import FOLDER, new_disk
 from tui.clock import stamp
-from tui.export.formats import as_calendar, as_json, as_markdown
+from tui.export.everything_saved import as_calendar, as_json, as_markdown
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record
 

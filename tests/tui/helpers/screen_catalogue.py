@@ -64,11 +64,11 @@ from tui.screens.find_command import FindCommand
 from tui.screens.history.answer_page import AnswerPage
 from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
-from tui.screens.history.over_time import OverTimeScreen
-from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
+from tui.screens.history.statistics import StatisticsScreen
+from tui.screens.history.statistics_views import OverTimeRow
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.idle_screen import IdleScreen
@@ -78,8 +78,8 @@ from tui.screens.notebook.good_moments import good_moments_page
 from tui.screens.notebook.list import NotebookScreen
 from tui.screens.packs.add import AddPack
 from tui.screens.packs.list import PackList
+from tui.screens.partner_names import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
-from tui.screens.people import NEW_PEOPLE, NamesScreen, PeopleScreen
 from tui.screens.rehearsal.choose_step import ChooseStep
 from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
@@ -93,7 +93,7 @@ from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.sharing.read_page import ReadPage
-from tui.screens.split import SplitScreen
+from tui.screens.split_screen import SplitScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
 from tui.session.conversation_session import ConversationSession
@@ -371,7 +371,7 @@ def _edited_entry(words: Words, store: Store) -> Entry:
 
 
 def _over_time(_words: Words, store: Store) -> Screen[Any]:
-    return OverTimeScreen(store)
+    return StatisticsScreen(store)
 
 
 def _conversations_behind(_words: Words, store: Store) -> Screen[Any]:
@@ -663,7 +663,7 @@ STEPS = (
     View(
         "task-plan",
         lambda words, store: at_step("task-rotation", "week", words, store, people(words)),
-        "divided up",
+        "One of you has",
     ),
     View(
         "furthest",

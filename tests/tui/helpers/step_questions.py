@@ -22,7 +22,9 @@ def with_step(asked: Question, **changes: Any) -> Question:
 def reveal_question(*shown: ShownAnswer, previous: Any = None) -> Question:
     """Return a reveal at which the first partner decides."""
     asked = question(None, kind="reveal", previous=previous, shown_answers=shown)
-    to_decide = tuple(ScopedAnswer(answer.name, answer.text, TEXT, answer.of) for answer in shown)
+    to_decide = tuple(
+        ScopedAnswer(answer.name, answer.text, TEXT, answer.of, answer.place) for answer in shown
+    )
     names = tuple(dict.fromkeys(answer.name for answer in shown))
     ask = replace(asked.ask, stage="decide", private=True, to_reveal=to_decide)
     return replace(asked, ask=replace(ask, step=replace(ask.step, show=names)))

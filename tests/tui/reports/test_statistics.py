@@ -26,7 +26,7 @@ from tui.reports.statistics import (
     week_of,
 )
 from tui.reports.statistics_loader import has_stats, iter_stats
-from tui.screens.history.over_time_views import VIEWS, look_backs_text, supported_text, week_text
+from tui.screens.history.statistics_views import VIEWS, look_backs_text, supported_text, week_text
 from tui.widgets.item_list import Heading, Item
 
 ONE = "2026-03-12T2015-00a1"

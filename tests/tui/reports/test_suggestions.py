@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from scripts.script_info import ScriptInfo, list_scripts
 from store import Header, Homework, Ritual
 from tests.tui.helpers.app import NOW
 from tui.reports import suggestion_rules as rules
-from tui.reports.script_history import Completion, had_heavy_today, is_locked
+from tui.reports.script_history import Completion, heavy_one_still_near, is_locked, quiet_until
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
 
@@ -99,11 +99,10 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([LONG, LISTENING]), "reflective-listening", rules.TO_START_WITH),
         (evening([LONG, LISTENING, GRATITUDE], {"gratitude": 2}), "reflective-listening", rules.FOR_THE_FIRST_WEEKS),
         (evening([LONG, LISTENING], MANY | {"long": 3}), "reflective-listening", rules.UNTRIED),
-        # Its rhythm, also after one of its kind.
-        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9}), WEEKLY.id, "Nine days since the last one"),
+        # Its rhythm.
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9, "long": 3}), WEEKLY.id, "Nine days since the last one"),
         (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 6}), "long", rules.UNTRIED),
-        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
-        (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28}), MONTHLY.id, "Four weeks since the last one"),
+        (evening([LONG, MONTHLY], MANY | {MONTHLY.id: 28, "long": 3}), MONTHLY.id, "Four weeks since the last one"),
         # A script that has just been opened by another one.
         (evening([OTHER, LONG, OPENED], MANY | {"long": 5}), "opened", "You’re ready for this after “Long”"),
         (evening([OPENED, LONG], MANY | {"long": 15}), "opened", rules.UNTRIED),
@@ -116,7 +115,13 @@ def ritual(id_: str, next_: str) -> Ritual:
         # Rotation: new ones first, then the one that waited longest.
         (evening([LONG, OTHER], MANY | {"long": 20}), "other", rules.UNTRIED),
         (evening([LONG, OTHER], MANY | {"long": 20, "other": 30}), "other", "Four weeks since the last one"),
-        # Variety.
+        # Variety, whatever the rule, and also if they looked back at agreements in between.
+        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), "long", rules.UNTRIED),
+        (evening([WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 1}), WEEKLY.id, "Seven days since the last one"),
+        (evening([LONG, WEEKLY, DAILY], MANY | {"daily": 1}, SUNDAY), "long", rules.UNTRIED),
+        (evening([WEEKLY, DAILY], MANY | {"daily": 1}, SUNDAY), WEEKLY.id, rules.NEW_WEEK),
+        (evening([LONG, WEEKLY], MANY | {WEEKLY.id: 9}), "long", rules.UNTRIED),
+        (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 2, "look-back": 1}), "long", rules.UNTRIED),
         (evening([DAILY, WEEKLY, LONG], MANY | {"daily": 1, "long": 3}), "long", "Three days since the last one"),
         (evening([DAILY, WEEKLY], MANY | {"daily": 1}), WEEKLY.id, rules.UNTRIED),
         (evening([DEEP, LONG, SHORT], MANY | {"repair": 1}), "short", AFTER_HEAVY),
@@ -170,12 +175,44 @@ def test_ritual_under_way_and_few_due_agreements_leave_room() -> None:
     assert suggest(evening([LONG], due=2))
 
 
-def test_heavy_conversation_counts_on_the_day_it_was_held() -> None:
-    for days, is_today in ((0, True), (1, False)):
+def test_heavy_conversation_is_near_until_the_next_morning() -> None:
+    for days, expected in ((0, SATURDAY), (1, None)):
         headers = evening([DEEP], {"repair": days}).lately
-        assert had_heavy_today([DEEP, LONG], headers, SATURDAY) is is_today
-    assert had_heavy_today([DEEP], [replace(left("repair"), started=SATURDAY.isoformat())], SATURDAY)
-    assert not had_heavy_today([LONG], evening([LONG], {"long": 0}).lately, SATURDAY)
+        assert heavy_one_still_near([DEEP, LONG], headers, SATURDAY) == expected
+    assert heavy_one_still_near([DEEP], [replace(left("repair"), started=SATURDAY.isoformat())], SATURDAY)
+    assert not heavy_one_still_near([LONG], evening([LONG], {"long": 0}).lately, SATURDAY)
+
+
+@pytest.mark.parametrize(
+    ("end", "over"),
+    [
+        ("2026-03-14T15:00+01:00", "2026-03-15T05:00+01:00"),
+        ("2026-03-14T21:00+01:00", "2026-03-15T05:00+01:00"),
+        ("2026-03-14T23:50+01:00", "2026-03-15T07:50+01:00"),
+        ("2026-03-15T02:00+01:00", "2026-03-15T10:00+01:00"),
+        ("2026-03-28T20:00+01:00", "2026-03-29T05:00+02:00"),  # the night is an hour shorter
+        ("2026-03-28T23:00+01:00", "2026-03-29T08:00+02:00"),
+        ("2026-10-24T21:00+02:00", "2026-10-25T05:00+01:00"),  # the night is an hour longer
+        ("2026-10-24T23:00+02:00", "2026-10-25T06:00+01:00"),
+    ],
+)
+def test_quiet_lasts_until_morning_and_for_eight_hours(end: str, over: str) -> None:
+    headers = [replace(left("repair"), started=end, ended=end)]
+    until, minute = datetime.fromisoformat(over), timedelta(minutes=1)
+    assert quiet_until(datetime.fromisoformat(end)) == until
+    assert heavy_one_still_near([DEEP], headers, until - minute) == datetime.fromisoformat(end)
+    assert heavy_one_still_near([DEEP], headers, until) is None
+
+
+@pytest.mark.parametrize("end", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+def test_quiet_stays_within_the_calendar(end: datetime) -> None:
+    assert quiet_until(end) >= end
+
+
+def test_heavy_conversation_from_a_wrong_clock_leaves_no_quiet() -> None:
+    assert not heavy_one_still_near(
+        [DEEP], [replace(left("repair"), started=(SATURDAY + timedelta(days=9)).isoformat())], SATURDAY
+    )
 
 
 def test_script_is_locked_until_the_other_is_finished() -> None:
@@ -200,3 +237,29 @@ def test_only_scripts_that_exist_are_suggested(days: int) -> None:
     scripts = list(list_scripts())
     (found,) = suggest(evening(scripts, MANY, SATURDAY + timedelta(days=days)))
     assert found.script in scripts
+
+
+@pytest.mark.parametrize("start", range(7))
+def test_sixty_evenings_vary(start: int) -> None:
+    """Follow each suggestion, except after a fight, and look back at agreements after some."""
+    scripts = list(list_scripts())
+    heavy = [each for each in scripts if each.depth == "heavy"]
+    done: dict[str, Completion] = {}
+    lately: list[Header] = []
+    held: list[tuple[int, ScriptInfo]] = []
+    for number in range(60):
+        day = start + number + number // 9  # now and then, an evening off
+        moment = SATURDAY + timedelta(days=day)
+        (found,) = suggest(SuggestionContext(moment, scripts, done, lately))
+        if held:
+            yesterday, before = held[-1]
+            assert found.script.group != before.group, (before.id, found)
+            is_after_heavy = before.depth == "heavy" and day - yesterday == 1
+            assert (found.reason == AFTER_HEAVY) is is_after_heavy
+            assert found.script.depth == "light" or not is_after_heavy
+        held.append((day, heavy[number % len(heavy)] if number % 7 == 5 else found.script))
+        for id_ in (held[-1][1].id, *["look-back"] * (number % 3 == 2)):
+            at = moment.isoformat()
+            done[id_] = Completion(done.get(id_, Completion()).times + 1, at)
+            lately.insert(0, Header(str(number), id_, id_, "1.0.0", at, at, True))
+    assert len({script.id for _, script in held}) > 15

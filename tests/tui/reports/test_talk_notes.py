@@ -13,7 +13,7 @@ from store import Store
 from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
-from tui.export.formats import as_markdown
+from tui.export.everything_saved import as_markdown
 from tui.export.summary_text import summary_text
 from tui.reports.answers_so_far import answers_so_far
 from tui.reports.conversation_outline import conversation_outline, stage_texts

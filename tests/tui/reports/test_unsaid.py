@@ -16,7 +16,7 @@ from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
-from tui.export.formats import as_json, as_markdown
+from tui.export.everything_saved import as_json, as_markdown
 from tui.reports.conversation_outline import conversation_outline
 from tui.session.conversation_session import ConversationSession
 from tui.session.stored_script import script_from_record

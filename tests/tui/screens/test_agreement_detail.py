@@ -29,7 +29,7 @@ from tui.screens.history.search import SearchScreen
 from tui.screens.home import HomeScreen
 from tui.text.agreement_history import history_lines
 from tui.text.agreement_list import when_text
-from tui.widgets.inputs.end_date import EndDateStepper
+from tui.widgets.inputs.end_date_stepper import EndDateStepper
 from tui.widgets.item_list import ItemList
 
 pytestmark = pytest.mark.usefixtures("two_agreements")
@@ -141,6 +141,9 @@ async def test_agreement_ends_as_done_or_dropped_and_resumes(
         await pilot.press("enter")
         assert "I will text by six [/" in await wait_until(pilot, "When do you want to check in?")
         await pilot.press("enter")
+        assert "Ana, say it to Ben" in await wait_until(pilot, "out loud")
+        assert text_agreement(store).state == "closed"
+        await pilot.press("enter")
         await wait_until(pilot, "Started again. You’ll check in on Sunday 15 March.")
         assert text_agreement(store).state == "open"
         assert not is_done(text_agreement(store))
@@ -182,6 +185,8 @@ async def test_agreement_past_its_end_can_be_resumed(store: Store, tmp_path: Pat
         assert "check in on" not in over.lower()
         await pilot.press("1", "enter")
         await wait_until(pilot, "When do you want to check in?")
+        await pilot.press("enter")
+        await wait_until(pilot, "out loud")
         await pilot.press("enter")
         await wait_until(pilot, lambda: text_agreement(store).end is None)
         assert status(text_agreement(store), TODAY) == AgreementStatus.COMING

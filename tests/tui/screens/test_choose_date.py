@@ -33,18 +33,31 @@ async def stepper(pilot: Pilot[int]) -> DateStepper:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_typing_at_the_check_in_day_picks_any_day(size: tuple[int, int]) -> None:
+async def test_typing_at_the_check_in_day_picks_a_day(size: tuple[int, int]) -> None:
     async with ScreenApp(VIEW_BY_NAME["agree"]).run_test(size=size) as pilot:
         day = await stepper(pilot)
-        await pilot.press(*"in 5 weeks")
-        assert "Saturday 18 April" in await wait_until(pilot, "Which day?")
+        await pilot.press(*"in 13 days")
+        assert "Friday 27 March" in await wait_until(pilot, "Which day?")
         await pilot.press("enter")
-        await wait_until(pilot, lambda: day.day == date(2026, 4, 18))
+        await wait_until(pilot, lambda: day.day == date(2026, 3, 27))
         assert pilot.app.focused is day
         await pilot.press("left", "left")
-        assert day.day == date(2026, 4, 16)
-        await pilot.press("right", "right", "right")
-        assert day.day == date(2026, 4, 18)  # steps go no further
+        assert day.day == date(2026, 3, 25)
+        await pilot.press(*["right"] * 5)
+        assert day.day == date(2026, 3, 28)  # steps go no further
+
+
+async def test_new_agreement_is_looked_at_within_two_weeks() -> None:
+    async with ScreenApp(VIEW_BY_NAME["agree"]).run_test(size=(80, 24)) as pilot:
+        day = await stepper(pilot)
+        await pilot.press(*"in 15 days")
+        await wait_until(pilot, "Which day?")
+        await pilot.press("enter")
+        said = " ".join((await wait_until(pilot, "While it’s new")).split())
+        assert "While it’s new, check in within two weeks. Pick a day up to Saturday 28 March." in said
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: pilot.app.focused is day)
+        assert day.day == date(2026, 3, 21)
 
 
 async def test_esc_keeps_the_day_that_was_there() -> None:
@@ -63,8 +76,8 @@ async def test_click_on_the_day_opens_it_and_typing_replaces_it() -> None:
         await pilot.press("right")
         await pilot.click("#look-back #day")
         assert "Sunday 22 March" in await wait_until(pilot, "Which day?")
-        await pilot.press(*"20 may", "enter")
-        await wait_until(pilot, lambda: day.day == date(2026, 5, 20))
+        await pilot.press(*"27 march", "enter")
+        await wait_until(pilot, lambda: day.day == date(2026, 3, 27))
 
 
 async def test_key_line_tells_how_to_change_the_day() -> None:

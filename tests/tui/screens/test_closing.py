@@ -16,12 +16,12 @@ from tests.tui.helpers.app import ANA, BEN, NOW, running_app
 from tui.app import Turnabout
 from tui.screens.agreements.list import AgreementList
 from tui.screens.find_command import FindCommand
-from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
+from tui.screens.history.statistics import StatisticsScreen
 from tui.screens.home import HomeScreen
 from tui.screens.notebook.list import NotebookScreen
-from tui.screens.people import NEW_PEOPLE, NamesScreen
+from tui.screens.partner_names import NEW_PEOPLE, NamesScreen
 
 
 async def test_leaving_before_home_is_shown(
@@ -48,7 +48,7 @@ def new_screen(name: str, store: Store) -> Screen[Any]:
         "help": FindCommand(HomeScreen(store)),
         "names": NamesScreen(NEW_PEOPLE),
         "notebook": NotebookScreen(store, (ANA, BEN), lambda: NOW),
-        "over time": OverTimeScreen(store),
+        "over time": StatisticsScreen(store),
         "past": PastConversations(store, lambda: NOW),
         "search": SearchScreen(store),
     }

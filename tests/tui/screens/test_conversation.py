@@ -206,7 +206,7 @@ async def test_each_step_names_its_round(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with(more=again)) as pilot:
         named = []
         for _ in range(8):
-            named.append("last round" in pilot.seen)
+            named.append("last time around" in pilot.seen)
             await pilot.press(*["enter"] * (1 + bool(pilot.conversation.query(TextBox))))
         assert named[4:] == [True] * 4
         assert not named[0]

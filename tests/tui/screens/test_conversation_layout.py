@@ -16,7 +16,7 @@ from tui.widgets.inputs.choice_line import ChoiceLine
 from tui.widgets.inputs.number_table import NumberTable
 from tui.widgets.inputs.text_box import TextBox
 from tui.widgets.keybar import KeyBar
-from tui.widgets.side_pane import SidePane, StagesSoFar
+from tui.widgets.stages_pane import StagesPane, StagesSoFar
 from tui.widgets.step_view import StepView
 from tui.widgets.turn_line import TurnLine
 
@@ -50,7 +50,7 @@ async def test_pane_takes_what_the_column_leaves(size: tuple[int, int]) -> None:
     async with showing_view(STEPS_BY_NAME["choice"], size=(80, 24)) as pilot:
         await resized(pilot, size)
         screen = pilot.app.screen
-        pane, column = screen.query_one(SidePane), screen.query_one("#column")
+        pane, column = screen.query_one(StagesPane), screen.query_one("#column")
         assert pane.display is (size[0] >= 110)
         if pane.display:
             assert column.region.right == pane.region.x
@@ -110,7 +110,7 @@ async def test_check_in_shows_who_speaks() -> None:
 
 async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
     async with showing_view(STEPS_BY_NAME["choice"], size=(120, 36)) as pilot:
-        pane = pilot.app.screen.query_one(SidePane)
+        pane = pilot.app.screen.query_one(StagesPane)
         assert pane.region == Region(76, 0, 44, 36)
         shown = [line[76:].strip() for line in seen(pilot).splitlines()]
         assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Arrive", "✓  Share", "›  Picture"]
@@ -123,7 +123,7 @@ async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
 
 async def test_pane_shows_the_latest_that_was_said() -> None:
     async with showing_view(STEPS_BY_NAME["ratings"], size=(120, 36)) as pilot:
-        pane = pilot.app.screen.query_one(SidePane)
+        pane = pilot.app.screen.query_one(StagesPane)
         said = pane.query_one(StagesSoFar)._said
         for times in (3, 1, 5):
             with pilot.app.batch_update():  # as when a step is replaced
@@ -136,7 +136,7 @@ async def test_pane_shows_the_latest_that_was_said() -> None:
 async def test_pane_is_hidden_while_one_writes_alone() -> None:
     async with showing_view(STEPS_BY_NAME["text-private"], size=(120, 36)) as pilot:
         screen = pilot.app.screen
-        assert not screen.query_one(SidePane).display
+        assert not screen.query_one(StagesPane).display
         assert screen.has_class("-private", "of-amber")
         assert "2 of 5" in seen(pilot)
 
@@ -167,3 +167,12 @@ async def test_empty_line_under_the_head_gives_way_before_those_around_the_step(
         await resized(pilot, (80, 30))
         await pilot.pause()
         assert turn.region.y == header.region.bottom + 1
+
+
+async def test_long_answer_says_that_there_is_more() -> None:
+    async with showing_view(STEPS_BY_NAME["agree"], size=(60, 20)) as pilot:
+        assert "more below" not in seen(pilot)
+        await resized(pilot, (40, 12))
+        await wait_until(pilot, "↓ more below")
+        await pilot.press("shift+tab", "shift+tab")
+        await wait_until(pilot, "↑ more above")

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from store import Conversation, Header, Store, WriteError
 from tests.tui.helpers.app import ask, finish_conversation, running_app, seen, talk, wait_until
-from tui.reports.topics import conversation_topic
+from tui.reports.conversation_topic import conversation_topic
 from tui.screens.edit_text import EditText
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.transcript import TranscriptScreen
@@ -22,14 +22,13 @@ PROMISE = {"act": "I ask first", "who": "first", "look_back": "2026-03-20"}
 
 
 def repaired(id_: str = ONE) -> Conversation:
-    """Return a conversation with a typo, a choice, an agreement, and thanks."""
+    """Return a conversation with a typo, an agreement, and thanks."""
     return talk(
         id_,
         ask("yes", step="frame_good_now", of="both"),
         ask([], step="frame_due_now", kind="fact", of="house"),
         ask("the argumant", step="moment", of="both"),
         ask("I felt small.", step="impact", kind="talk", place="how_it_was.1"),
-        ask("thank_you", step="reply", of="second", place="owning.1/hearing.1"),
         ask(PROMISE, step="one_change", kind="agree", of="both"),
         ask("You stayed.", step="frame_appreciation", kind="talk", place="frame_appreciation.1"),
         script="repair",
@@ -107,12 +106,10 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
             "I felt small.",
         ]
         assert [screen.index(words) for words in order] == sorted(screen.index(words) for words in order)
-        assert "Thank you" not in screen
         assert "q Questions" in screen
         await mark(pilot, "the argumant")
         await pilot.press("q")
-        shown = await wait_until(pilot, "Which moment would you")
-        assert "Thank you" in shown
+        await wait_until(pilot, "Which moment would you")
         assert pilot.app.screen.query_one(ItemList).highlighted is not None
         await pilot.press("enter")
         await wait_until(pilot, "c Correct a word")
@@ -189,16 +186,29 @@ def _header(items: ItemList) -> Header:
     return row.value
 
 
-async def test_agreements_and_choices_have_no_correction(store: Store, tmp_path: Path) -> None:
+async def test_agreement_has_no_correction(store: Store, tmp_path: Path) -> None:
     finish_conversation(store, repaired())
     async with running_app(store, tmp_path) as pilot:
         await open_repaired(pilot)
+        await mark(pilot, "I ask first")
+        await pilot.press("c")
+        assert isinstance(pilot.app.screen, TranscriptScreen)
+
+
+async def test_choice_is_shown_with_its_question_and_has_no_correction(store: Store, tmp_path: Path) -> None:
+    whole = ask("whole", step="how_long", of="both")
+    finish_conversation(store, talk(ONE, whole, script="weekly-check-in"))
+    async with running_app(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, "Thursday 12")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, TranscriptScreen))
+        assert "Time for all of it" not in seen(pilot)
         await pilot.press("q")
-        await wait_until(pilot, "Thank you")
-        for text in ("I ask first", "Thank you"):
-            await mark(pilot, text)
-            await pilot.press("c")
-            assert isinstance(pilot.app.screen, TranscriptScreen)
+        await wait_until(pilot, "Time for all of it")
+        await mark(pilot, "Time for all of it")
+        await pilot.press("c")
+        assert isinstance(pilot.app.screen, TranscriptScreen)
 
 
 async def test_correction_that_cannot_be_saved_says_so(

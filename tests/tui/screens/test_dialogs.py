@@ -14,7 +14,7 @@ from tests.tui.helpers.screen_app import showing_view, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.dialog import DialogScreen
-from tui.screens.people import PeopleScreen
+from tui.screens.partner_names import PeopleScreen
 
 VIEW_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
 DIALOGS = ("ritual", "which-day", "take-break", "take-out", "throw-away", "reword", "names", "shown", "help")

@@ -15,7 +15,7 @@ from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.keys.command import Command
 from tui.keys.commands import ADD_LINE, ADD_NOTE, CONTINUE, NEXT_ITEM
 from tui.screens.base import BaseScreen
-from tui.widgets.enter import enter_command
+from tui.widgets.enter_key import enter_command
 from tui.widgets.inputs.chips import Chips
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
@@ -147,7 +147,7 @@ async def test_clicking_enter_does_what_it_says() -> None:
 async def test_button_and_key_line_use_the_same_words() -> None:
     async with showing_view(VIEW_BY_NAME["talk"]) as pilot:
         screen = pilot.app.screen
-        for size, words in (((80, 24), "Ana is done"), ((40, 15), "Done"), ((80, 24), "Ana is done")):
+        for size, words in (((80, 24), "Ana is done"), ((40, 15), "Done"), ((60, 20), "Ana is done")):
             await resized(pilot, size)
             button = screen.query_one("#go-on", Button)
             assert words in str(screen.query_one(KeyBar).render())

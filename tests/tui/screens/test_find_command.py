@@ -14,7 +14,7 @@ from tests.tui.helpers.screen_app import open_view, showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.base_app import BaseApp
 from tui.keys.command import Command
-from tui.keys.commands import HELP, LEAVE, LIGHT, SAFETY
+from tui.keys.commands import AGREEMENTS, HELP, LEAVE, LIGHT, SAFETY
 from tui.keys.reference import all_commands
 from tui.screens.base import BaseScreen
 from tui.screens.find_command import FindCommand
@@ -82,12 +82,14 @@ async def choose(pilot: Pilot[int], typed: str, key: str = "f1") -> None:
 async def test_one_dialog_for_all_keys(key: str, size: tuple[int, int]) -> None:
     async with showing_view(VIEW_BY_NAME["home"], size=size) as pilot:
         screen = await open_dialog(pilot, key)
-        words = seen(pilot)
-        for command in ("Here", "Open", "Pages", "Agreements"):
-            assert command in words
+        assert marked(screen) == "Open"
+        assert {"Here", "Open"} <= set(seen(pilot).split())
         assert labels(screen)[-3:] == [LIGHT.label, SAFETY.label, LEAVE.label]
         await pilot.press("up")
         await wait_until(pilot, lambda: LEAVE.help in " ".join(seen(pilot).split()))
+        await pilot.press(*["down"] * (1 + labels(screen).index("Agreements")))  # from the last to the first
+        assert marked(screen) == "Agreements"
+        assert {"Pages", "Agreements"} <= set((await wait_until(pilot, AGREEMENTS.help)).split())
         await pilot.press("f1", "ctrl+p", "escape")
         await wait_until(pilot, "Ctrl+Q")
         assert not isinstance(pilot.app.screen, FindCommand)

@@ -26,8 +26,8 @@ from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
+from tui.screens.partner_names import NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
-from tui.screens.people import NamesScreen
 from tui.screens.safety import SafetyScreen
 from tui.styled_text import fit_lines
 from tui.text.home import QUIET_TEXT
@@ -373,7 +373,7 @@ async def test_home_is_quiet_after_a_heavy_conversation(store: Store, tmp_path: 
         await wait_until(pilot, "1 agreement is due")
     finish_conversation(store, talk("2026-03-14T1515-00a2", script="repair"))
     async with running_app(store, tmp_path) as pilot:
-        screen = await wait_until(pilot, QUIET_TEXT)
+        screen = await wait_until(pilot, QUIET_TEXT.format("today"))
         assert "agreement is due" not in screen
         assert "Reflective listening" in screen  # all conversations are still there
 

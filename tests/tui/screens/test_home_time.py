@@ -100,6 +100,26 @@ async def test_home_reads_nothing_while_nothing_changes(
         assert reads == [1]
 
 
+async def test_home_stays_quiet_past_midnight_and_notices_the_morning(store: Store, tmp_path: Path) -> None:
+    async with home_left_open(store, tmp_path) as (pilot, clock, screen):
+        clock.moment += timedelta(hours=3, minutes=35)  # ten to midnight
+        heavy = talk("2026-03-14T2300-00a2", script="repair")
+        store.save(heavy)
+        store.finish(heavy, clock.moment.isoformat())
+        screen.refresh_list()
+        await wait_until(pilot, "You had a heavy talk today.")
+        clock.moment += timedelta(minutes=20)
+        screen.check_time()
+        assert "agreement is due" not in await wait_until(pilot, "You had a heavy talk last night.")
+        clock.moment += timedelta(hours=7)  # after five o'clock, but not yet eight hours later
+        screen.check_time()
+        await wait_until(pilot, "Good morning")
+        assert "You had a heavy talk last night." in seen(pilot)
+        clock.moment += timedelta(minutes=45)
+        screen.check_time()
+        await wait_until(pilot, "1 agreement is due")
+
+
 async def test_home_notices_the_end_of_a_break(store: Store, tmp_path: Path) -> None:
     store.save(talk("2026-03-14T2000-00a2"))
     async with home_left_open(store, tmp_path) as (pilot, clock, screen):

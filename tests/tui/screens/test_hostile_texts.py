@@ -16,7 +16,7 @@ from tests.tui.helpers.screen_app import ScreenApp, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, store_for
 from tests.tui.helpers.step_catalogue import Words, session_at
 from tests.tui.helpers.typed_keys import type_at_once
-from tui.export.formats import as_json, as_markdown
+from tui.export.everything_saved import as_json, as_markdown
 from tui.widgets.inputs.text_box import TextBox
 
 TYPED = Words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.scripts.helpers.collecting_script import STEPS, WORDS
 from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import NOW, running_app, seen, wait_until
 from tui.session.conversation_session import ConversationSession
+from tui.session.multi_day_collecting import finish_visits, visit
 from tui.widgets.answers.base import AnswerBox
 
 SCRIPT = make_script(STEPS, WORDS)
@@ -87,6 +89,8 @@ async def test_both_add_notes_over_days_and_open_them_on_the_last(
         await pilot.press("enter")
         await write(pilot, "Ana", "calls")
         await pilot.press("2", "enter")  # continue together
+        await wait_until(pilot, "Anything half-written is deleted.")
+        await pilot.press("2", "enter")
         for _ in range(2):
             await wait_until(pilot, "this part is private")
             await pilot.press("enter")
@@ -128,7 +132,7 @@ async def test_esc_in_a_visit_returns_to_home_and_leaves_it_open(
         await write(pilot, "Ben", "bins")
 
 
-async def test_partner_continues_what_they_began(
+async def test_nobody_learns_what_the_other_one_began(
     session: ConversationSession, store: Store, tmp_path: Path
 ) -> None:
     async with home(store, tmp_path) as pilot:
@@ -142,12 +146,13 @@ async def test_partner_continues_what_they_began(
         await wait_until(pilot, "Ben, how often?")
     async with home(store, tmp_path, days=1) as pilot:
         await pilot.press("enter")
-        screen = await wait_until(pilot, "Ben continues")
-        assert "dishes" not in screen
+        screen = await wait_until(pilot, "Ben adds something")
+        assert "Ana adds something" in screen
         await pilot.press("3", "enter")
-        await wait_until(pilot, "Ben started something and hasn’t finished it.")
+        screen = await wait_until(pilot, "Anything half-written is deleted.")
+        assert "Ben" not in screen
         await pilot.press("escape")
-        await wait_until(pilot, "Ben continues")
+        await wait_until(pilot, "Ben adds something")
         await pilot.press("2", "enter")
         await wait_until(pilot, "Ben, this part is private")
         await pilot.press("enter")
@@ -162,6 +167,35 @@ async def test_page_shows_every_choice_in_any_window(
         await pilot.press("enter")
         screen = await wait_until(pilot, "Continue together")
         assert all(text in screen for text in ("Day 3 of 3", "Ana adds", "Ben adds", "Not now"))
+
+
+def _comes_after(pilot: Pilot[int], text: str, later: str) -> bool:
+    return later in seen(pilot).partition(text)[2]
+
+
+async def test_each_note_stays_in_view_while_it_is_decided(
+    session: ConversationSession, store: Store, tmp_path: Path
+) -> None:
+    for number in (1, 2, 3):
+        visit(session, "first")
+        for value in (f"Note {number} begins here, goes on for a while, and has its end here.", 5):
+            session.answer(value)
+            session.resolve_facts()
+    finish_visits(session)
+    async with home(store, tmp_path, days=2, size=(40, 15)) as pilot:
+        await pilot.press("enter")
+        await wait_until(pilot, "this part is private")
+        await pilot.press("enter")
+        await wait_until(pilot, "Note 1 begins")
+        for keys, note in (
+            (("tab", "tab", "1", "enter"), "Note 1 begins"),
+            (("1", "enter"), "Note 2 begins"),
+        ):
+            await pilot.press(*keys)
+            await wait_until(pilot, partial(_comes_after, pilot, note, "Keep private"))
+            assert "Any choice is fine" not in seen(pilot)
+        await pilot.press("3", "enter")
+        await wait_until(pilot, "both look again")
 
 
 async def test_one_key_on_home_adds_something(

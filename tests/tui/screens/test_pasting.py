@@ -12,7 +12,7 @@ from tests.tui.helpers.screen_app import showing_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 from tests.tui.helpers.typed_keys import BACKSPACE, DOWN, ENTER, LEFT, all_handled, type_at_once
 from tui.base_app import BaseApp
-from tui.screens.people import MAX_NAME_CHARS
+from tui.screens.partner_names import MAX_NAME_CHARS
 from tui.widgets.inputs.line_input import FULL_NOTICE, LineInput, SearchInput
 from tui.widgets.inputs.list_row import ItemInput
 

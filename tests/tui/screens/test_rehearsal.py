@@ -10,7 +10,7 @@ import pytest
 from tests.tui.helpers.rehearsals import CLEAN_FLOW, RehearsalPilot, open_rehearsal
 from tests.tui.helpers.script_pack import FLOW, WORDS
 from tui.commands import _rehearsal_app
-from tui.commands._script_problems import find_problems
+from tui.commands._rehearsal_problems import find_problems
 from tui.screens.conversation.handover import HandOver
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen

@@ -23,7 +23,7 @@ from tests.tui.conftest import Turnabout, shipped_script
 from tests.tui.helpers.app import ANA, BEN, NOW, finish_conversation, running_app, seen, talk, wait_until
 from tui.commands import due
 from tui.errors import CannotStart
-from tui.export import formats
+from tui.export import everything_saved
 from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
@@ -356,7 +356,7 @@ def test_calendar_repeats_a_ritual_without_private_details(
         )
         store.save_ritual(dropped(new_ritual("gone", "Gone", weekly_on(TODAY), AT), AT))
         store.save_ritual(replace(dropped(COMING, AT), id="stood"))
-    monkeypatch.setattr(formats, "now", lambda: NOW + timedelta(weeks=12))
+    monkeypatch.setattr(everything_saved, "now", lambda: NOW + timedelta(weeks=12))
     plain = turnabout("export", "--format", "ics").out
     assert not [word for word in ("check-in", "gratitude") if word in plain.casefold()]
     events = icalendar.Calendar.from_ical(plain).walk("VEVENT")
@@ -373,7 +373,7 @@ def test_calendar_repeats_a_ritual_without_private_details(
     assert (
         "SUMMARY:Turnabout: Gratitude\r\n" in turnabout("export", "--format", "ics", "--titles", "words").out
     )
-    monkeypatch.setattr(formats, "now", lambda: NOW + timedelta(weeks=12, seconds=1))
+    monkeypatch.setattr(everything_saved, "now", lambda: NOW + timedelta(weeks=12, seconds=1))
     assert "CANCELLED" not in turnabout("export", "--format", "ics").out
 
 

@@ -18,10 +18,10 @@ from tui.screens.idle_screen import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.talk_clock import TalkClock
 from tui.settings import Settings
-from tui.terminal.background import TerminalBackground, is_light_by_environment
+from tui.terminal.background_color import TerminalBackground, is_light_by_environment
 from tui.text.chosen_dates import chosen_dates
 from tui.text.date_style import DateStyle
-from tui.widgets.answers.soft_clock import SoftClock
+from tui.widgets.answers.talk_time_bar import TalkTimeBar
 from tui.widgets.turn_line import TurnLine
 
 PAUSED = "2026-03-13T2100-00a3"
@@ -129,7 +129,7 @@ async def test_bell_rings_once_when_a_break_ends_and_once_when_a_talk_is_over(
             rest.check_time()
         await wait_until(pilot, "Are you both ready")
         assert len(rung) == rings
-        spoken = SoftClock(60, TalkClock(lambda: seconds))
+        spoken = TalkTimeBar(60, TalkClock(lambda: seconds))
         await rest.mount(spoken)
         for later in (30, 61, 90):
             seconds = later

@@ -52,7 +52,7 @@ async def test_both_say_what_done_means(store: Store, tmp_path: Path) -> None:
         pilot.app.push_screen(TaskMapScreen(store, PEOPLE, lambda: NOW))
         await wait_until(pilot, "Counters wiped")
         await pilot.press("down", "enter")
-        await wait_until(pilot, "Ben has it.")
+        assert "— " not in await wait_until(pilot, "Ben has it.")
         await pilot.press("3", "enter")
         await wait_until(pilot, "good enough for you both")
         await pilot.press(*"Folded", "enter")
@@ -66,7 +66,9 @@ async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -
         await pilot.press("n")
         await wait_until(pilot, "What you save in a conversation will appear here.")
         await pilot.press("enter")
-        await wait_until(pilot, "There are no tasks on your map yet.")
+        assert "Enter  Add tasks" in await wait_until(pilot, "There are no tasks on your map yet.")
+        await pilot.press("enter")
+        await wait_until(pilot, "Which tasks need someone?")
 
 
 async def test_map_shows_what_is_saved_if_saving_fails(
@@ -107,7 +109,7 @@ async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Pa
         screen = at_step("task-rotation", "week", Words(), store, PEOPLE)
         assert isinstance(screen, ConversationScreen)
         pilot.app.push_screen(screen)
-        await wait_until(pilot, "divided up")
+        await wait_until(pilot, "One of you has more energy this week")
         owners = {row.text: row.who for row in screen.query_one(TaskTable).rows}
         assert set(owners.values()) == {"first", "second"}
         await pilot.press("right" if owners[DISHES] == "first" else "left")

@@ -251,6 +251,21 @@ def test_conversation_put_off_is_deleted(store: Store) -> None:
     assert (store.recent_headers(9), store.unfinished()) == ([], [])
 
 
+def test_stop_after_a_turn_is_remembered_and_the_other_begins_next(store: Store) -> None:
+    session = start_session(script := open_script("reflective-listening"), store)
+    session.resolve_facts()
+    given = {"frame_good_now": "yes", "topic": "speak", "heard": "almost", "way_on": "another_day"}
+    while isinstance(state := session.state, AwaitingAnswer):
+        session.answer(given.get(state.step.id, True))
+        session.resolve_facts()
+    began = session.begins
+    session.finish()
+    (header,) = store.recent_headers(9)
+    assert (header.finished, header.left_open, store.times_done(script.id)) == (False, True, 0)
+    assert [record["step"] for record in store.conversation(session.id).answers] == ["begins"]
+    assert {began, store.begins_next()} == {"a", "b"}
+
+
 def test_new_conversation_skips_used_ids(
     store: Store, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,7 +16,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW
 from tui.reports.redaction import redact_private
 from tui.reports.transcript import transcript
 from tui.session.conversation_session import ConversationSession
-from tui.session.multi_day_collecting import finish_visits, unfinished_visitors, visit
+from tui.session.multi_day_collecting import finish_visits, visit
 from tui.text.couple import Couple
 
 SCRIPT = make_script(STEPS, WORDS)
@@ -75,23 +75,34 @@ def test_visits_survive_a_restart(session: ConversationSession, store: Store) ->
     written(session, "second", "I cooked.")
     again = resumed(store, session, days=1)
     assert key(again) == ("notes.1", "how_often", "second")
-    assert unfinished_visitors(again) == {"second"}
     written(again, "first", "I called.", 1)
     again = resumed(store, session, days=2)
     assert isinstance(again.state, AwaitingFact)
-    assert unfinished_visitors(again) == {"second"}
     written(again, "second", 3)
-    assert unfinished_visitors(again) == frozenset()
     assert [a.value for a in again.progress.answers if a.step == "note"] == ["I called.", "I cooked."]
 
 
 def test_half_typed_words_follow_their_writer(session: ConversationSession, store: Store) -> None:
     written(session, "second")
     store.save_draft(Draft(session.id, *key(session), text="I c"))
-    assert unfinished_visitors(session) == {"second"}
     written(session, "first", "I called.", 1)
     written(session, "second")
     assert [(draft.place, draft.text) for draft in store.drafts(session.id)] == [("notes.2", "I c")]
+
+
+def test_continuing_deletes_what_is_half_written(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with open_store(folder) as store:
+        session = begun(store)
+        written(session, "second", "Zucchini")
+        written(session, "first", "I called.", 1)
+        visit(session, "first")
+        store.save_draft(Draft(session.id, *key(session), text="Zucchini"))
+        finish_visits(session)
+        assert store.drafts(session.id) == []
+        on_disk = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    assert any(b"I called." in written for written in on_disk)
+    assert not any(b"Zucchini" in written for written in on_disk)
 
 
 def test_export_has_neither_private_notes_nor_who_wrote_them(

@@ -7,17 +7,26 @@ from scripts.task_values import TaskRow
 from store import Store, TaskDetails
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.task_views import add_sample_tasks
-from tui.export.formats import as_markdown
+from tui.export.everything_saved import as_markdown
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
-from tui.text.task_map import details_text, task_text, why_text
+from tui.text.task_map import ENERGY, TABLE_KEYS, details_text, task_text, why_text
+from tui.widgets.inputs.task_table import ENERGY_SIGN
 
 
 def test_task_is_described_in_a_sentence() -> None:
     row = TaskRow("i1", "Dishes", who="first", energy=3, rotation="weekly", done="Pans, too")
     assert task_text(row) == "It takes a lot of energy and changes hands every week. Done means: Pans, too"
     assert details_text(TaskDetails("b"), (ANA, BEN)).startswith("Ben has it. It takes some energy")
-    assert details_text(TaskDetails(), (ANA, BEN)).startswith("Nobody has it yet.")
+    assert details_text(TaskDetails(), (ANA, BEN)) == (
+        "Nobody has it yet. It takes some energy and will stay with whoever takes it."
+    )
+    assert "stays with whoever has it" not in task_text(TaskRow("i1", "Taxes"))
+
+
+def test_every_sign_of_energy_has_words() -> None:
+    for number in ENERGY:
+        assert f"{ENERGY_SIGN * number} " in TABLE_KEYS
 
 
 def test_every_reason_has_a_sentence() -> None:

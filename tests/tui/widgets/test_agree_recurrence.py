@@ -106,7 +106,7 @@ async def test_missing_recurrence_and_weekdays_are_asked_for() -> None:
         await pilot.pause()
         await pilot.press("enter", "enter")
         await pilot.pause()
-        assert "Please also fill in how often it repeats." in seen(pilot)
+        assert "Please also fill in how often it repeats, or choose “No agreement.”" in seen(pilot)
         await pilot.press("right", "right", "right", "tab", "3", "enter")
         await pilot.pause()
         assert "Which days? Press their numbers." in seen(pilot)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.tui.helpers.step_questions import agree_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, seen
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 
 
 async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
@@ -17,7 +17,8 @@ async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
         await pilot.pause()
         text = " ".join(seen(pilot).split())
         assert (
-            "Please also fill in what you’ll do, “How we’ll know”, who does it, and the day it ends." in text
+            "Please also fill in what you’ll do, “How we’ll know”, who does it, and the day it ends, or choose"
+            in text
         )
     assert app.host.answered == []
 

@@ -14,7 +14,7 @@ from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.widgets.answers.question_data import Question
-from tui.widgets.enter import enter_command
+from tui.widgets.enter_key import enter_command
 from tui.widgets.inputs.sentence_box import SentenceBox
 
 SHAPE = AnswerShape("text", lines=("did", "regret", "reason"), can_be_empty=("reason",))
@@ -70,6 +70,16 @@ async def test_boxes_are_filled_again_from_the_draft_and_the_answer() -> None:
             await pilot.pause()
             assert [box.text for box in again.host.query(SentenceBox)] == texts
     assert (await answer(lines_question(previous=before), "enter", "enter", "enter")).answered == [before]
+
+
+async def test_refused_line_is_seen_with_its_label_and_the_hint() -> None:
+    app = WidgetApp(lines_question(previous="x " * 160))
+    async with app.run_test(size=(40, 10)) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        shown = [line.strip(" ▌▕") for line in seen(pilot).splitlines()]
+        at = shown.index("What you’re sorry for")
+        assert shown[at + 1 :][:2] == ["!  This line is still empty.", "I’m sorry that I"]
 
 
 async def test_untouched_lines_are_skipped_only_where_they_may_be() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from scripts.engine.validation import validate_answer
-from tests.tui.helpers.step_questions import CHECK_NOT_YET, NEXT_WEEK, look_back_question
+from tests.tui.helpers.step_questions import CHECK_NOT_YET, NEXT_WEEK, look_back_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.owner_options import OWNER_HINT
@@ -33,6 +34,28 @@ async def test_smaller_step_requires_changed_words() -> None:
             await pilot.press("enter")
             await pilot.pause()
         assert app.host.answered[0]["words"] == {"act": "x"}
+
+
+@pytest.mark.parametrize("changes", [{"about": "to_review"}, {"carried": True}])
+async def test_one_that_is_renewed_is_said_aloud(changes: dict[str, Any]) -> None:
+    app = WidgetApp(with_step(look_back_question(), **changes))
+    async with app.run_test() as pilot:
+        await pilot.press("1", "enter", "enter")
+        await pilot.pause()
+        assert "say it to" in seen(pilot)
+        assert "If I am late, I will call." in seen(pilot)
+        assert app.host.answered == []
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.host.answered == [{"agreement": "g1", "next": "go_on", **NEXT_WEEK}]
+
+
+async def test_one_that_goes_on_after_a_check_in_is_not_said_each_time() -> None:
+    app = WidgetApp(look_back_question())
+    async with app.run_test() as pilot:
+        await pilot.press(*CHECK_NOT_YET, "1", "enter", "enter")
+        await pilot.pause()
+    assert app.host.answered[0]["next"] == "go_on"
 
 
 async def test_every_field_can_be_changed() -> None:

@@ -5,7 +5,7 @@ from scripts.loading.open_script import open_script
 from tests.tui.helpers.app import ANA, BEN
 from tui.reports.rating_bands import RatingBand, rating_bands
 from tui.text.couple import Couple
-from tui.widgets.answers.furthest import draw_band
+from tui.widgets.answers.rating_comparison import draw_band
 
 
 def _bands(first: int, second: int) -> tuple[RatingBand, ...]:

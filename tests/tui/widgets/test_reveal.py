@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -61,15 +62,26 @@ async def test_edit_from_before_is_shown_and_decided_again() -> None:
     assert (await answer(secret, "1", "enter")).answered == [{"hurt": {"edit": "It hurt a bit."}}]
 
 
-async def test_each_name_gets_one_reveal_decision() -> None:
+async def test_each_answer_gets_one_reveal_decision() -> None:
     secret = reveal_question(
         ShownAnswer("hurt", "first", "It stung.", can_edit=True),
         ShownAnswer("tired", "first", "7", "How tired are you?"),
     )
     assert (await answer(secret, "1", "enter")).answered == []
     assert (await answer(secret, "1", "enter", "2", "enter")).answered == [{"hurt": "show", "tired": "keep"}]
-    rounds = reveal_question(ShownAnswer("hurt", "first", "One."), ShownAnswer("hurt", "first", "Two."))
-    assert (await answer(rounds, "2", "enter")).answered == [{"hurt": "keep"}]
+
+
+async def test_each_note_of_one_name_is_decided_on_its_own() -> None:
+    notes = [ShownAnswer("note", "first", f"Note {n}.", can_edit=True, place=f"notes.{n}") for n in (1, 2, 3)]
+    keys = ("1", "enter", "3", "enter", "2", "enter", "!", "enter", "1", "enter")
+    decided = {"notes.1": "show", "notes.2": "keep", "notes.3": {"edit": "Note 3.!"}}
+    host = await answer(reveal_question(*notes), *keys)
+    assert host.answered == [{"note": decided}]
+    assert host.drafts[-1] == json.dumps({"note": decided})
+    for before in ({"note": "keep"}, {"note": decided | {"notes.3": "keep"}}):
+        host = await answer(reveal_question(*notes, previous=before), "enter")
+        keeps = dict.fromkeys(decided, "keep")
+        assert host.answered == [{"note": keeps if before["note"] == "keep" else before["note"]}]
 
 
 async def test_nothing_to_reveal_takes_one_enter() -> None:

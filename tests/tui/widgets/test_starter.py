@@ -50,6 +50,19 @@ async def test_retyped_starter_is_not_repeated() -> None:
     assert (await answer(asked, *"Wednesday", "enter")).answered == ["We Wednesday"]
 
 
+async def test_agreement_does_not_repeat_its_starter() -> None:
+    asked = agree_question(of="first", starter="Next time, I’ll")
+    app = WidgetApp(asked)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press(*"I look", "enter")
+        await pilot.pause()
+        assert "Next time, I’ll look" in seen(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert [each["act"] for each in app.host.answered] == ["Next time, I’ll look"]
+
+
 @pytest.mark.parametrize(
     ("starter", "text", "once"),
     [
@@ -61,6 +74,13 @@ async def test_retyped_starter_is_not_repeated() -> None:
         ("For you, it was", "For you, it was It was too much.", "For you, it was too much."),
         ("Now I will", "Now I will I will knock.", "Now I will knock."),
         ("Now I will", "I will knock.", "I will knock."),
+        ("Next time, I’ll", "Next time, I’ll I look at you.", "Next time, I’ll look at you."),
+        ("Next time, I’ll", "Next time, I’ll i'll look.", "Next time, I’ll look."),
+        ("Now I’m sorry I", "Now I’m sorry I I’m late.", "Now I’m sorry I’m late."),
+        ("I", "I I laughed.", "I laughed."),
+        ("I", "I I’m sorry.", "I’m sorry."),
+        ("I", "I ironed.", "I ironed."),
+        ("I’ll", "I’ll I", "I’ll I"),
         ("We rest.", "We rest. rest.", "We rest. rest."),
         ("We", "We", "We"),
     ],

@@ -16,8 +16,8 @@ from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.question_builder import build_question
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
-from tui.widgets.answers.soft_clock import SoftClock
-from tui.widgets.enter import enter_command
+from tui.widgets.answers.talk_time_bar import TalkTimeBar
+from tui.widgets.enter_key import enter_command
 from tui.widgets.time_is_up import TimeIsUp
 
 
@@ -60,7 +60,7 @@ async def test_clock_fills_without_a_countdown() -> None:
     time = Time()
     app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60))
     async with app.run_test() as pilot:
-        clock = app.host.query_one(SoftClock)
+        clock = app.host.query_one(TalkTimeBar)
         assert "About a minute" in seen(pilot)
         time.now = 30
         clock.tick()
@@ -80,7 +80,7 @@ async def test_space_pauses_the_clock_and_resumes_it() -> None:
     time = Time()
     app = WidgetApp(with_step(question(None, kind="talk", clock=time.clock), seconds=60, note=True))
     async with app.run_test() as pilot:
-        clock = app.host.query_one(SoftClock)
+        clock = app.host.query_one(TalkTimeBar)
         assert "Space Pause timer" in seen(pilot)
         time.now = 15
         await pilot.press("space")
@@ -93,7 +93,7 @@ async def test_space_pauses_the_clock_and_resumes_it() -> None:
         await pilot.press("space")
         time.now = 515
         assert clock.done == 0.5
-        await pilot.click(SoftClock)
+        await pilot.click(TalkTimeBar)
         time.now = 900
         assert clock.done == 0.5
         assert not app.host.drafts
@@ -118,17 +118,17 @@ async def test_clock_stands_still_while_the_step_is_not_shown() -> None:
         time.now = 10
         app.push_screen(Screen())
         await pilot.pause()
-        app.host.query_one(SoftClock).tick()
+        app.host.query_one(TalkTimeBar).tick()
         time.now = 100
         app.pop_screen()
         await pilot.pause()
-        app.host.query_one(SoftClock).tick()
+        app.host.query_one(TalkTimeBar).tick()
         time.now = 110
         assert time.clock.seconds == 20
-        await app.host.query_one(SoftClock).remove()
+        await app.host.query_one(TalkTimeBar).remove()
         time.now = 300
         assert time.clock.seconds == 20
-        again = SoftClock(60, time.clock)
+        again = TalkTimeBar(60, time.clock)
         await app.host.mount(again)
         assert again.done == pytest.approx(20 / 60)
 
@@ -140,7 +140,7 @@ async def test_time_is_up_only_once() -> None:
     async with app.run_test(message_hook=told.append) as pilot:
         for now in (30, 60, 90):
             time.now = now
-            app.host.query_one(SoftClock).tick()
+            app.host.query_one(TalkTimeBar).tick()
             await pilot.pause()
     assert len({id(message) for message in told if isinstance(message, TimeIsUp)}) == 1
 
@@ -166,4 +166,4 @@ def test_clock_goes_on_after_going_back(tmp_path: Path) -> None:
 async def test_clock_needs_no_room() -> None:
     app = WidgetApp(with_step(question(None, kind="talk"), seconds=60))
     async with app.run_test():
-        assert app.host.query_one(SoftClock).paint(0)
+        assert app.host.query_one(TalkTimeBar).paint(0)

@@ -12,6 +12,7 @@ from textual.widgets import Button
 from scripts.model import AnswerShape
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import OPEN
+from tui.keys.input_commands import TAKE_OUT
 from tui.text.chosen_words import CHOSEN_HINT, EMPTY_HINT, NO_NUMBERS_HINT
 from tui.widgets.answers.feelings_and_needs import WordsAnswer
 from tui.widgets.inputs.word_browser import WordBrowser
@@ -292,3 +293,16 @@ async def test_esc_returns_to_the_families_where_their_words_hide_them() -> None
             assert box.step_back() is goes_back
             assert browser.inside is not goes_back
             assert not box.step_back()
+
+
+async def test_enter_on_a_chosen_word_one_comes_back_to_asks_first() -> None:
+    app = WidgetApp(question(FEELINGS))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "down", "enter", "up", "enter")
+        await pilot.pause()
+        assert CHOSEN_HINT.format("friendly") in " ".join(seen(pilot).split())
+        assert app.host.answered == []
+        assert app.host.query_one(WordSearchInput).FOOT_KEYS == (TAKE_OUT,)
+        await pilot.press("space")
+        await pilot.pause()
+        assert app.host.query_one(WordSearchInput).FOOT_KEYS == ()

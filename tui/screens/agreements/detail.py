@@ -15,7 +15,7 @@ from store import Agreement, Json, Person, StoreError
 from store.rules.agreement_status import AgreementStatus, status
 from tui.keys.commands import BACK, CHOOSE, EARLIER_TURN, HELP, LATER_TURN, LEAVE, SKIP_TURN, SWAP_TURN
 from tui.screens.base import BaseScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.agreement_card import current_card
 from tui.text.agreement_history import history_lines

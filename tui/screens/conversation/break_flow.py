@@ -15,7 +15,7 @@ from tui.screens.conversation.break_countdown import READY, RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.session.conversation_session import ConversationSession
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text.break_end import break_is_over, return_time_text
 from tui.text.couple import Couple
 

@@ -11,7 +11,7 @@ from scripts.progress import last_answered
 from tui.reports.summary import Summary
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
 from tui.widgets.answers.question_data import Question

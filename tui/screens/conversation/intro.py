@@ -18,7 +18,7 @@ from tui.errors import CannotStart
 from tui.keys.commands import BACK, BEGIN, HELP, LEAVE, RITUAL, SWAP_FIRST, WHY_IT_WORKS
 from tui.screens.base import BaseScreen
 from tui.screens.why_it_works import WhyItWorks
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import literal
 from tui.text.couple import Couple
 from tui.text.dates import minutes_text

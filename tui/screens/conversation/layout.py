@@ -14,14 +14,14 @@ from scripts import Script
 from tui.reports.answers_so_far import AnswerSoFar
 from tui.reports.stages import stages_of
 from tui.screens.base import BaseScreen
-from tui.screens.conversation.place import find_place
 from tui.screens.conversation.question_builder import render_question
+from tui.screens.conversation.step_place import find_place
 from tui.text.couple import COLOURS, Couple
 from tui.widgets.answers.look_back import LookBackStep
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.conversation_header import ConversationHeader
-from tui.widgets.side_pane import SidePane, StagesSoFar
+from tui.widgets.stages_pane import StagesPane, StagesSoFar
 from tui.widgets.step_view import StepColumn, StepView
 from tui.widgets.turn_line import TurnLine
 
@@ -56,7 +56,7 @@ class ConversationLayout(BaseScreen[str]):
         self._stages = stages_of(script, couple)
 
     def compose(self) -> ComposeResult:
-        pane = SidePane(self._stages, self._couple)
+        pane = StagesPane(self._stages, self._couple)
         pane.take_width(self.app.size.width)
         yield pane
         yield from super().compose()
@@ -93,7 +93,7 @@ class ConversationLayout(BaseScreen[str]):
             self._tint(asked)
             self.query_one(ConversationHeader).show(place)
             self.query_one(TurnLine).show_turn(replace(ask, of=asked.active))
-            self.query_one(SidePane).show(place.at, said)
+            self.query_one(StagesPane).show(place.at, said)
             # An agreement is on the summary; above another question it would seem to be what the question is about.
             quoted = [one for one in said if ask.kind == "agree" or not one.is_agreement]
             await self._step_view.show(render_question(asked), quoted, make_answer_box(asked))
@@ -114,7 +114,7 @@ class ConversationLayout(BaseScreen[str]):
             self.set_class(private, "-private")
 
     def on_resize(self) -> None:
-        self.query_one(SidePane).take_width(self.app.size.width)
+        self.query_one(StagesPane).take_width(self.app.size.width)
 
     def set_focus(
         self,

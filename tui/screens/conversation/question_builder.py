@@ -36,7 +36,7 @@ def build_question(
         words,
         couple,
         before,
-        draft,
+        draft or ("" if before else session.words_carried_over(ask.key)),
         session.now.date(),
         asked,
         aside,

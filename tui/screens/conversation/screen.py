@@ -11,13 +11,13 @@ from textual import on, work
 from scripts import AwaitingAnswer, AwaitingFact, Finished, InvalidAnswer, Json
 from store import StoreError
 from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
+from tui.screens.conversation.blank_while_talking import QuietTimer
 from tui.screens.conversation.break_flow import leave_conversation, rest_until, show_stopped, take_break
 from tui.screens.conversation.choose_break import DEFAULT_MINUTES
 from tui.screens.conversation.current_step import CurrentStep
 from tui.screens.conversation.draft_saving import DRAFT_SECONDS, SavesDrafts
 from tui.screens.conversation.preload import StyleWarmup, load_word_lists
 from tui.screens.conversation.question_builder import build_question, recent_answers_before
-from tui.screens.conversation.quiet import QuietTimer
 from tui.screens.conversation.summary import show_summary
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor

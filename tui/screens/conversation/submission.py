@@ -7,7 +7,7 @@ from dataclasses import replace
 from scripts import AwaitingAnswer, Finished, Json
 from tui.reports.summary import Summary, build_summary, goodbye_text
 from tui.session.conversation_session import ConversationSession
-from tui.session.ending import asks_what_to_keep, has_nothing_to_keep
+from tui.session.kept_answers import asks_what_to_keep, has_nothing_to_keep
 from tui.text.couple import Couple
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from textual.timer import Timer
 
 from store import Header, Store, StoreError
-from tui.screens.split import SplitScreen
+from tui.screens.split_screen import SplitScreen
 from tui.text.conversation_preview import conversation_preview
 from tui.text.preview import Preview
 

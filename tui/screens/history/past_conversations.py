@@ -14,7 +14,7 @@ from store import Header, Store, StoreError
 from tui.clock import now
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN, SEARCH
 from tui.screens.history.outline_pane import OutlinePane
-from tui.screens.split import SplitScreen
+from tui.screens.split_screen import SplitScreen
 from tui.styled_text import empty_text, literal
 from tui.text.dates import MONTHS, clock_text, parse_moment, weekday_name
 from tui.widgets.item_list import Heading, Item, ItemList, ListRow
@@ -63,7 +63,7 @@ class PastConversations(SplitScreen[None]):
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
-        from tui.reports.topics import conversation_topic
+        from tui.reports.conversation_topic import conversation_topic
 
         worker, found = get_current_worker(), False
         try:

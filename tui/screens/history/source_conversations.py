@@ -12,9 +12,9 @@ from store import Store
 from tui.clock import now
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
 from tui.screens.history.outline_pane import OutlinePane
-from tui.screens.history.over_time_views import OverTimeRow
 from tui.screens.history.past_conversations import when_text
-from tui.screens.split import SplitScreen
+from tui.screens.history.statistics_views import OverTimeRow
+from tui.screens.split_screen import SplitScreen
 from tui.styled_text import literal
 from tui.widgets.item_list import Item, ItemList
 

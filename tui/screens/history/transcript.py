@@ -16,8 +16,8 @@ from store import Header, Person, Store, StoreError
 from tui.clock import now, stamp
 from tui.keys.command import Command
 from tui.keys.commands import BACK, CORRECT, DELETE, HELP, LEAVE, OPEN, QUESTIONS
-from tui.screens.split import SplitScreen
-from tui.session.saving import in_thread
+from tui.screens.split_screen import SplitScreen
+from tui.session.io_thread import in_thread
 from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple
 from tui.text.dates import day_words, parse_moment

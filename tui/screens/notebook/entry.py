@@ -20,7 +20,7 @@ from tui.reports.notebook import origin_text, origins
 from tui.screens.edit_text import EditText
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.text_page import Page
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import QUOTE_BAR, literal, owner_label, owner_signs
 from tui.text.couple import Partners
 from tui.text.notebook_parts import part_name
@@ -70,8 +70,10 @@ class NotebookEntryScreen(Page):
 
     def _show(self) -> None:
         entry = self._entry
-        words = Content.assemble(literal(entry.text, "bold"), "\n— ", owner_label(entry.of, self._people))
-        if entry.task:
+        words = literal(entry.text, "bold")
+        if not entry.task:  # whoever has a task is named below
+            words += Content.assemble("\n— ", owner_label(entry.of, self._people))
+        else:
             words += Content("\n") + literal(details_text(entry.task, self._people))
         self.query_one("#words", Static).update(words)
         origin = origin_text(entry, self._header, self._today)

@@ -16,11 +16,11 @@ from store import Entry, Store, StoreError, TaskDetails
 from tui.clock import now, stamp
 from tui.keys.command import Command
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
-from tui.keys.input_commands import ADD_TASKS, SET_ROTATION
+from tui.keys.input_commands import ADD_FIRST_TASKS, ADD_TASKS
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
 from tui.screens.notebook.entry import NotebookEntryScreen
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple, Partners
 from tui.text.task_map import EMPTY_MAP, MAP_TITLE, TABLE_KEYS, task_text
@@ -98,7 +98,9 @@ class TaskMapScreen(BaseScreen[None]):
     def is_available(self, action: str) -> bool:
         if action == ADD_TASKS.action:
             return super().is_available(action) and not self._store.read_only
-        return super().is_available(action) and (action != "continue" or self._has_tasks)
+        if action == "continue":
+            return super().is_available(action) and (self._has_tasks or not self._store.read_only)
+        return super().is_available(action)
 
     @on(TaskTable.Changed)
     def _changed(self, event: TaskTable.Changed) -> None:
@@ -117,12 +119,17 @@ class TaskMapScreen(BaseScreen[None]):
             self._refresh()
 
     def shown_keys(self) -> Sequence[Command]:
-        """Return the footer, with the key that adds tasks beside those of the table."""
-        shown = [command for command in super().shown_keys() if command not in (ADD_TASKS, SET_ROTATION)]
-        return [*shown[:-2], *([ADD_TASKS] if self.is_available(ADD_TASKS.action) else []), *shown[-2:]]
+        """Return the footer; without tasks, Enter adds some. The table's keys are on the page."""
+        if not self._has_tasks:
+            first = [] if self._store.read_only else [ADD_FIRST_TASKS]
+            return [*first, BACK, HELP, LEAVE]
+        return self.footer()
 
     def action_continue(self) -> None:
-        self._open()
+        if self._has_tasks:
+            self._open()
+        else:
+            self._add()
 
     @work(exclusive=True, group="open")
     async def _open(self) -> None:

@@ -9,7 +9,7 @@ from tui.errors import UserError
 from tui.keys.command import Command
 from tui.keys.commands import BACK, HELP, LEAVE, READ_PACK
 from tui.screens.ask_path import AskPath
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 from tui.text.packs import ADD_ABOUT, PACK_BOUNDS, first_errors
 
 if TYPE_CHECKING:

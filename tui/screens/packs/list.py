@@ -17,7 +17,7 @@ from tui.keys.command import Command
 from tui.keys.commands import BACK, DELETE, HELP, LEAVE, OPEN
 from tui.keys.rehearsal_commands import TRY_SCRIPT
 from tui.reports.packs import InstalledPack
-from tui.screens.split import SplitScreen
+from tui.screens.split_screen import SplitScreen
 from tui.text.dates import minutes_text
 from tui.text.packs import ADD_ABOUT, NONE_YET, PACK_BOUNDS
 from tui.text.preview import Preview

@@ -13,5 +13,5 @@ class ChooseVisit(ChooseOne):
     """Both partners, and going on; dismissed with "first", "second", "continue", or None to go back."""
 
     def __init__(self, title: str, couple: Couple) -> None:
-        partners = {one: visit_label(couple, one, goes_on=False) for one in couple.sides}
+        partners = {one: visit_label(couple, one) for one in couple.sides}
         super().__init__(title, TEXT, {**partners, "continue": CONTINUE})

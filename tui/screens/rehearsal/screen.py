@@ -23,9 +23,9 @@ from tui.screens.rehearsal.choose_visit import ChooseVisit
 from tui.screens.rehearsal.end import EndPage
 from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import WithGuide
+from tui.session.io_thread import in_thread
 from tui.session.multi_day_collecting import finish_visits, visit
 from tui.session.rehearsal import Rehearsal
-from tui.session.saving import in_thread
 from tui.session.script_watch import ScriptReading, ScriptWatch
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
@@ -51,7 +51,7 @@ class RehearsalScreen(WithGuide, FollowsFiles):
 
     DEFAULT_CSS = """
     RehearsalScreen {
-        &.-wide > SidePane { display: none; }
+        &.-wide > StagesPane { display: none; }
         &.-private.-wide { align-horizontal: left; }
         &.-private.-wide > #column { max-width: 96; }
     }

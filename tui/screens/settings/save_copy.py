@@ -14,7 +14,7 @@ from tui.errors import UserError
 from tui.keys.command import Command
 from tui.keys.commands import BACK, HELP, LEAVE, SAVE_COPY
 from tui.screens.ask_path import AskPath
-from tui.session.saving import in_thread
+from tui.session.io_thread import in_thread
 
 IS_FOLDER = "That’s a folder. Please add a name for the file."
 EXISTS = "There’s already a file with this name. Press Enter again to replace it, or change the name."

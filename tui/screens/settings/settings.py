@@ -19,8 +19,8 @@ from tui.keys.command import Command
 from tui.keys.commands import BACK, HELP, LEAVE, LIGHT, OPEN, SAFETY
 from tui.keys.input_commands import MOVE_SETTING
 from tui.screens.settings.setting_preview import preview_of
-from tui.screens.split import SplitScreen
-from tui.session.saving import in_thread
+from tui.screens.split_screen import SplitScreen
+from tui.session.io_thread import in_thread
 from tui.settings import Settings, read_settings
 from tui.styled_text import literal, owner_label
 from tui.text.couple import Couple, Partners

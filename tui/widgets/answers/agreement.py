@@ -20,7 +20,7 @@ from tui.keys.commands import AGREE, READ_ALOUD
 from tui.styled_text import literal
 from tui.text.agreement_card import answered_card
 from tui.text.dates import parse_stored_day
-from tui.widgets.answers.agreement_missing import missing_lines, missing_sentence
+from tui.widgets.answers.agreement_missing_lines import missing_lines, missing_sentence
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
 from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import ACT, CHIP_LABELS, LOOK_BACK_DAYS, FormSetup
@@ -33,6 +33,9 @@ from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
+FIRST_CHECK_IN_DAYS = 14
+"""A new agreement is an experiment, so it isn't left alone for long."""
+FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick a day up to {latest}."
 REQUIRED_NOTE = "* please fill in"
 
 
@@ -73,6 +76,8 @@ class AgreeStep(StagedAnswer):
         day = DateStepper(
             parse_stored_day(previous.get("look_back")) or question.today + timedelta(days=LOOK_BACK_DAYS),
             question.today,
+            latest=question.today + timedelta(days=FIRST_CHECK_IN_DAYS),
+            too_late=FIRST_CHECK_IN_TOO_LATE,
             id="look-back",
         )
         return AgreementForm(self._act(previous), owner, previous, setup, day=day)
@@ -109,6 +114,12 @@ class AgreeStep(StagedAnswer):
         """Return the agreement, without empty fields."""
         return self.query_one(AgreementForm).value()
 
+    def _agreed_value(self) -> dict[str, Json]:
+        """Return the agreement as it is saved, without what repeats its starting text."""
+        value = self.current_value()
+        act = str(value.get(ACT, ""))
+        return {**value, ACT: self.question.without_repeated_starter(act)} if act else value
+
     def missing_text(self) -> str:
         if self.stage:
             return ""
@@ -129,14 +140,14 @@ class AgreeStep(StagedAnswer):
         super().focus_stage(stage)
         self.query_one("#go-on", EnterButton).show(self.enter_command)
         if stage:
-            couple, value = self.question.couple, AgreementValue.from_json(self.current_value())
+            couple, value = self.question.couple, AgreementValue.from_json(self._agreed_value())
             self.query_one(ReadAloud).show(answered_card(value, couple, self.question.today), couple)
             self.query_one("#go-on").focus()
         else:
             self.query_one(f"#{ACT}").focus()
 
     def post_answer(self) -> None:
-        self.post_message(self.Answered(self.current_value()))
+        self.post_message(self.Answered(self._agreed_value()))
 
     def step_back(self) -> bool:
         """Go back a stage, or from an added line to the sentence."""

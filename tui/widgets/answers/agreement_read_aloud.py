@@ -10,13 +10,16 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Button, Static
 
-from tui.keys.commands import EDIT
+from tui.keys.commands import BACK, EDIT
 from tui.styled_text import literal
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.say_aloud import THEN_AGREE, say_aloud_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.inputs.link_button import LinkButton
+
+EDIT_WORDS = f"{EDIT.label} · {BACK.key_label}"
+"""Esc goes back to the form, as the button does."""
 
 
 class ReadAloud(Vertical):
@@ -43,7 +46,7 @@ class ReadAloud(Vertical):
         yield Vertical(id="note")
         with Horizontal(id="aloud"):
             yield Static(literal(THEN_AGREE), id="then")
-            yield LinkButton("Edit", EDIT, id="change")
+            yield LinkButton(EDIT_WORDS, EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
         """Show this card, to be said by whoever does it."""

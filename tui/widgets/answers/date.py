@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from textual import on
 from textual.widget import Widget
 
+from tui.text.date_parsing import parse_day
 from tui.text.dates import suggested_days
-from tui.text.typed_date import parse_day
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.date_picker import DatePicker
 

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from scripts import Json
 from tui.keys.command import Command
 from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
+from tui.keys.input_commands import TAKE_OUT
 from tui.text.choice_counts import too_few_text, too_many_text
 from tui.text.chosen_words import (
     CHOSEN_HINT,
@@ -85,9 +86,11 @@ class WordsAnswer(AnswerBox):
     @on(WordSearchInput.ArrowPressed)
     def _arrow_pressed(self, event: WordSearchInput.ArrowPressed) -> None:
         event.stop()
-        self._was_pointed = True
         self.show_hint("")
-        self.query_one(WordBrowser).move_pointer(event.across, event.down)
+        browser = self.query_one(WordBrowser)
+        browser.move_pointer(event.across, event.down)
+        # Back on a chosen word, Enter may be meant to take it out again: it asks first.
+        self._was_pointed = browser.current_word not in self._chosen.words
 
     @on(WordSearchInput.SpacePressed)
     def _space_pressed(self, event: WordSearchInput.SpacePressed) -> None:
@@ -126,7 +129,8 @@ class WordsAnswer(AnswerBox):
             self.submit()
         else:  # only Enter was pressed so far, perhaps by accident
             self._was_pointed = True
-            self.show_hint(CHOSEN_HINT.format(short_word(self._chosen.words[-1])))
+            words, here = self._chosen.words, self.query_one(WordBrowser).current_word
+            self.show_hint(CHOSEN_HINT.format(short_word(here if here in words else words[-1])))
 
     @property
     def enter_command(self) -> Command:
@@ -208,7 +212,10 @@ class WordsAnswer(AnswerBox):
         chosen, is_narrow = self._chosen, self.screen.has_class("-narrow")
         self.query_one(WordChips).show(list(map(short_word, chosen.words)), chosen.note)
         purpose = self.placeholder if is_narrow else self.long_placeholder
-        self.query_one(WordSearchInput).show_purpose(purpose)
+        find = self.query_one(WordSearchInput)
+        find.show_purpose(purpose)
+        is_on_chosen = not find.clean_value and self.query_one(WordBrowser).current_word in chosen.words
+        find.FOOT_KEYS = (TAKE_OUT,) if is_on_chosen else ()
         is_short = not chosen.is_enough or (is_narrow and self.can_skip)
         enter = CONTINUE if is_short else replace(CONTINUE, label=chosen.continue_label)
         self.query_one("#go-on", EnterButton).show(enter)

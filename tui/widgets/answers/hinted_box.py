@@ -27,9 +27,9 @@ class HintedBox(Vertical):
         for hint in self.query(Hint):
             hint.show(sentence if hint.parent is around else "")
         if sentence:
-            self.call_after_refresh(self._keep_hint_in_view)
+            self.call_after_refresh(self.keep_hint_in_view)
 
-    def _keep_hint_in_view(self) -> None:
+    def keep_hint_in_view(self) -> None:
         """Scroll to the buttons, the hint, and first of all the field it may be about."""
         focused = self.screen.focused
         field = [focused] if focused and self in focused.ancestors else []

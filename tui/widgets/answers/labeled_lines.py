@@ -33,6 +33,7 @@ class LinesAnswer(AnswerBox):
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
     LinesAnswer > #private { height: auto; padding: 0 2; margin-top: 1; color: $soft; }
+    LinesAnswer LabeledLine > #wanted { margin: 0; }
     .-low LinesAnswer > #private, .-short LinesAnswer > #private { display: none; }
     """
 
@@ -74,6 +75,12 @@ class LinesAnswer(AnswerBox):
         """Return what Enter does here."""
         return CONTINUE if self._focused_line == len(self._lines) - 1 else NEXT_ITEM
 
+    @property
+    def hint_above(self) -> str:
+        """Put a hint between the focused line's label and its box, as the buttons may be far below."""
+        line = self._lines[self._focused_line]
+        return f"#{line.box.id}" if line.box is self.screen.focused else "#ways"
+
     def keep_in_view(self) -> None:
         """Scroll to the focused line with its label; on the last one, to the buttons, too."""
         line = self._lines[self._focused_line]
@@ -82,6 +89,13 @@ class LinesAnswer(AnswerBox):
             return
         for part in [self.query_one("#ways"), line] if line is self._lines[-1] else [line]:
             part.scroll_visible(animate=False, immediate=True)
+
+    def keep_hint_in_view(self) -> None:
+        self.keep_in_view()
+
+    def _go_to(self, line: LabeledLine) -> None:
+        """Focus a line at once, so that a hint goes there."""
+        self.screen.set_focus(line.box)
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -109,14 +123,14 @@ class LinesAnswer(AnswerBox):
     def submit(self) -> None:
         sentences = self._sentences
         if not any(sentences.values()):
-            self._lines[0].box.focus()
+            self._go_to(self._lines[0])
             self.skip_or_hint("Please write something in each line, any way you like.")
         elif missing := missing_lines(self._shape, sentences):
-            next(line for line in self._lines if line.line == missing[0]).box.focus()
+            self._go_to(next(line for line in self._lines if line.line == missing[0]))
             count = len(missing)
             self.show_hint(EMPTY_LINE if count == 1 else f"{count} lines are still empty. Here’s the first.")
         elif long := [line for line in self._lines if len(line.sentence) > MAX_LINE_CHARS]:
-            long[0].box.focus()
+            self._go_to(long[0])
             self.show_hint(f"That line is too long. Please use at most {MAX_LINE_CHARS} characters.")
         else:
             self.post_message(self.Answered(join_lines(self._shape, sentences)))

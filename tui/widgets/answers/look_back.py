@@ -15,7 +15,7 @@ from scripts import Json
 from tui.styled_text import literal
 from tui.text.couple import other_partner
 from tui.text.look_back import OUTCOMES, UNMET
-from tui.widgets.answers.agreement_next import NextActionStep, index_of
+from tui.widgets.answers.agreement_next_action import NextActionStep, index_of
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.staged_answer import Stage

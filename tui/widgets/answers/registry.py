@@ -11,12 +11,12 @@ from tui.widgets.answers.choice import ChoiceAnswer, WhoAnswer, choice_answer
 from tui.widgets.answers.date import DateAnswer
 from tui.widgets.answers.drawn_card import DrawnCard
 from tui.widgets.answers.feelings_and_needs import WordsAnswer
-from tui.widgets.answers.furthest import compare_answer
 from tui.widgets.answers.labeled_lines import text_answer
 from tui.widgets.answers.list import ListAnswer
 from tui.widgets.answers.look_back import look_back_answer
 from tui.widgets.answers.notebook_entry import notebook_answer
 from tui.widgets.answers.question_data import Question
+from tui.widgets.answers.rating_comparison import compare_answer
 from tui.widgets.answers.ratings import RatingsAnswer
 from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal import reveal_answer

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from scripts import Json
+from scripts.engine.decisions_by_answer import decision_on, one_for_each
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT
 from tui.widgets.answer_cards import AnswerCards
@@ -17,7 +18,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal_decision import RevealDecision
-from tui.widgets.enter import EnterChanged
+from tui.widgets.enter_key import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 
@@ -30,9 +31,8 @@ class DecideStep(AnswerBox):
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         before = _decisions(question)
-        for name in dict.fromkeys(shown.name for shown in question.shown_answers):
-            same = [shown for shown in question.shown_answers if shown.name == name]
-            yield RevealDecision(same, question.couple, before.get(name))
+        for shown in question.shown_answers:
+            yield RevealDecision(shown, question.couple, decision_on(before, shown.name, shown.place))
 
     def on_mount(self) -> None:
         self._focus_first(self.query(RevealDecision))
@@ -57,8 +57,12 @@ class DecideStep(AnswerBox):
 
     def _save_draft(self) -> None:
         """Keep what is decided so far; the screen forgets it once it's answered."""
-        values = {decision.answer_name: decision.draft for decision in self.query(RevealDecision)}
+        values = self._stored([decision.draft for decision in self.query(RevealDecision)])
         self.post_message(self.DraftChanged(json.dumps(values)))
+
+    def _stored(self, decisions: list[Json]) -> dict[str, Json]:
+        """Return decisions, one for each answer, as they are stored."""
+        return one_for_each(self.question.shown_answers, decisions)
 
     @on(TextBox.Submitted)
     def _entered(self, event: TextBox.Submitted) -> None:
@@ -74,6 +78,7 @@ class DecideStep(AnswerBox):
         decisions = self.query(RevealDecision)
         if any(decision.enter_text_box() for decision in decisions):
             return
+        went_on = any(decision.has_focus_within and decision.value is not None for decision in decisions)
         finished = [decision for decision in decisions if decision.finish_edit()]
         open_ones = [decision for decision in decisions if decision.value is None]
         if finished:
@@ -82,10 +87,12 @@ class DecideStep(AnswerBox):
             self.show_hint(EDITED_HINT)
         elif open_ones:
             self._focus_first(open_ones)
+            if went_on:
+                return
             one = "Choose what to do with it" if len(decisions) == 1 else "Choose what to do with each one"
             self.show_missing(f"{one}. Any choice is fine. You don’t have to say why.")
         else:
-            self.post_message(self.Answered({d.answer_name: d.value for d in decisions}))
+            self.post_message(self.Answered(self._stored([decision.value for decision in decisions])))
 
 
 def _decisions(question: Question) -> dict[str, Json]:

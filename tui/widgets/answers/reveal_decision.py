@@ -27,8 +27,7 @@ SHOW_LABEL, KEEP_LABEL, CHANGE_LABEL = "Share", "Keep private", "Edit"
 class RevealDecision(Vertical):
     """A private answer and the decision whether to show it.
 
-    Several answers of one name are decided together. After an edit it's decided again, so that nobody shares what
-    they only meant to edit.
+    After an edit it's decided again, so that nobody shares what they only meant to edit.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
@@ -45,25 +44,17 @@ class RevealDecision(Vertical):
     .-low RevealDecision { margin-bottom: 0; }
     """
 
-    def __init__(self, shown: list[ShownAnswer], couple: Couple, before: Json) -> None:
+    def __init__(self, shown: ShownAnswer, couple: Couple, before: Json) -> None:
         super().__init__()
-        self._answers, self._couple, self._previous = shown, couple, before
+        self.shown, self._couple, self._previous = shown, couple, before
         self._was_entered = False
-        edit = before.get("edit") if isinstance(before, dict) and shown[0].can_edit else None
-        self._text = str(edit or shown[0].text)
-        self._words = (
-            [SHOW_LABEL, CHANGE_LABEL, KEEP_LABEL] if shown[0].can_edit else [SHOW_LABEL, KEEP_LABEL]
-        )
-
-    @property
-    def answer_name(self) -> str:
-        return self._answers[0].name
+        edit = before.get("edit") if isinstance(before, dict) and shown.can_edit else None
+        self._text = str(edit or shown.text)
+        self._words = [SHOW_LABEL, CHANGE_LABEL, KEEP_LABEL] if shown.can_edit else [SHOW_LABEL, KEEP_LABEL]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
-            for shown in self._answers:
-                now = replace(shown, text=self._text) if shown.can_edit else shown
-                yield Quote(now, self._couple, named=False)
+            yield Quote(replace(self.shown, text=self._text), self._couple, named=False)
         initial = {"show": SHOW_LABEL, "keep": KEEP_LABEL}.get(
             str(self._previous)
         )  # an edit is decided again
@@ -104,7 +95,7 @@ class RevealDecision(Vertical):
         if not self.is_editing or not (text := trim(self.query_one(TextBox).text)):
             return False
         self._text = text
-        self.query_one(Quote).show(replace(self._answers[0], text=text))
+        self.query_one(Quote).show(replace(self.shown, text=text))
         self.query_one(OptionRow).chosen = None
         self.remove_class("-changing")
         return True
@@ -133,4 +124,4 @@ class RevealDecision(Vertical):
 
     def _edit(self, text: str) -> Json:
         """Return a text as an edit; None if it's empty or hasn't changed."""
-        return {"edit": text} if text and text != trim(self._answers[0].text) else None
+        return {"edit": text} if text and text != trim(self.shown.text) else None

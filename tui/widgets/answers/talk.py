@@ -16,7 +16,7 @@ from tui.keys.input_commands import PAUSE_CLOCK, WRITE_NOTE
 from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.answers.soft_clock import SoftClock
+from tui.widgets.answers.talk_time_bar import TalkTimeBar
 from tui.widgets.inputs.link_button import EnterButton
 from tui.widgets.inputs.text_box import TextBox
 
@@ -57,7 +57,7 @@ class TalkStep(AnswerBox):
     def compose_answer(self) -> Iterable[Widget]:
         step = self.question.ask.step
         if step.seconds:
-            yield SoftClock(step.seconds, self.question.clock, style=self.question.style)
+            yield TalkTimeBar(step.seconds, self.question.clock, style=self.question.style)
         if step.note:
             before = self.question.previous if isinstance(self.question.previous, str) else ""
             yield EnterButton("Type to add a note", ADD_NOTE, id="open-note")
@@ -85,7 +85,7 @@ class TalkStep(AnswerBox):
         begun = self.has_class("-noting")  # the box may not have the focus yet
         if event.key == "space" and not begun:
             event.stop()
-            for clock in self.query(SoftClock):
+            for clock in self.query(TalkTimeBar):
                 clock.toggle_pause()
             return
         if not event.is_printable:

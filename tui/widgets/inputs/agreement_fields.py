@@ -12,7 +12,7 @@ from prompts import sanitize, trim
 from scripts import Json
 from tui.text.couple import Couple
 from tui.text.dates import parse_stored_day
-from tui.widgets.inputs.end_date import EndDateStepper
+from tui.widgets.inputs.end_date_stepper import EndDateStepper
 from tui.widgets.inputs.form_row import FormRow, LineTextBox
 from tui.widgets.inputs.recurrence_input import RecurrenceInput
 

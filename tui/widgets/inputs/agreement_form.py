@@ -25,7 +25,7 @@ from tui.widgets.inputs.agreement_fields import (
 )
 from tui.widgets.inputs.chips import Chips
 from tui.widgets.inputs.date_stepper import DateStepper
-from tui.widgets.inputs.end_date import END_DAYS, EndDateStepper
+from tui.widgets.inputs.end_date_stepper import END_DAYS, EndDateStepper
 from tui.widgets.inputs.note_paper import NotePaper
 from tui.widgets.inputs.owner_options import OwnerOptions
 from tui.widgets.inputs.recurrence_input import RecurrenceInput

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from tui.text.typed_date import short_date_example
+from tui.text.date_parsing import short_date_example
 from tui.widgets.inputs.line_input import QuietInput
 
 

@@ -16,8 +16,8 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.styled_text import literal
-from tui.text.dates import brief_day_words, date_words, day_words, weekday_name
-from tui.text.typed_date import date_example, parse_day
+from tui.text.date_parsing import date_example, parse_day
+from tui.text.dates import TOO_LATE, brief_day_words, date_words, day_words, weekday_name
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_input import DateInput
 from tui.widgets.inputs.month_calendar import MonthCalendar
@@ -66,11 +66,12 @@ class DatePicker(Horizontal):
         text: str = "",
         earliest: date = date.min,
         latest: date = date.max,
+        too_late: str = TOO_LATE,
     ) -> None:
         super().__init__()
         self._offered, self._days = tuple(days), [day for _, day in days]
         self._today, self._earliest, self._latest = today, earliest, latest
-        self._first = day
+        self._too_late, self._first = too_late, day
         self._text = text or (day_words(day, today) if day and day not in self._days else "")
 
     def compose(self) -> ComposeResult:
@@ -134,7 +135,7 @@ class DatePicker(Horizontal):
             words = day_words(day, self._today)
             if day < self._earliest:
                 return f"{words} is too early. Pick {day_words(self._earliest, self._today)} or a later day."
-            return f"{words} is too far away. Pick a day up to {day_words(self._latest, self._today)}."
+            return self._too_late.format(day=words, latest=day_words(self._latest, self._today))
         return f"Turnabout couldn’t read that date. Try {date_example()}."
 
     @on(ChoiceList.CursorMoved)

@@ -20,7 +20,7 @@ from textual.widgets import Static
 from tui.keys.command import Command
 from tui.keys.input_commands import PICK_DAY, STEP_DAY
 from tui.styled_text import literal
-from tui.text.dates import day_words, days_ahead
+from tui.text.dates import TOO_LATE, day_words, days_ahead
 
 
 class StepArrow(Static):
@@ -39,7 +39,7 @@ class DateStepper(Horizontal, can_focus=True):
     """A day from tomorrow to `max_days` days after `today`.
 
     One step is `step_days` days. Space, a letter, a digit, or a click on the day asks the app for a screen to pick
-    any day within a year.
+    any day within a year, or up to `latest`.
     """
 
     DEFAULT_CSS = """
@@ -76,13 +76,15 @@ class DateStepper(Horizontal, can_focus=True):
     class PickRequested(Message):
         """Sent to the app when they want to type a day or see a calendar.
 
-        `typed` is what they typed so far, and `others` are the first and last day they can pick.
+        `typed` is what they typed so far, and `others` are the first and last day they can pick. `too_late` says why
+        a later one is too late, with places for that `day` and the `latest`.
         """
 
         stepper: DateStepper
         today: date
         others: tuple[date, date]
         typed: str
+        too_late: str = TOO_LATE
 
         def pick(self, day: date | None) -> None:
             """Take the picked day, if any."""
@@ -90,10 +92,19 @@ class DateStepper(Horizontal, can_focus=True):
                 self.stepper.pick(day)
 
     def __init__(
-        self, day: date, today: date, *, max_days: int = 14, step_days: int = 1, id: str | None = None
+        self,
+        day: date,
+        today: date,
+        *,
+        max_days: int = 14,
+        step_days: int = 1,
+        latest: date | None = None,
+        too_late: str = TOO_LATE,
+        id: str | None = None,
     ) -> None:
         super().__init__(id=id)
         self._today, self._max_days, self._step_days = today, max_days, step_days
+        self._latest, self._too_late = latest, too_late
         self._reach(day)
         self.set_reactive(DateStepper.day, self._clamp(day))
 
@@ -122,11 +133,17 @@ class DateStepper(Horizontal, can_focus=True):
         self.day = self._clamp(day)
 
     def _reach(self, day: date) -> None:
-        ahead = min(day, days_ahead(self._today)[1]) - self._today
+        ahead = min(day, self._others[1]) - self._today
         self._max_days = max(self._max_days, ahead.days)
 
+    @property
+    def _others(self) -> tuple[date, date]:
+        """Return the first and the last day they can pick."""
+        tomorrow, in_a_year = days_ahead(self._today)
+        return tomorrow, self._latest or in_a_year
+
     def action_pick(self, typed: str = "") -> None:
-        self.post_message(self.PickRequested(self, self._today, days_ahead(self._today), typed))
+        self.post_message(self.PickRequested(self, self._today, self._others, typed, self._too_late))
 
     def on_key(self, event: Key) -> None:
         if event.character and event.character.isalnum():

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.widgets.text_area import Location
 
 from tui.styled_text import literal
 from tui.widgets.inputs.text_box import TextBox
@@ -51,8 +50,3 @@ class LineTextBox(TextBox):
     def __init__(self, text: str = "", *, hint: str = "", replaced: str = "", id: str | None = None) -> None:
         super().__init__(text, replaced=replaced, id=id)
         self.placeholder = literal(hint)
-
-    def leaves_box(self, to: Location) -> bool:
-        """Return whether the cursor leaves the first or last row."""
-        row_of = self.wrapped_document.location_to_offset
-        return row_of(to).y == row_of(self.cursor_location).y

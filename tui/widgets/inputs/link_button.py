@@ -12,9 +12,9 @@ from textual.widgets import Button
 
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE
-from tui.widgets.enter import EnterChanged
+from tui.widgets.enter_key import EnterChanged
 
-SHORT_BELOW = 48
+SHORT_BELOW = 54
 """The screen width under which a button may have fewer words, like the key line."""
 
 

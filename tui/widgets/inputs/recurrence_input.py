@@ -16,7 +16,7 @@ from store.rules.recurrence import DAY_CODES, WEEKDAYS, Daily, Monthly, Recurren
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
 from tui.text.recurrence import alternation_text, first_day_text, month_day_text, weeks_text
-from tui.widgets.inputs.cycle import CycleInput
+from tui.widgets.inputs.cycle_input import CycleInput
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import owners
 from tui.widgets.inputs.weekday_input import WeekdayInput

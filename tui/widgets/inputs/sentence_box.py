@@ -44,7 +44,7 @@ class LabeledLine(Vertical):
     LabeledLine {
         height: auto;
         & > .label { height: auto; padding: 0 2; color: $soft; }
-        &:focus-within > .label { color: $ink; }
+        &:focus-within > .label { color: $ink; text-style: bold; }
     }
     .-tall LabeledLine { margin-bottom: 1; }
     """
@@ -56,7 +56,7 @@ class LabeledLine(Vertical):
 
     def compose(self) -> ComposeResult:
         yield WrappedStatic(literal(self.label), classes="label")
-        yield SentenceBox(self._text)
+        yield SentenceBox(self._text, id=f"box-{self.line}")
 
     @property
     def box(self) -> SentenceBox:

@@ -23,8 +23,8 @@ from tui.styled_text import fit_one_line, literal
 from tui.text.couple import Couple
 from tui.text.task_map import NOBODY, SHORT_ROTATION
 
-ENERGY_SIGN, ROTATION_CELLS, LEAD_CELLS = "•", 9, 2
-WITH_ROTATION, WITH_ENERGY = 56, 44
+ENERGY_SIGN, ROTATION_CELLS, LEAD_CELLS = "•", 23, 2
+WITH_ROTATION, WITH_ENERGY = 68, 44
 """From these widths on, a row shows how often it changes hands, and what it takes."""
 MOVED_SIGN = "→ "
 

@@ -20,6 +20,7 @@ from textual.widgets.text_area import Location
 from prompts import sanitize
 from tui.keys.command import Command
 from tui.keys.input_commands import NEW_LINE
+from tui.widgets.inputs.arrow_navigation import ArrowNavigation
 from tui.widgets.inputs.autofocus import AutofocusMixin
 
 CURSOR_CELLS = 1
@@ -125,8 +126,10 @@ class TextBox(TextArea, AutofocusMixin):
         await super()._on_key(event)
 
     def leaves_box(self, to: Location) -> bool:
-        """Return whether an arrow to this location leaves the box."""
-        return to == self.cursor_location
+        """Return whether an arrow to this location leaves the box: in a form, from its first or last row."""
+        row_of = self.wrapped_document.location_to_offset
+        is_in_form = any(isinstance(each, ArrowNavigation) for each in self.ancestors)
+        return to == self.cursor_location or (is_in_form and row_of(to).y == row_of(self.cursor_location).y)
 
     def action_cursor_up(self, select: bool = False) -> None:
         if not select and self.leaves_box(self.get_cursor_up_location()):

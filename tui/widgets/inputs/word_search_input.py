@@ -28,6 +28,7 @@ class WordSearchInput(QuietInput):
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_WORD,)
+    FOOT_KEYS: tuple[Command, ...] = ()
 
     @dataclass
     class ArrowPressed(Message):

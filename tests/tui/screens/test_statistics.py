@@ -27,8 +27,8 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.helpers.check_ins import check_in, felt, looked_back
 from tui.app import Turnabout
-from tui.screens.history.over_time import OverTimeScreen
 from tui.screens.history.source_conversations import ConversationsBehind
+from tui.screens.history.statistics import StatisticsScreen
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
@@ -47,7 +47,7 @@ class ChartsApp(Turnabout):
 
     @work
     async def _open_first_screen(self) -> None:
-        await self.push_screen(OverTimeScreen(self.store))
+        await self.push_screen(StatisticsScreen(self.store))
 
 
 @asynccontextmanager
@@ -128,7 +128,7 @@ async def test_enter_opens_the_conversations_behind_a_point(store: Store, tmp_pa
         await wait_until(pilot, "27 February")
         assert isinstance(pilot.app.screen, TranscriptScreen)
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(pilot.app.screen, OverTimeScreen))
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, StatisticsScreen))
         await pilot.press("up", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, ConversationsBehind))
         screen = seen(pilot)
@@ -227,7 +227,7 @@ async def test_older_months_load_in_the_background(
         marked = pilot.app.screen.query_one(ItemList).highlighted
         assert marked == 2
         go_on.clear()
-        await pilot.app.push_screen(OverTimeScreen(store))
+        await pilot.app.push_screen(StatisticsScreen(store))
         await wait_until(pilot, "Loading older months…")
         await pilot.press("escape")
         go_on.set()

@@ -22,12 +22,12 @@ TEXT = (
 )
 
 
-class WhatSlipped(DialogScreen["Agreement | str | None"]):
+class ChooseSetbackAgreement(DialogScreen["Agreement | str | None"]):
     """The standing agreements; dismissed with one, SOMETHING_ELSE, or None to go back."""
 
     KEYS = (CHOOSE, BACK, HELP, LEAVE)
 
-    DEFAULT_CSS = "WhatSlipped #told { margin-bottom: 1; }"
+    DEFAULT_CSS = "ChooseSetbackAgreement #told { margin-bottom: 1; }"
 
     def __init__(self, standing: Sequence[Agreement]) -> None:
         super().__init__()

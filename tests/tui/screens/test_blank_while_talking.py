@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.helpers.conversation_app import ConversationPilot, open_conversation, script_with
-from tui.screens.conversation import quiet
-from tui.screens.conversation.quiet import DONE_TEXT, QuietScreen
+from tui.screens.conversation import blank_while_talking
+from tui.screens.conversation.blank_while_talking import DONE_TEXT, QuietScreen
 
 STEPS = "  - talk: between\n    quiet: yes\n  - talk: word\n"
 
@@ -16,7 +16,7 @@ STEPS = "  - talk: between\n    quiet: yes\n  - talk: word\n"
 async def test_only_a_quiet_step_empties_the_screen_until_a_key(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(quiet, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(blank_while_talking, "QUIET_SECONDS", 0.05)
     async with open_conversation(tmp_path, script_with(more=STEPS)) as pilot:
         await pilot.app_pilot.pause(0.1)
         assert (is_quiet(pilot), pilot.seen) == (True, DONE_TEXT)

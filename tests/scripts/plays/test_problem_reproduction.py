@@ -9,7 +9,7 @@ import pytest
 from scripts.checking.files_check import check_files
 from scripts.checking.script_paths import find_scripts
 from scripts.loading.open_script import open_script
-from scripts.plays.guided_play import answers_to_problem
+from scripts.plays.problem_reproduction import answers_to_problem
 from tests.scripts.checking.corpus_reader import Case, add_script
 
 CASES: dict[str, tuple[str, str, tuple[str, ...]]] = {

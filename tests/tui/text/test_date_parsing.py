@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tui.helpers.date_styles import US, use_style
+from tui.text.date_parsing import date_example, parse_day
 from tui.text.date_style import DateStyle
 from tui.text.dates import brief_full_date, day_words, full_day_words
-from tui.text.typed_date import date_example, parse_day
 
 WEDNESDAY = date(2026, 3, 11)
 

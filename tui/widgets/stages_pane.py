@@ -66,18 +66,18 @@ class StagesSoFar(WrappedStatic):
         ]
 
 
-class SidePane(VerticalScroll, can_focus=False):
+class StagesPane(VerticalScroll, can_focus=False):
     """The pane beside the conversation, on wide screens."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    SidePane {
+    StagesPane {
         display: none; dock: right; width: 44; height: 100%; padding: 1 3 2 3; background: $surface;
         scrollbar-size-vertical: 1; scrollbar-background: $surface; scrollbar-background-hover: $surface;
         scrollbar-background-active: $surface;
     }
-    .-wide SidePane { display: block; }
-    .-private SidePane { display: none; }
+    .-wide StagesPane { display: block; }
+    .-private StagesPane { display: none; }
     """
 
     def __init__(self, stages: Sequence[Stage], couple: Couple) -> None:

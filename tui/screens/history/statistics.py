@@ -17,10 +17,10 @@ from tui.keys.commands import BACK, HELP, LEAVE, NEXT_VIEW, OPEN, PREVIOUS_VIEW
 from tui.reports.charts import ChartData
 from tui.reports.statistics import ConversationStats
 from tui.reports.statistics_loader import iter_stats
-from tui.screens.history.over_time_preview import row_preview
-from tui.screens.history.over_time_views import VIEWS, OverTimeRow, View
 from tui.screens.history.source_conversations import ConversationsBehind
-from tui.screens.split import SplitScreen
+from tui.screens.history.statistics_preview import row_preview
+from tui.screens.history.statistics_views import VIEWS, OverTimeRow, View
+from tui.screens.split_screen import SplitScreen
 from tui.styled_text import empty_text, literal
 from tui.widgets.chart import Chart
 from tui.widgets.item_list import Item, ItemList
@@ -34,7 +34,7 @@ READING_TEXT = "Loading older months…"
 NO_ROOM_TEXT = "Make the window taller to see the chart."
 
 
-class OverTimeScreen(SplitScreen[None]):
+class StatisticsScreen(SplitScreen[None]):
     """Statistics by period; older months are added while reading.
 
     Posts ItemSelected with a Header, at once if a row has only one conversation.
@@ -45,7 +45,7 @@ class OverTimeScreen(SplitScreen[None]):
     HAS_STRIP = False
 
     DEFAULT_CSS = """
-    OverTimeScreen {
+    StatisticsScreen {
         & #top { height: 1; padding: 0 2; margin-bottom: 1; }
         & #title { width: 1fr; padding: 0; margin-bottom: 0; }
         & #views { width: auto; }

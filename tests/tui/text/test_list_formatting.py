@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from store.errors import MissingFile
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.text.recurrence import recurrence_text
 
 

@@ -6,7 +6,7 @@ import pytest
 from textual.events import Key
 from textual.message import Message
 
-from tui.terminal.background import AnswerFilter, TerminalBackground, may_be_asked
+from tui.terminal.background_color import AnswerFilter, TerminalBackground, may_be_asked
 from tui.terminal.keyboard import Keyboard
 
 LIGHT, DARK = b"\x1b]11;rgb:f6f6/f0f0/e6e6\x1b\\", b"\x1b]11;rgb:18/14/12\x07"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.text.lists import listed
+from tui.text.list_formatting import listed
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.agreement_fields import ACT, END, FIELD_LABELS, RHYTHM
 from tui.widgets.inputs.agreement_form import AgreementForm

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scripts import Answer, AwaitingAnswer, Finished, Script, State
 from scripts.opening_closing_steps import KEEP_STEP, READINESS_STEP, frame_name
-from scripts.progress import redact_for_storage
+from scripts.progress import had_a_turn, redact_for_storage
 
 
 def kept_answers(script: Script, answers: Sequence[Answer], end: Finished, keep: str) -> tuple[Answer, ...]:
@@ -17,9 +17,12 @@ def kept_answers(script: Script, answers: Sequence[Answer], end: Finished, keep:
 def leaves_nothing(script: Script, answers: Sequence[Answer], end: State, keep: str) -> bool:
     """Return whether a conversation that is over leaves nothing to save.
 
-    One that reached its end counts as held, even if none of its answers are kept.
+    One that reached its end counts as held, even if none of its answers are kept. So does one that was stopped after
+    somebody had a turn.
     """
     if isinstance(end, Finished) and end.stopped:
+        if had_a_turn(script, answers):
+            return False
         answers = kept_answers(script, answers, end, keep)
     return all(map(_is_empty, answers))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from store import Header
 from tui.reports.statistics import ConversationStats, Period, top_themes
-from tui.screens.history.over_time_views import OverTimeRow, View, month_text, times_text
+from tui.screens.history.statistics_views import OverTimeRow, View, month_text, times_text
 from tui.text.dates import brief_date, parse_moment, weekday_name
 from tui.text.preview import Preview
 from tui.widgets.item_list import Item

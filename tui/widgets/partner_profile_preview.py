@@ -1,4 +1,4 @@
-"""A turn and its question as they look now."""
+"""Partner profiles as they look now: a turn and its question."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ QUESTION = "{}, did {} get it?"
 CHOICES = ("Yes, that’s it", "Almost")
 
 
-class TurnSample(Painted):
+class PartnerProfilePreview(Painted):
     """Both partners' plates, with the colors and symbols they choose."""
 
     DEFAULT_CSS = """
-    TurnSample { height: auto; margin-bottom: 1; }
-    .-low TurnSample { display: none; }
+    PartnerProfilePreview { height: auto; margin-bottom: 1; }
+    .-low PartnerProfilePreview { display: none; }
     """
     SCOPED_CSS: ClassVar[bool] = False  # the selector uses the screen's size class
 

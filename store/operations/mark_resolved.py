@@ -1,4 +1,4 @@
-"""Settling what an ended conversation left open."""
+"""Marking what an ended conversation left open as resolved."""
 
 from dataclasses import replace
 
@@ -9,11 +9,11 @@ from store.tables.conversations import read_conversation, write_conversation
 from store.tables.month_headers import put_header
 
 
-def settle(folder: DataFolder, id_: str) -> None:
+def mark_resolved(folder: DataFolder, id_: str) -> None:
     """Say that a conversation left nothing open; repeating it is harmless.
 
     Raise WriteError, ReadOnlyStore, ConversationNotFound, CorruptFile.
     """
-    settled = replace(read_conversation(folder.files, id_), left_open=False)
-    write_conversation(folder.files, settled)
-    put_header(folder.files, month_of(id_), header_of(settled))
+    resolved = replace(read_conversation(folder.files, id_), left_open=False)
+    write_conversation(folder.files, resolved)
+    put_header(folder.files, month_of(id_), header_of(resolved))

@@ -10,7 +10,7 @@ from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding
 from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from scripts.model import Script
-from scripts.plays.guided_play import answers_to_problem
+from scripts.plays.problem_reproduction import answers_to_problem
 
 MAX_PLAYED = 3
 """How many findings of a script get their answers: each has to be played."""

@@ -127,10 +127,17 @@ class NextActionStep(StagedAnswer):
 
     @property
     def last_stage(self) -> int:
-        stages_more = (
-            0 if self._next_action == "let_go" else 2 if self._next_action in ACTIONS_WITH_WORDING else 1
-        )
+        stages_more = 0 if self._next_action == "let_go" else 2 if self._is_said_aloud else 1
         return self.action_stage + stages_more
+
+    @property
+    def _is_said_aloud(self) -> bool:
+        """Return whether whoever does it says it aloud: where it's reworded or renewed.
+
+        One that simply goes on after a check-in is not said again each time.
+        """
+        is_renewed = self._next_action == "go_on" and self.question.ask.step.asks_only_next
+        return is_renewed or self._next_action in ACTIONS_WITH_WORDING
 
     def focus_stage(self, stage: int) -> None:
         if stage == self.action_stage:

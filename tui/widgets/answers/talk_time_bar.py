@@ -20,7 +20,7 @@ PAUSED_TEXT = "Paused. Take the time you need."
 OVER_TEXT = "Take your time. Press Enter when you’re done."
 
 
-class SoftClock(Painted):
+class TalkTimeBar(Painted):
     """A line that fills up in about `seconds`; a click pauses it.
 
     Once it's full it only says that there's no hurry.
@@ -28,9 +28,9 @@ class SoftClock(Painted):
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
-    SoftClock { dock: bottom; height: auto; padding: 0 2; margin: 1 0; color: $muted; }
-    .-short SoftClock { margin: 1 0 0 0; }
-    .-low SoftClock { margin: 0; }
+    TalkTimeBar { dock: bottom; height: auto; padding: 0 2; margin: 1 0; color: $muted; }
+    .-short TalkTimeBar { margin: 1 0 0 0; }
+    .-low TalkTimeBar { margin: 0; }
     """
 
     def __init__(self, seconds: int, clock: TalkClock, *, style: str = "$muted") -> None:
