@@ -17,7 +17,7 @@ import tui.screens
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.loading.open_script import open_script
-from scripts.script_info import FLOW_LIBRARY, ScriptInfo
+from scripts.script_info import FLOW_LIBRARY, ScriptInfo, get_script_info
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -41,14 +41,17 @@ from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
+from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.ask_path import AskPath
 from tui.screens.base import BaseScreen
 from tui.screens.blank_screen import BlankScreen
 from tui.screens.choose_action import ChooseOne
 from tui.screens.choose_date import ChooseDate
 from tui.screens.confirm_delete import ConfirmDelete
+from tui.screens.conversation.blank_while_talking import QuietScreen
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.conversation.choose_break import TakeBreak
+from tui.screens.conversation.choose_setback_agreement import ChooseSetbackAgreement
 from tui.screens.conversation.draft_saving import SavesDrafts
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
@@ -61,6 +64,7 @@ from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
+from tui.screens.find_script import FindScript
 from tui.screens.history.answer_page import AnswerPage
 from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
@@ -71,6 +75,8 @@ from tui.screens.history.statistics import StatisticsScreen
 from tui.screens.history.statistics_views import OverTimeRow
 from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
+from tui.screens.home_actions import HomeActions
+from tui.screens.home_data import load_details, load_snapshot
 from tui.screens.idle_screen import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
@@ -96,6 +102,7 @@ from tui.screens.sharing.read_page import ReadPage
 from tui.screens.split_screen import SplitScreen
 from tui.screens.text_page import Page
 from tui.screens.welcome import WelcomeScreen
+from tui.screens.why_it_works import WhyItWorks
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
@@ -103,6 +110,7 @@ from tui.session.rehearsal import Rehearsal
 from tui.session.script_watch import ScriptWatch
 from tui.styled_text import literal
 from tui.text import rituals as action
+from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
 from tui.text.problems import Problem
@@ -162,6 +170,8 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     BaseScreen,
                     RobustScreen,
                     SplitScreen,
+                    HomeActions,
+                    QuietScreen,
                     FilterListScreen,
                     ConfirmDelete,
                     DialogScreen,
@@ -250,6 +260,22 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
 
 def _home(_words: Words, store: Store) -> Screen[Any]:
     return HomeScreen(store, lambda: NOW)
+
+
+def _find_script(_words: Words, store: Store) -> Screen[Any]:
+    return FindScript(load_snapshot(store, NOW), load_details(store, NOW))
+
+
+def _why_it_works(_words: Words, _store: Store) -> Screen[Any]:
+    return WhyItWorks(get_script_info("reflective-listening"))
+
+
+def _choose_setback_agreement(_words: Words, store: Store) -> Screen[Any]:
+    return ChooseSetbackAgreement(store.agreements())
+
+
+def _say_aloud(words: Words, _store: Store) -> Screen[Any]:
+    return SayAloud(AgreementCard("When I’m late, I’ll text you.", "first"), _couple(words))
 
 
 def _transcript(words: Words, store: Store) -> Screen[Any]:
@@ -498,6 +524,10 @@ VIEWS = (
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _script_intro, "goes first today"),
+    View("find-script", _find_script, "All conversations"),
+    View("why-it-works", _why_it_works, "how sure we are"),
+    View("choose-setback", _choose_setback_agreement, "Something else"),
+    View("say-aloud", _say_aloud, "out loud"),
     View("safety", _safety, "Is this for us?"),
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
@@ -567,7 +597,7 @@ VIEWS = (
     View("change-agreement", _edit_agreement, "you can both say yes to"),
     View("change-agreement-more", _edit_agreement, "In a hard week:", MORE_LINES),
     View("notebook", _notebook, "Good moments"),
-    View("notebook-none", _notebook, "What you save in a conversation", empty=True),
+    View("notebook-none", _notebook, "Signals, boundaries, and other", empty=True),
     View("notebook-two-hundred", _notebook, "Goals", kept=200),
     View("notebook-nothing-fits", _notebook, "Nothing found", tuple("zzz")),
     View("kept", _notebook_entry, "Earlier versions"),

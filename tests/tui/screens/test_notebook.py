@@ -85,7 +85,7 @@ async def test_empty_notebook_says_what_will_appear(tmp_path: Path) -> None:
         async with running_app(store, tmp_path) as pilot:
             await open_target(pilot, HomeTarget.NOTEBOOK)
             screen = await wait_until(pilot, "Nothing here yet.")
-            assert "What you save in a conversation will appear here." in screen
+            assert "Signals, boundaries, and other things" in screen
 
 
 @pytest.mark.parametrize("wide", [110, 120, 200])
@@ -248,7 +248,7 @@ async def test_last_entry_can_be_deleted(tmp_path: Path) -> None:
             await pilot.press("2", "enter")
             await wait_until(pilot, "Delete this notebook entry")
             await pilot.press("2", "enter")
-            await wait_until(pilot, "What you save in a conversation")
+            await wait_until(pilot, "Signals, boundaries, and other things")
             await pilot.press("enter", "escape", "escape")
             await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 

@@ -64,7 +64,7 @@ async def test_both_say_what_done_means(store: Store, tmp_path: Path) -> None:
 async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await pilot.press("n")
-        await wait_until(pilot, "What you save in a conversation will appear here.")
+        await wait_until(pilot, "Signals, boundaries, and other things")
         await pilot.press("enter")
         assert "Enter  Add tasks" in await wait_until(pilot, "There are no tasks on your map yet.")
         await pilot.press("enter")

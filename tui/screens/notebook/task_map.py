@@ -75,7 +75,8 @@ class TaskMapScreen(BaseScreen[None]):
         self._has_tasks = bool(rows)
         self.query_one(TaskTable).show(rows)
         self.query_one("#status").display = not rows
-        self.query_one("#keys").display = bool(rows)
+        for part in ("#keys", "#here"):
+            self.query_one(part).display = bool(rows)
         self._show_meaning()
         self.refresh_keys()
 

@@ -35,7 +35,7 @@ class TaskTable(Widget, can_focus=True):
     `moved` are the ids of the rows whose owner is new. Without it, nothing says which are.
     """
 
-    DEFAULT_CSS = "TaskTable { height: auto; color: $ink; margin: 0 2; }"
+    DEFAULT_CSS = "TaskTable { height: auto; min-height: 1; color: $ink; margin: 0 2; }"
 
     KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION, SET_ENERGY)
     FOOT_KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION)
