@@ -22,12 +22,12 @@ class EnterButton(Button):
     """A button that says what Enter does on it."""
 
     def __init__(self, words: str, enter: Command, *, id: str, classes: str = "") -> None:
-        super().__init__(words, id=id, classes=classes)
+        super().__init__(Content(words), id=id, classes=classes)  # names in it are no markup
         self.enter_command = enter
 
     def show(self, enter: Command) -> None:
         """Show what the button does now, in the words of the key line."""
-        self.enter_command, self.label = enter, enter.label
+        self.enter_command, self.label = enter, Content(enter.label)
         self.post_message(EnterChanged().set_sender(self))  # or its sender would never get it
 
     def watch_label(self) -> None:
