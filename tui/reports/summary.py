@@ -12,11 +12,10 @@ from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValu
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
-from store.rules.agreement_history import marks_done
 from tui.reports.shown_answers import ShownAnswer
 from tui.reports.talk_notes import is_talk_note, noted_text
 from tui.reports.transcript import answer_text
-from tui.text.agreement_card import AgreementCard, answered_card, card_for
+from tui.text.agreement_card import AgreementCard, answered_card, card_for, decided_text
 from tui.text.agreement_history import quotes
 from tui.text.agreement_list import OUTCOMES
 from tui.text.couple import Couple
@@ -138,21 +137,18 @@ def _look_back_card(answers: Sequence[Answer], answer: Answer, couple: Couple, d
     who = couple.partner_of(about.who)
     names = {partner: couple.name(partner) for partner in ("first", "second")}
     noted = card_for(replace(about, look_back=value.look_back), who, day)
-    ends = {
-        "let_go": "done" if marks_done(value.next, value.outcome) else "ended",
-        "rest": f"paused; {noted.look_back_text}",
-    }
-    following = "" if value.words else ends.get(value.next or "", noted.look_back_text)
+    following = "" if value.words else decided_text(noted, value.next, value.outcome)
     outcome_text = OUTCOMES.get(value.outcome or "", "")
     next_text = "; ".join(part for part in (outcome_text, following) if part)
     return replace(noted, look_back_text=next_text, lines=(*noted.lines, *quotes(value, names, who)))
 
 
 def _changed_card(answers: Sequence[Answer], answer: Answer, couple: Couple, day: date) -> AgreementCard:
-    """Return the card of an agreement after its change."""
+    """Return the card of an agreement after its change, its pause, or its end."""
     value, about = _look_back(answer), _agreement_of(answers, answer)
     now = replace(about, look_back=value.look_back, **{"who": couple.partner_of(about.who), **value.words})
-    return card_for(now, now.who, day)
+    card = card_for(now, now.who, day)
+    return replace(card, look_back_text=decided_text(card, value.next, value.outcome))
 
 
 def _look_back(answer: Answer) -> LookBackValue:

@@ -9,7 +9,7 @@ from datetime import date
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue
 from store import Agreement
-from store.rules.agreement_history import closing_item, is_done, is_resting
+from store.rules.agreement_history import closing_item, is_done, is_resting, marks_done
 from store.rules.recurrence import local_date
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words
@@ -75,6 +75,13 @@ def current_card(agreement: Agreement, who: str, today: date) -> AgreementCard:
     return replace(
         card, look_back_text=f"{ended} on {date_words(local_date(item.at), today)}" if item else ended
     )
+
+
+def decided_text(card: AgreementCard, next_: str | None, outcome: str | None) -> str:
+    """Return what a look-back decided: the agreement ended, is paused, or its next check-in."""
+    if next_ == "let_go":
+        return "done" if marks_done(next_, outcome) else "ended"
+    return f"paused; {card.look_back_text}" if next_ == "rest" else card.look_back_text
 
 
 def _look_back_text(agreement: AgreementValue | Agreement, today: date) -> str:

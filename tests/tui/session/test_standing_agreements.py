@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from scripts import AwaitingAnswer, Json
 from store import Store, open_store
 from tests.scripts.helpers.small_scripts import default_value, make_script
@@ -95,3 +97,24 @@ def test_deleted_agreement_stays_deleted_when_another_one_changes(tmp_path: Path
         assert "I text first" in str(resumed.progress.answers[1].value)
         resumed.answer(True)
         assert new not in [agreement.id for agreement in store.agreements()]
+
+
+@pytest.mark.parametrize(
+    ("decided", "reads"),
+    [
+        ({"next": "let_go"}, "ended"),
+        ({"next": "rest", "look_back": "2026-04-14"}, "paused; check in on Tuesday 14 April"),
+        ({"next": "go_on", "look_back": "2026-04-14"}, "check in on Tuesday 14 April"),
+    ],
+)
+def test_summary_says_that_an_agreement_ended_or_is_paused(
+    tmp_path: Path, decided: dict[str, Json], reads: str
+) -> None:
+    with open_with_agreements(tmp_path / "data") as store:
+        session = start_session(PICK, store)
+        (chosen,) = [id_ for id_, _ in play_until(session, "which", {}).items]
+        session.answer([chosen])
+        session.answer({"agreement": chosen, **decided})
+        couple = Couple.with_first((ANA, BEN), "a")
+        summary = build_summary(PICK, session.progress.answers, frozenset(), couple, EIGHT.date())
+        assert [card.look_back_text for card in summary.agreements] == [reads]
