@@ -24,7 +24,7 @@ from tui.text.notebook_parts import part_name
 
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
-NOTHING_TEXT = "You talked and listened, and nothing needed to be written down."
+NOTHING_TEXT = "You talked, and you listened to each other."
 GOODBYE_TEXT = "Thank you for making this time for each other. Next time, {} goes first."
 GOODBYE_STEP = "goodbye"
 """The closing step that said this in conversations saved before the summary did."""

@@ -328,7 +328,7 @@ async def test_summary_says_why_nothing_was_asked(store: Store, tmp_path: Path) 
         page = " ".join((await wait_until(pilot, "Read it together.")).split())
         for act in ("If I am late, I will text by six", "I will make tea"):
             assert f"You ended or moved “{act}” after this conversation started" in page
-        assert "nothing needed to be written" not in page
+        assert "you listened to each other" not in page
 
 
 async def test_small_screen_shows_agreement_and_question(store: Store, tmp_path: Path) -> None:
@@ -352,7 +352,7 @@ async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp
         await pilot.press("tab", "tab", "enter")
         page = " ".join((await wait_until(pilot, "Read it together.")).split())
         assert POSTPONED.format("I will make tea", STILL_DUE) in page
-        assert "nothing needed to be written" not in page
+        assert "you listened to each other" not in page
         await pilot.press("enter")
         await wait_until(pilot, "2 agreements are due")
     assert [header.id for header in store.recent_headers(2)] == [CONVERSATION]

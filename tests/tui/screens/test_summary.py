@@ -62,7 +62,7 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
 async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("between")) as pilot:
         await pilot.press("enter")
-        assert "You talked and listened, and nothing needed to be written down." in pilot.seen
+        assert "You talked, and you listened to each other." in pilot.seen
         assert "Save" not in pilot.seen
 
 
