@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scripts import Answer, Script
+from scripts import Answer, AwaitingAnswer, Script
 from scripts.engine_types import Key
-from scripts.model import Step, iter_nodes
+from scripts.model import Block, Step, iter_nodes
 from tui.reports.talk_notes import is_talk_note, noted_text
 from tui.reports.transcript import answer_text
 from tui.text.couple import Couple
@@ -49,6 +49,35 @@ def answers_so_far(
                 )
             )
     return recent[::-1]
+
+
+def said_in_this_turn(script: Script, said: Sequence[AnswerSoFar], ask: AwaitingAnswer) -> list[AnswerSoFar]:
+    """Return what belongs to a step: said in the same turn, or by both in what the turn is part of.
+
+    What one partner said in another turn would seem to be what the step is about.
+    """
+    return [one for one in said if _belongs_to(one, _turn_at(script, one.at[0]), ask)]
+
+
+def _belongs_to(said: AnswerSoFar, turn: str, ask: AwaitingAnswer) -> bool:
+    """Return whether it was said in a turn that the step is in.
+
+    Outside of all turns, what one partner said belongs only to that partner's own steps.
+    """
+    if not turn:
+        return said.of == "both" or said.is_agreement or (said.of, said.at[0]) == (ask.of, ask.place)
+    return f"{ask.place}/".startswith(f"{turn}/")
+
+
+def _turn_at(script: Script, place: str) -> str:
+    """Return the innermost turn of a place; the rounds of a repeat are one."""
+    repeats = {
+        node.id for node in iter_nodes(script.steps) if isinstance(node, Block) and node.kind == "repeat"
+    }
+    segments = place.split("/")
+    while segments and segments[-1].rpartition(".")[0] in repeats:
+        segments.pop()
+    return "/".join(segments)
 
 
 def _has_words(step: Step, answer: Answer) -> bool:

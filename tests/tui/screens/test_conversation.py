@@ -226,25 +226,25 @@ async def test_prompt_answer_and_button_fit_below_long_earlier_texts(
             assert body.contains_region(pilot.conversation.query_one(name).region), name
 
 
-async def test_earlier_feeling_is_shown_with_its_context(tmp_path: Path) -> None:
-    guess = "  - ask: hurt\n    of: each\n    answer: feelings\n"
-    agree = "  - agree: action\n    of: either\n"
-    flow = script_with("between", "word", more=guess + agree)
+async def test_earlier_text_of_the_same_turn_is_shown_without_feelings(tmp_path: Path) -> None:
+    asks = (("word", "text"), ("hurt", "feelings"), ("unsaid", "text"))
+    steps = (f"      - ask: {id_}\n        of: speaker\n        answer: {type_}\n" for id_, type_ in asks)
+    flow = script_with("between", more=f"  - turns: share\n    steps:\n{''.join(steps)}")
     async with open_conversation(tmp_path, flow, size=(80, 30)) as pilot:
-        await pilot.press("enter", *"mine", "enter", *"yours", "enter")
-        await pilot.press(*"lonely", "enter", "enter")
-        assert "lonely" not in pilot.seen
-        await pilot.press(*"lonely", "enter", "enter")
-        assert "What will you do?" in pilot.seen
+        await pilot.press("enter", *"mine", "enter", *"lonely", "enter", "enter")
+        assert "what will you never say, Ana?" in pilot.seen
         assert "● Ana ▏ mine" in pilot.seen
         assert "lonely" not in pilot.seen
         assert pilot.conversation.query_one("#body").max_scroll_y == 0
+        await pilot.press("enter", *"no", "enter")
+        assert "Ben, a word?" in pilot.seen
+        assert "mine" not in pilot.seen
 
 
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_answers_are_literal_above_prompts_and_in_the_summary(tmp_path: Path, text: str) -> None:
-    async with open_conversation(tmp_path, script_with("word")) as pilot:
-        for _ in range(2):
+    async with open_conversation(tmp_path, script_with("moment", "word")) as pilot:
+        for _ in range(3):
             if text.isascii():
                 assert pilot.values == [] or _first_word(text) in pilot.seen
             pilot.box.text = text
