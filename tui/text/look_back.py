@@ -21,12 +21,13 @@ NEXT_ACTIONS = {
     "go_on": "Keep it as it is",
     "smaller": "Make it smaller",
     "change": "Change it",
-    "hand_over": "Let {name} take it over",
     "rest": "Pause it for a while",
     "let_go": "End it",
+    "hand_over": "Let {name} take it over",
 }
-"""Labels of the next actions.
+"""Labels of the next actions, in the order shown.
 
+The one that isn't always possible comes last, so the others always have the same numbers.
 `name` is the partner who does not have the agreement.
 """
 DONE_ACTION = "It’s done: no more reminders"

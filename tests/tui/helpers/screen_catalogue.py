@@ -712,9 +712,9 @@ STEPS = (
     View("look-back-next", conversation("due_now"), "nobody failed", NOT_YET),
     View("look-back-day", conversation("due_now"), "When do you want", (*NOT_YET, "enter")),
     View("look-back-smaller", conversation("due_now"), "Which small part", (*NOT_YET, "2", "enter")),
-    View("look-back-hand-over", conversation("due_now"), "it’s yours now", (*NOT_YET, "4", "enter")),
+    View("look-back-hand-over", conversation("due_now"), "it’s yours now", (*NOT_YET, "6", "enter")),
     View("what-now-smaller", _what_now, "What might stop us", ("2", "enter")),
-    View("look-back-rest", conversation("due_now"), "It’s paused", (*NOT_YET, "5", "enter")),
+    View("look-back-rest", conversation("due_now"), "It’s paused", (*NOT_YET, "4", "enter")),
 )
 """Every kind of step and answer on the conversation screen."""
 

@@ -55,7 +55,7 @@ async def test_summary_says_that_the_agreement_is_paused(store: Store, tmp_path:
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
         await wait_until(pilot, "you first.")
-        await pilot.press("enter", "enter", "1", "enter", "5", "enter", "enter")
+        await pilot.press("enter", "enter", "1", "enter", "4", "enter", "enter")
         await wait_until(pilot, "kept; paused; check in on")
 
 
@@ -68,7 +68,7 @@ async def test_ending_at_a_look_back_reads_done_only_if_kept(
         await wait_until(pilot, "1 agreement is due")
         await pilot.press("enter")
         await wait_until(pilot, "you first.")
-        await pilot.press("enter", "enter", outcome, "enter", "6", "enter")
+        await pilot.press("enter", "enter", outcome, "enter", "5", "enter")
         assert told in await wait_until(pilot, "You checked in")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))

@@ -12,10 +12,10 @@ from store import Json, Store
 from tests.tui.helpers.agreement_screens import YESTERDAY, open_first, press_until_list, text_agreement
 from tests.tui.helpers.app import running_app, seen, wait_until
 from tests.tui.helpers.screen_app import ScreenApp, open_view
-from tests.tui.helpers.screen_catalogue import VIEWS
+from tests.tui.helpers.screen_catalogue import STEPS, VIEWS
 from tui.text.notices import AGREEMENT_EDITED
 from tui.widgets.inputs.chips import Chips
-from tui.widgets.inputs.owner_options import OWNER_HINT
+from tui.widgets.inputs.owner_options import OWNER_HINT, OwnerOptions
 from tui.widgets.inputs.text_box import TextBox
 
 pytestmark = pytest.mark.usefixtures("two_agreements")
@@ -192,6 +192,15 @@ async def test_whole_sentence_is_shown_while_editing() -> None:
         await wait_until(pilot, "It reads: When it is day 0")
         await pilot.press(*"we walk")
         await wait_until(pilot, "It reads: When it is day 0, we walk.")
+
+
+async def test_key_bar_says_how_to_choose_who_does_it() -> None:
+    view = next(view for view in STEPS if view.name == "agree")
+    async with ScreenApp(view).run_test(size=(80, 24)) as pilot:
+        await open_view(pilot, view)
+        pilot.app.screen.query_one(OwnerOptions).focus()
+        await pilot.pause()
+        assert "← → Pick one" in seen(pilot).splitlines()[-1]
 
 
 async def test_key_bar_says_how_to_get_from_one_chip_to_the_next() -> None:

@@ -35,7 +35,7 @@ async def test_owner_speaks_first_then_partner_then_both_choose() -> None:
         await pilot.press("3", "enter")
         await pilot.pause()
         assert "nobody failed" in seen(pilot)
-        for way in ("1  Keep it as it is", "4  Let Ben take it over", "6  End it"):
+        for way in ("1  Keep it as it is", "5  End it", "6  Let Ben take it over"):
             assert way in seen(pilot)
         await pilot.press("enter")
         await pilot.pause()
@@ -72,13 +72,13 @@ async def test_ending_a_kept_agreement_is_labeled_done() -> None:
     async with app.run_test() as pilot:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
-        assert f"6  {DONE_ACTION}" in seen(pilot)
+        assert f"5  {DONE_ACTION}" in seen(pilot)
         assert "End it" not in seen(pilot)
         app.host.query_one(AnswerBox).step_back()
         await pilot.pause()
         await pilot.press("3", "enter")
         await pilot.pause()
-        assert "6  End it" in seen(pilot)
+        assert "5  End it" in seen(pilot)
 
 
 async def test_shared_agreement_asks_each_partner_by_name() -> None:
@@ -125,11 +125,11 @@ async def test_postponing_needs_no_text() -> None:
             {"next": "smaller", "words": {"act": "I will call.", "cue": "On Mondays"}, **NEXT_WEEK},
         ),
         (("3", "enter", *"Hi", "enter"), {"next": "change", "words": {"act": "Hi"}, **NEXT_WEEK}),
-        (("4", "enter", "enter"), {"next": "hand_over", "words": {"who": "second"}, **NEXT_WEEK}),
-        (("4", "enter", *"Hi", "enter"), {"words": {"who": "second", "act": "Hi"}, **NEXT_WEEK}),
-        (("5", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
-        (("5", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
-        (("6",), {"next": "let_go"}),
+        (("6", "enter", "enter"), {"next": "hand_over", "words": {"who": "second"}, **NEXT_WEEK}),
+        (("6", "enter", *"Hi", "enter"), {"words": {"who": "second", "act": "Hi"}, **NEXT_WEEK}),
+        (("4", "enter"), {"next": "rest", "look_back": "2026-04-08"}),
+        (("4", "enter", *["right"] * 9), {"next": "rest", "look_back": "2026-05-06"}),
+        (("5",), {"next": "let_go"}),
     ],
 )
 async def test_next_action_is_stored_with_its_changes(keys: tuple[str, ...], became: dict[str, Any]) -> None:
@@ -145,6 +145,7 @@ async def test_shared_agreement_cannot_be_handed_over() -> None:
         await pilot.press("enter", "enter", "1", "enter")
         await pilot.pause()
         assert "4  Pause it" in seen(pilot)
+        assert f"5  {DONE_ACTION}" in seen(pilot)
         assert "take it over" not in seen(pilot)
         assert "nobody failed" not in seen(pilot)
 
@@ -152,7 +153,7 @@ async def test_shared_agreement_cannot_be_handed_over() -> None:
 async def test_handing_over_asks_the_new_owner() -> None:
     app = WidgetApp(look_back_question("b"))
     async with app.run_test() as pilot:
-        await pilot.press(*CHECK_NOT_YET, "4", "enter")
+        await pilot.press(*CHECK_NOT_YET, "6", "enter")
         await pilot.pause()
         assert "Ana, it’s yours now, if you want it." in seen(pilot)
         await pilot.press("backspace", "enter")
@@ -176,7 +177,7 @@ async def test_back_returns_one_stage_and_allows_another_action() -> None:
         box = app.host.query_one(AnswerBox)
         assert box.step_back()
         await pilot.pause()
-        await pilot.press("5", "enter")
+        await pilot.press("4", "enter")
         await pilot.pause()
         assert "It’s paused." in seen(pilot)
         assert not app.host.query_one(ChangedAgreementForm).display

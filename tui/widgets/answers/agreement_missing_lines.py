@@ -27,7 +27,7 @@ def missing_lines(form: AgreementForm, question: Question) -> Sequence[MissingLi
         if name in required and name not in value:
             missing.append(MissingLine(f"#{name}", f"“{label}”"))
     if "who" not in value:
-        missing.append(MissingLine("#whose", "who does it"))
+        missing.append(MissingLine("#whose", "who does it (with ← and →)"))
     if RHYTHM in required and RHYTHM not in value and not form.lacks_days:
         missing.append(MissingLine("#often", "how often it repeats"))
     if END in required and END not in value:

@@ -21,7 +21,7 @@ from tui.keys.commands import AGREE, CONTINUE
 from tui.styled_text import literal
 from tui.text.agreement_card import card_for
 from tui.text.couple import other_partner
-from tui.text.look_back import changed_since_text, next_action_text
+from tui.text.look_back import NEXT_ACTIONS, changed_since_text, next_action_text
 from tui.widgets.agreement_card import AgreementCardView
 from tui.widgets.answers.agreement_change_fields import ACTIONS_WITH_WORDING, AgreementChangeFields
 from tui.widgets.answers.agreement_read_aloud import ReadAloud
@@ -75,7 +75,8 @@ class NextActionStep(StagedAnswer):
         couple, about = question.couple, AgreementFact.from_json(question.ask.agreement)
         self.owner = couple.partner_of(about.who)
         self._other = couple.name(other_partner(self.owner)) if self.owner != "both" else ""
-        self._actions = allowed_next_actions(question.ask.agreement)
+        allowed = allowed_next_actions(question.ask.agreement)
+        self._actions = [name for name in NEXT_ACTIONS if name in allowed]
         # The look-back day on record is today, so the card leaves it out.
         current = card_for(replace(about, look_back=None), self.owner, question.today)
         yield Vertical(AgreementCardView(current, couple), id="as-it-was")

@@ -48,6 +48,7 @@ class OwnerOptions(Static, can_focus=True):
     }
     """
     KEYS: ClassVar[tuple[Command, ...]] = (MOVE_CHOICE,)
+    FOOT_KEYS: ClassVar[tuple[Command, ...]] = (MOVE_CHOICE,)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),
