@@ -56,7 +56,7 @@ def test_every_step_of_the_library_is_found(name: str) -> None:
     script = open_script(name)
     for step in iter_nodes(script.steps):
         if isinstance(step, Step):
-            way = find_way(script, (), look_up, [is_at(step.id)])
+            way = find_way(script, (), look_up, [is_at(step.id)], seconds=60)
             assert way, step.id
             state = replay(script, way.progress.answers)
             assert isinstance(state, AwaitingAnswer)
