@@ -524,7 +524,7 @@ VIEWS = (
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
     View("before", _script_intro, "goes first today"),
-    View("find-script", _find_script, "All conversations"),
+    View("find-script", _find_script, "Search conversations"),
     View("why-it-works", _why_it_works, "how sure we are"),
     View("choose-setback", _choose_setback_agreement, "Something else"),
     View("say-aloud", _say_aloud, "out loud"),

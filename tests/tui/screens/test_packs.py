@@ -72,7 +72,7 @@ async def test_pack_is_added_from_a_path(
         assert store.packs() == []
         await pilot.press("2", "enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, PackList))
-        await wait_until(pilot, "Added. Its conversations are on Home now.")
+        await wait_until(pilot, lambda: "Its conversations are on Home now." in " ".join(seen(pilot).split()))
         assert "Dr kim" in seen(pilot)
     assert store.packs() == ["dr-kim"]
 
