@@ -101,7 +101,8 @@ class KeyBar(Widget):
         if not (pane := pane_width(self.screen)):
             return line
         line = line.pad_right(max(self.size.width - line.cell_length, 0))
-        return line.stylize_before("on $surface", len(line.plain) - pane)
+        # Textual (8.2) never returns from a span that starts before the text, as in a window just made tiny.
+        return line.stylize_before("on $surface", max(len(line.plain) - pane, 0))
 
     def _places(self) -> Iterator[tuple[Command, int, Content]]:
         """Yield each command with its first cell and its content.
