@@ -5,6 +5,7 @@ import errno
 import re
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from random import Random
 from typing import Any
 
@@ -43,6 +44,7 @@ class CorrectingLife(Life):
         for _ in range(operations):
             operation: Callable[[Any], None] = self.rng.choice(own)
             operation(self)
+            self.moment += timedelta(minutes=1)  # ids begin with the minute; `go_back` needs the latest conversation
             self.check()
         self.store.close()
 
