@@ -21,7 +21,7 @@ class InputApp(App[int]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._input = InputQueue(self.post_message, is_saving, self._needs_layout)
+        self._input = InputQueue(self.post_message, is_saving, self._is_opening, self._needs_layout)
 
     def before_input(self) -> None:
         """Prepare for a key, a paste, or a click that is handled next."""
@@ -45,6 +45,10 @@ class InputApp(App[int]):
         """Return whether a key is next; the quick exit never waits."""
         is_exit = isinstance(event, Key) and event.key in EXIT_KEYS
         return event.is_forwarded or is_exit or self._input.admit(event)
+
+    def _is_opening(self) -> bool:
+        """Return whether the screen still has to find what the last key opens."""
+        return bool(self.screen_stack) and getattr(self.screen, "is_opening", False)
 
     def _needs_layout(self, event: Event) -> bool:
         """Return whether a key must wait until the screen is laid out."""

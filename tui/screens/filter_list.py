@@ -99,9 +99,16 @@ class FilterListScreen(SplitScreen[Result]):
     def _submitted(self, event: Input.Submitted) -> None:
         """Open the highlighted row of the current search."""
         event.stop()
+        self._refresh_if_typed()
+        self.action_continue()
+
+    def on_descendant_blur(self) -> None:
+        """Show what belongs to the text, before a key goes to the list."""
+        self._refresh_if_typed()
+
+    def _refresh_if_typed(self) -> None:
         if self._timer:
             self._refresh_now()
-        self.action_continue()
 
     def on_key(self, event: Key) -> None:
         """Send typing to the input, and Down to the list."""

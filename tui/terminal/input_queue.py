@@ -27,18 +27,20 @@ class InputQueue:
     Backspace, arrows, Tab, and Enter. So the next key waits until the event loop has nothing else to do, and no thread
     is saving; only then does the focus, the text, and the screen show what the key before it did.
 
-    `hand_on` posts an event to the app. `is_saving` tells whether a thread is at work for an earlier key, and
-    `needs_layout` whether the event must wait until all widgets have their place: letters go to the focus wherever it
-    is, but Tab and the arrows go by places.
+    `hand_on` posts an event to the app. `is_saving` tells whether a thread is at work for an earlier key,
+    `is_opening` whether an earlier key still waits for what it opens, and `needs_layout` whether the event must wait
+    until all widgets have their place: letters go to the focus wherever it is, but Tab and the arrows go by places.
     """
 
     def __init__(
         self,
         hand_on: Callable[[Event], object],
         is_saving: Callable[[], bool],
+        is_opening: Callable[[], bool],
         needs_layout: Callable[[Event], bool],
     ) -> None:
-        self._hand_on, self._is_saving, self._needs_layout = hand_on, is_saving, needs_layout
+        self._hand_on, self._is_saving = hand_on, is_saving
+        self._is_opening, self._needs_layout = is_opening, needs_layout
         self._waiting = deque[Event]()
         self._next: Event | None = None
         self._is_held = False
@@ -75,7 +77,7 @@ class InputQueue:
         may_wait = monotonic() < self._give_up_at
         if may_wait and _is_busy(loop):
             loop.call_soon(self._continue)
-        elif self._is_saving() or (may_wait and self._waiting and self._needs_layout(self._waiting[0])):
+        elif self._is_saving() or (may_wait and self._must_wait()):
             loop.call_later(POLL_SECONDS, self._continue)
         elif self._waiting:
             self._next = self._waiting.popleft()
@@ -85,6 +87,9 @@ class InputQueue:
             self._next, self._is_held = None, False
             if self._at_end:
                 self._at_end()
+
+    def _must_wait(self) -> bool:
+        return self._is_opening() or bool(self._waiting and self._needs_layout(self._waiting[0]))
 
 
 def _is_busy(loop: asyncio.AbstractEventLoop) -> bool:

@@ -14,7 +14,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW, ask, finish_conversation, runni
 from tests.tui.helpers.broken_scripts import break_script, conversation_files
 from tests.tui.helpers.hostile_texts import HOSTILE
 from tui.reports.conversation_outline import conversation_outline
-from tui.reports.search import first_excerpt, search_all
+from tui.reports.search import SearchHit, first_excerpt, search_all
 from tui.reports.statistics_loader import iter_stats
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
@@ -175,10 +175,26 @@ async def test_result_starts_at_a_whole_word_and_opens(store: Store, tmp_path: P
         store, talk(ONE, ask("I would rather not speak about washing the dishes", step="frame_appreciation"))
     )
     async with running_app(store, tmp_path) as pilot:
-        await pilot.press("slash", *"dishes", "enter")
+        await pilot.press("slash", *"dishes")
         assert "…about washing the dishes" in await wait_until(pilot, "Found 1.")
         await pilot.press("enter")
         await wait_until(pilot, "Thursday 12 March")
+
+
+@pytest.mark.parametrize("keys", [["enter"], ["down", "enter"], ["tab", "enter"]])
+async def test_keys_after_the_text_wait_for_the_first_result(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: list[str]
+) -> None:
+    finish_conversation(store, talk(ONE, ask("the dishes", step="frame_appreciation")))
+    monkeypatch.setattr("tui.screens.history.search.search_all", search_slowly)
+    async with running_app(store, tmp_path) as pilot:
+        await pilot.press("slash", *"dishes", *keys)
+        await wait_until(pilot, "Thursday 12 March")
+
+
+def search_slowly(store: Store, query: str) -> Iterator[SearchHit | None]:
+    sleep(0.3)
+    yield from search_all(store, query)
 
 
 async def test_search_can_be_stopped_and_left(
@@ -207,7 +223,7 @@ async def test_pane_shows_what_was_said_in_a_found_conversation(store: Store, tm
         ),
     )
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
-        await pilot.press("slash", *"dishes", "enter")
+        await pilot.press("slash", *"dishes")
         await wait_until(pilot, "Found 1.")
         await wait_until(pilot, "◆ Ben: the car")
 
@@ -232,7 +248,7 @@ async def test_search_ends_at_the_maximum_of_results(
     for id_ in (OLD, ONE, TWO):
         finish_conversation(store, talk(id_, ask("the dishes", step="frame_appreciation")))
     async with running_app(store, tmp_path) as pilot:
-        await pilot.press("slash", *"dishes", "enter")
+        await pilot.press("slash", *"dishes")
         await wait_until(pilot, "Add a word to narrow it down")
         assert len([row for row in pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]) == 2
 

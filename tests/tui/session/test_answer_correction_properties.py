@@ -44,7 +44,9 @@ class CorrectingLife(Life):
         for _ in range(operations):
             operation: Callable[[Any], None] = self.rng.choice(own)
             operation(self)
-            self.moment += timedelta(minutes=1)  # ids begin with the minute; `go_back` needs the latest conversation
+            self.moment += timedelta(
+                minutes=1
+            )  # ids begin with the minute; `go_back` needs the latest conversation
             self.check()
         self.store.close()
 

@@ -55,6 +55,19 @@ class SearchScreen(FilterListScreen[None]):
         self._pane = OutlinePane(self, store, lambda: clock().date())
         self._search: Worker[None] | None = None
         self._kind = ""
+        self._opens_first = False
+
+    @property
+    def is_opening(self) -> bool:
+        """Return whether the next key must wait for the first result."""
+        has_left_input = any(not line.has_focus for line in self.query(SearchInput))
+        return self._waits_for_first and (self._opens_first or has_left_input)
+
+    @property
+    def _waits_for_first(self) -> bool:
+        return bool(self._search) and any(
+            not items.rows for items in self.query(ItemList)
+        )  # none while closing
 
     def on_mount(self) -> None:
         self.query_one(SearchInput).focus()
@@ -69,7 +82,7 @@ class SearchScreen(FilterListScreen[None]):
         if self._search:
             self._search.cancel()
         self.query_one(ItemList).show(())
-        self._kind = ""
+        self._kind, self._opens_first = "", False
         query = self.query_text
         self._search = self._search_for(query) if query else None
         if query:
@@ -106,6 +119,7 @@ class SearchScreen(FilterListScreen[None]):
         for items in self.query(ItemList):  # none while closing, when a thread may still report
             if worker is self._search:
                 items.add_rows(self._rows(hits))
+                self._open_awaited()
 
     def _rows(self, hits: Sequence[SearchHit]) -> Iterable[ListRow]:
         for hit in hits:
@@ -133,6 +147,17 @@ class SearchScreen(FilterListScreen[None]):
             self.set_status(sentence)
             if sentence == FOUND_TEXTS[0]:
                 self.query_one(ItemList).show((FIND_ROW,))
+                self._open_awaited()
+
+    def action_continue(self) -> None:
+        """Open the highlighted result, or the first as soon as it's there."""
+        self._opens_first = self._waits_for_first
+        if not self._opens_first:
+            super().action_continue()
+
+    def _open_awaited(self) -> None:
+        if self._opens_first and self.query_one(ItemList).rows:
+            self.action_continue()
 
     def action_back(self) -> None:
         """Stop the search, clear the input, or go back."""
