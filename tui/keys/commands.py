@@ -93,7 +93,7 @@ TAKE_OFF = letter(
     "take_off",
     "Remove from Home",
     "Removes the selected row from Home. Nothing is deleted.",
-    short_label="Remove",
+    short_label="Off",
 )
 DELETE = letter(
     "d",
