@@ -71,7 +71,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "theme",
             "Theme",
-            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal follows your "
+            "Dark is good for evenings, light for daytime, and F2 switches anywhere. Terminal follows your "
             "terminal’s colors, or is dark if Turnabout can’t tell what they are.",
             has_sample=True,
         ),
