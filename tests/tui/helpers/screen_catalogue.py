@@ -62,6 +62,7 @@ from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
+from tui.screens.event_guard import EventGuardScreen
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
 from tui.screens.find_script import FindScript
@@ -93,7 +94,6 @@ from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
-from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
@@ -168,7 +168,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     BlankScreen,
                     IdleScreen,
                     BaseScreen,
-                    RobustScreen,
+                    EventGuardScreen,
                     SplitScreen,
                     HomeActions,
                     QuietScreen,
