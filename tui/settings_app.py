@@ -16,7 +16,7 @@ from textual.screen import Screen
 from store import StoreError
 from tui.base_app import BaseApp
 from tui.clock import now
-from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
+from tui.screens.idle_blanking import CHECK_SECONDS, IdleBlanking
 from tui.session.io_thread import in_thread
 from tui.settings import SYSTEM, Settings
 from tui.terminal.background_color import TerminalBackground, is_light_by_environment

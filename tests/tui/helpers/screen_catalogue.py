@@ -78,7 +78,7 @@ from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import load_details, load_snapshot
-from tui.screens.idle_screen import IdleScreen
+from tui.screens.idle_blanking import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page

@@ -14,7 +14,7 @@ from tests.tui.helpers.app import NOW, running_app, seen, talk, wait_until
 from tests.tui.helpers.date_styles import use_style
 from tests.tui.screens.test_settings import open_settings
 from tui.screens.conversation.break_countdown import RestScreen
-from tui.screens.idle_screen import ANY_KEY, IdleBlanking, IdleScreen
+from tui.screens.idle_blanking import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.talk_clock import TalkClock
 from tui.settings import Settings
