@@ -13,7 +13,7 @@ from store import ConversationNotFound, Store
 
 
 @dataclass(frozen=True)
-class ComingBack:
+class FollowUp:
     """The ended conversation that another one comes back to, and its moment's name."""
 
     id: str
