@@ -17,7 +17,7 @@ from tui.keys.command import Command, bindings
 from tui.keys.commands import HELP, LEAVE
 from tui.keys.input_commands import NEXT_LINE
 from tui.screens.event_guard import EventGuardScreen, Result
-from tui.widgets.enter_key import EnterChanged, enter_command
+from tui.widgets.enter_command import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
 from tui.widgets.notice_row import NoticeRow
 

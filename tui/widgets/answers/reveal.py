@@ -18,7 +18,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal_decision import RevealDecision
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 
