@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.script_file_search import find_scripts
 from scripts.plays.golden_walks import run_walks
 from tui.cli.main import main
 

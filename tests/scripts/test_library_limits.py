@@ -11,8 +11,8 @@ from scripts.checking.pacing_findings import (
     MAX_PASSES,
     MAX_SCREENS,
 )
+from scripts.checking.script_file_search import find_scripts
 from scripts.checking.script_metrics import ScriptMetrics
-from scripts.checking.script_paths import find_scripts
 from scripts.script_info import list_scripts
 
 SCRIPTS = {script.id: script for script in list_scripts()}

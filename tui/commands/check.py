@@ -16,7 +16,7 @@ from scripts.checking.file_decoding import decode
 from scripts.checking.files_check import CheckedFiles, check_files
 from scripts.checking.findings import Finding
 from scripts.checking.report import github_lines, json_rows, listed, text_report
-from scripts.checking.script_paths import NothingToCheck, find_scripts, shown_path
+from scripts.checking.script_file_search import NothingToCheck, find_scripts, shown_path
 from scripts.checking.translation_record import accept_translations
 from scripts.installed_packs import PACK_FILE
 from scripts.plays.golden_walks import find_walks

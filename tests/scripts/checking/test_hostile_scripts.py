@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from scripts.checking.file_decoding import decode
 from scripts.checking.files_check import check_files
 from scripts.checking.script_check import ScriptTexts, check_script
-from scripts.checking.script_paths import ScriptFiles, find_scripts
+from scripts.checking.script_file_search import ScriptFiles, find_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.checking.corpus_reader import HEAD, read_corpus
 

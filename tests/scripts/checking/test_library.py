@@ -9,7 +9,7 @@ import pytest
 
 from prompts import parse_words
 from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.script_file_search import find_scripts
 from scripts.checking.style_findings import style_findings
 from scripts.script_info import FLOW_LIBRARY
 
