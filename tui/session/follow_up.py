@@ -6,8 +6,8 @@ import contextlib
 from dataclasses import dataclass
 
 from scripts import Script
+from scripts.discussed_moment import moment_key
 from scripts.engine_types import Key
-from scripts.moment_in_question import moment_key
 from scripts.progress import SYSTEM_KINDS, Progress
 from store import ConversationNotFound, Store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts import AwaitingAnswer, Finished
+from scripts.discussed_moment import moment_key
 from scripts.loading.open_script import open_script
-from scripts.moment_in_question import moment_key
 from store import Header, Store, open_store
 from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
