@@ -19,12 +19,12 @@ from scripts.checking.block_state_changes import (
 )
 from scripts.checking.compared_constants import Interest, find_interests
 from scripts.checking.live_names import LiveNames, list_sources
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.checking.per_item_exploration import ItemExplorer
 from scripts.checking.private_dependencies import private_dependencies
 from scripts.checking.representative_answers import MAX_TIMES, TooManyValues, numbers, texts
-from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
 from scripts.checking.step_exploration import OutOfBudget
 from scripts.engine_types import PARTNERS

@@ -9,10 +9,10 @@ from typing import Any
 from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.compared_constants import Interest
 from scripts.checking.execution_path import KEPT
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.observation_recorder import ObservationRecorder
 from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.checking.representative_answers import SOMETHING, representatives
-from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import (
     Moment,
     Names,
