@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scripts.engine.decisions_by_answer import Decisions, decision_on, each_decision
 from scripts.engine.private_sources import source_answers
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import Decisions, decision_on, each_decision
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import Answer, AwaitingAnswer, Json, Key, State
 from scripts.model import Script

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scripts import Answer, AwaitingAnswer, Script
-from scripts.engine.decisions_by_answer import can_edit
+from scripts.engine.reveal_decisions import can_edit
 from scripts.engine.template_values import template_values
 from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import PARTNERS, ScopedAnswer

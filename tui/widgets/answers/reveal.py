@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from scripts import Json
-from scripts.engine.decisions_by_answer import decision_on, one_for_each
+from scripts.engine.reveal_decisions import decision_on, one_for_each
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT
 from tui.widgets.answer_cards import AnswerCards
