@@ -26,7 +26,7 @@ from tui.text.chosen_words import (
     to_draft,
 )
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_chips import WordChips
 from tui.widgets.inputs.word_groups import WordGroup, feeling_groups, is_number, need_groups
