@@ -27,7 +27,7 @@ from tests.tui.helpers.app import (
 )
 from tests.tui.screens.test_settings import open_settings
 from tui.export.shared_page import CHOSEN_NOTE, page_text
-from tui.reports.shared_page import AGREEMENTS, share_items
+from tui.reports.shareable_items import AGREEMENTS, share_items
 from tui.screens.settings.settings import SettingsScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text.sharing import NOTHING_CHOSEN, NOTHING_YET
