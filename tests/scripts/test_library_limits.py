@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.pacing_findings import (
     MAX_BOXES_IF_LIGHT,
     MAX_MINUTES_IF_LIGHT,

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.checking.file_decoding import decode
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.script_check import ScriptTexts, check_script
 from scripts.checking.script_file_search import ScriptFiles, find_scripts
 from tests.helpers.examples import scaled

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from prompts import parse_words
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.script_file_search import find_scripts
 from scripts.checking.style_findings import style_findings
 from scripts.script_info import FLOW_LIBRARY
