@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store import DELETED, Header, Store, StoreError
-from tui.reports.script_history import days_since
+from tui.reports.script_readiness import days_since
 
 OFFER_DAYS = 14
 
