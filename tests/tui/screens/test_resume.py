@@ -19,7 +19,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW, wait_until
 from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import PLAIN, ScreenApp, leave_all, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, store_for
-from tests.tui.helpers.unfinished import value_at
+from tests.tui.helpers.unfinished_conversations import value_at
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen

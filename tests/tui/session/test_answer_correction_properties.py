@@ -20,7 +20,7 @@ from store.rules.correction import Correction
 from tests.helpers.examples import scaled
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.scenario import FOLDER
-from tests.tui.helpers.lives import MARKER, OPERATIONS, Life, evening
+from tests.tui.helpers.random_lives import MARKER, OPERATIONS, Life, evening
 from tui.clock import stamp
 from tui.session.answer_correction import correct_answer
 
