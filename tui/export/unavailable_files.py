@@ -1,4 +1,4 @@
-"""Which files an export has to leave out."""
+"""Files that an export or command must do without: missing or unreadable."""
 
 from __future__ import annotations
 

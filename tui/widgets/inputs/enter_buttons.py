@@ -1,4 +1,4 @@
-"""Buttons that reveal more options without leaving the step."""
+"""The buttons of an answer, each of which says what Enter does on it."""
 
 from __future__ import annotations
 
