@@ -23,6 +23,7 @@ def test_shipped_script_is_clean(name: str) -> None:
     assert not [found for found in checked.findings if not found.strict]
 
 
+@pytest.mark.quick_cases(9)
 @pytest.mark.parametrize("name", NAMES)
 def test_shipped_script_is_checked_quickly(name: str) -> None:
     check_files(find_scripts([name]))  # imports and compiles what every check needs

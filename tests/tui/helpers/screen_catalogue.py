@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.screen import Screen
 
 import tui.screens
@@ -719,8 +720,15 @@ STEPS = (
 """Every kind of step and answer on the conversation screen."""
 
 TYPICAL = (
-    *("home", "names", "settings", "packs", "outcome", "agreements", "one-agreement", "notebook"),
-    *("over-time", "past", "search", "problems", "conversation", "text-private", "feelings", "choice"),
-    *("ratings", "list", "agree-more", "look-back-smaller", "handover-alone", "take-break"),
+    *("home", "settings", "outcome", "agreements", "one-agreement", "over-time", "handover-alone"),
+    *("conversation", "text-private", "feelings", "choice", "ratings", "agree-more"),
 )
 """Views that stand for their kind in the quick tests."""
+
+
+def view_cases(views: Iterable[View], quick: Sequence[str] = TYPICAL) -> list[object]:
+    """Return a case of a test for each view; all but the quick ones are slow."""
+    return [
+        pytest.param(view, id=view.name, marks=() if view.name in quick else pytest.mark.slow)
+        for view in views
+    ]

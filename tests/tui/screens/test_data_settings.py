@@ -77,6 +77,7 @@ async def _name_file(store: Store, data: Path, name: str) -> str:
         return " ".join(seen(pilot).split())
 
 
+@pytest.mark.slow
 async def test_copy_never_goes_into_the_data_folder(
     store: Store, data: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,7 @@ def shown_steps(run: RehearsalPilot) -> list[str]:
     return [row.value for row in run.app_pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]
 
 
+@pytest.mark.slow
 async def test_whole_rehearsal_with_enter_alone_saves_nothing(tmp_path: Path) -> None:
     async with open_rehearsal(tmp_path) as run:
         await run.until("this part is private")

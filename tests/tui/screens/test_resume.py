@@ -143,6 +143,7 @@ async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
         assert screen.query_one(AnswerBox).question.ask.key == ("picture.2", "picture", "second")
 
 
+@pytest.mark.slow
 def test_screens_ignore_keys_until_mounted() -> None:
     for view in VIEWS:
         screen = view.build(PLAIN, store_for(view, PLAIN))

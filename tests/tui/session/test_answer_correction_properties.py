@@ -25,7 +25,7 @@ from tui.clock import stamp
 from tui.session.answer_correction import correct_answer
 
 STEPS = {node.id: node for node in iter_nodes(evening().steps) if isinstance(node, Step)}
-SHARES = 5
+SHARES = 10
 Text = tuple[str, Key, str, str]
 """A conversation, an answer of it, an item or "", and the text."""
 

@@ -14,7 +14,7 @@ from tests.helpers.examples import scaled
 from tests.tui.helpers.random_lives import Life
 
 OPERATIONS = 40
-SHARES = 10
+SHARES = 20
 
 
 @pytest.fixture(autouse=True)
