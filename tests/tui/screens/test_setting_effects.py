@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from store import Store
 from tests.tui.helpers.app import NOW, running_app, seen, talk, wait_until
 from tests.tui.helpers.date_styles import use_style
-from tests.tui.screens.test_settings import open_settings
+from tests.tui.helpers.settings_pages import open_settings
 from tui.screens.conversation.break_countdown import RestScreen
 from tui.screens.idle_blanking import ANY_KEY, IdleBlanking, IdleScreen
 from tui.session.idle_monitor import IdleMonitor
