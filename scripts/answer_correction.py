@@ -77,7 +77,7 @@ def correct_text(
         for answer in answers
     ]
     if _path(script, corrected) != _path(script, answers):
-        raise InvalidAnswer("Later questions depended on these words, so they can’t be changed now.")
+        raise InvalidAnswer("Later questions depend on these words, so you can’t change them now.")
     return tuple(corrected)
 
 

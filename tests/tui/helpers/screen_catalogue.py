@@ -532,7 +532,7 @@ VIEWS = (
     View("safety", _safety, "Is this for us?"),
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
-    View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("settings-data", _settings, "Data folder", ("end", "up", "up")),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),

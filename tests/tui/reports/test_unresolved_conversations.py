@@ -131,7 +131,7 @@ async def test_home_offers_it_quietly_and_a_key_takes_it_off(store: Store, tmp_p
         row = next(row for row in picks.rows if isinstance(row, Item) and row.title.startswith("Left open"))
         assert not row.bold
         picks.highlight(row.value)
-        await wait_until(pilot, "x Take it off")
+        await wait_until(pilot, "x Remove")
         await pilot.press("x")
         await wait_until(pilot, lambda: "Left open" not in seen(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)

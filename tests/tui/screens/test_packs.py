@@ -105,7 +105,7 @@ async def test_only_the_first_errors_of_a_pack_are_shown(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         await type_path(pilot, "~/dr-kim")
-        screen = await wait_until(pilot, "Please tell whoever gave you the pack.")
+        screen = await wait_until(pilot, "Please tell the person who gave you the pack.")
         assert "And 26 more" in screen
         assert "Nothing was added." in screen
 

@@ -70,7 +70,10 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
-    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday’s check-in. Press r to change it."
+    assert (
+        intro_text(MISSED, "weekly", TODAY)
+        == "You skipped Sunday’s check-in. Press r to change the reminder."
+    )
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""

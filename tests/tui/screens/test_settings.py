@@ -115,7 +115,7 @@ async def test_weekly_check_in_is_begun_from_here(store: Store, tmp_path: Path) 
 
 async def test_folder_is_shown_in_full(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
-        await open_settings(pilot, "Where it is")
+        await open_settings(pilot, "Data folder")
         await pilot.press("enter")
         await wait_until(pilot, "copy the whole folder")
         assert str(tmp_path).replace("/", "") in "".join(seen(pilot).replace("▕", "").split()).replace(

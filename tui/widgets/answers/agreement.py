@@ -35,7 +35,7 @@ from tui.widgets.inputs.weekday_input import WeekdayInput
 EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
 FIRST_CHECK_IN_DAYS = 14
 """A new agreement is an experiment, so it isn't left alone for long."""
-FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick a day up to {latest}."
+FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick {latest} or an earlier day."
 REQUIRED_NOTE = "* please fill in"
 
 
