@@ -79,8 +79,17 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Adds to the conversation that collects a few words from you over several days.",
+    "Opens a page to write on, for the conversation that collects a few words from you over several days.",
     short_label="Add",
+)
+OTHER_WRITES = Command(
+    "change_writer",
+    "left,right",
+    "← →",
+    "Other partner",
+    "Changes who writes the note, as long as the page is empty.",
+    short_label="Swap",
+    priority=True,
 )
 EXPLORE_SETBACK = letter(
     "y",

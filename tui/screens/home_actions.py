@@ -9,7 +9,7 @@ from textual import work
 
 from store import Header, Store, StoreError
 from tui.reports.unresolved_conversations import UnresolvedConversation
-from tui.screens.home_data import HomeTarget
+from tui.screens.home_data import HomeTarget, NewNote
 from tui.screens.split_screen import SplitScreen
 from tui.session.io_thread import in_thread
 from tui.text.home import latest_collecting
@@ -33,7 +33,7 @@ class HomeActions(SplitScreen[None]):
 
     def action_add_to_collected(self) -> None:
         if collecting := self._collecting:
-            self.post_message(ItemList.ItemSelected(collecting))
+            self.post_message(ItemList.ItemSelected(NewNote(collecting)))
 
     def action_good_moments(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))
