@@ -53,7 +53,9 @@ def session(store: Store) -> ConversationSession:
 
 
 @asynccontextmanager
-async def note_page(store: Store, folder: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[int]]:
+async def note_page(
+    store: Store, folder: Path, size: tuple[int, int] = (80, 24)
+) -> AsyncIterator[Pilot[int]]:
     """Open the page with one key from Home."""
     async with running_app(store, folder, size=size) as pilot:
         await wait_until(pilot, "Small")
