@@ -127,8 +127,9 @@ def _saved_entries(given: Sequence[Answer]) -> Iterator[Answer]:
     entries = [answer for answer in given if answer.kind == "keep"]
     for number, entry in enumerate(entries, start=1):
         later = {item["text"] for other in entries[number:] for item in _tasks(other)}
-        left = [item for item in _tasks(entry) if item["text"] not in later]
-        if left == _tasks(entry):
+        tasks = _tasks(entry)
+        left = [item for item in tasks if item["text"] not in later]
+        if len(left) == len(tasks):
             yield entry
         elif left:
             yield replace(entry, value={**entry.value, "items": left})
