@@ -98,7 +98,8 @@ class AwaitingFact:
 
     `fact` is "begins", "today", "times_done", "carried", "due", "standing", "notebook", "card", or "visit"; `options`
     are the possible values if limited (cards, the notebook part); `days` belongs to a visit, or is how long a card
-    rests, in which case it may be None: all of them rest.
+    rests, in which case it may be None: all of them rest. With `last_time`, only what the last conversation of the
+    script saved in the notebook.
     """
 
     place: str
@@ -107,6 +108,7 @@ class AwaitingFact:
     options: tuple[str, ...] = ()
     at_most: int = 0
     days: int = 0
+    last_time: bool = False
     kind: str = "fact"
     of: str = "house"
     private: bool = False

@@ -141,7 +141,12 @@ class Interpreter(TaskInterpreter):
         if block.over.startswith("notebook."):
             part = block.over.removeprefix("notebook.")
             items = yield AwaitingFact(
-                position.place, block.id, "notebook", options=(part,), at_most=block.at_most
+                position.place,
+                block.id,
+                "notebook",
+                options=(part,),
+                at_most=block.at_most,
+                last_time=block.last_time,
             )
         else:
             given = scope.view_for(None).look_up(block.over)
