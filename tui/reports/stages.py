@@ -16,7 +16,7 @@ OPENING_STEPS = frozenset({"good_now", "not_tonight", "due_now"})
 """Steps of the opening at the top level; all others of the frame are the closing's."""
 AGREEMENT = "A small step"
 LIBRARY_STAGES = {
-    "reflective-listening": {"share": "{name} is heard"},
+    "reflective-listening": {"share": "{name}’s turn"},
     "i-statements": {"one_sentence": "{name}’s sentence"},
     "repair": {"how_it_was": "What it was like", "about_owning": "Our parts"},
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
@@ -52,8 +52,8 @@ LIBRARY_STAGES = {
     "boundaries": {"yours": "{name}’s boundary", "not_now": "For both of you", "reread": "For both of you"},
     "what-support-looks-like": {"yours": "What helps {name}", "good_times": "Now or not now"},
     "feedback": {"telling": "{name}’s turn"},
-    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "One picture"},
-    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening them"},
+    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "A fair picture"},
+    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening the notes"},
 }
 """Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
 

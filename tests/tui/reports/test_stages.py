@@ -33,7 +33,7 @@ def test_names_of_library_stages_belong_to_steps_of_the_script(name: str) -> Non
 def test_each_partner_has_a_stage_for_a_turn() -> None:
     stages = stages_of(open_script("reflective-listening"), COUPLE)
     named = {place: stages[stage_at(stages, place, "piece")].name for place in ("share.1/x.1", "share.2/x.1")}
-    assert named == {"share.1/x.1": "Ana is heard", "share.2/x.1": "Ben is heard"}
+    assert named == {"share.1/x.1": "Ana’s turn", "share.2/x.1": "Ben’s turn"}
     assert stages[stage_at(stages, "", "frame_to_keep")].name == "Close"
 
 
