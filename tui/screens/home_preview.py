@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
 from tui.keys.commands import TAKE_OFF
-from tui.reports.script_history import Completion, is_locked
+from tui.reports.script_readiness import Completion, is_locked
 from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.couple import Couple
