@@ -28,7 +28,7 @@ from scripts.checking.private_dependencies import private_dependencies
 from scripts.checking.representative_answers import MAX_TIMES, TooManyValues, numbers, texts
 from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
 from scripts.engine_types import PARTNERS
-from scripts.loading.reference_checks import FACTS
+from scripts.loading.reference_checks import CARRIED_BY, FACTS
 from scripts.model import Block, Node, ids_inside, iter_nodes
 
 
@@ -68,7 +68,14 @@ class _Explorer(ItemExplorer):
                     for state, value in zip(known, decided, strict=True)
                 ]
             states = known
+        states = [each for state in states for each in self._with_owner(state)]
         self._nodes(self.reading.nodes, merged(states, self._needed.at_start), Moment())
+
+    def _with_owner(self, state: State) -> list[State]:
+        """Return a state for each who may do the carried agreement, if there is one."""
+        if ("name", "", "carried") not in state.names:
+            return [state]
+        return [with_fact(state, CARRIED_BY, owner) for owner in (*PARTNERS, "both")]
 
     def _nodes(self, nodes: tuple[Node, ...], states: Iterable[State], moment: Moment) -> list[State]:
         states = list(states)

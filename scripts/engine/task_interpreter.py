@@ -51,7 +51,8 @@ class TaskInterpreter(StepInterpreter):
         rows = joined(parts)
         if energy := energy_of_each(step.energy, ask.names) if step.energy else None:
             proposal = propose(rows, energy, str(ask.names.look_up("today")))
+            before = tuple(row.to_json() for row in rows)
             rows = proposal.rows
-            ask = replace(ask, why=proposal.why, moved=proposal.moved, empty=proposal.empty)
+            ask = replace(ask, why=proposal.why, before=before, empty=proposal.empty)
         ask = replace(ask, tasks=tuple(row.to_json() for row in rows), items=())
         self._bind_answer(ask, (yield ask))

@@ -77,8 +77,17 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Adds a few words to a conversation that goes on for several days.",
+    "Opens a page to write a note on, for a conversation that goes on for several days.",
     short_label="Add",
+)
+OTHER_WRITES = Command(
+    "change_writer",
+    "left,right",
+    "← →",
+    "Other partner",
+    "Changes who writes the note, as long as the page is empty.",
+    short_label="Swap",
+    priority=True,
 )
 EXPLORE_SETBACK = letter(
     "y",

@@ -159,9 +159,12 @@ class HomeScreen(HomeActions):
             self._show_preview(value)
 
     def footer(self) -> Sequence[Command]:
+        add = (ADD_TO_COLLECTED,) if self.is_available("add_to_collected") else ()
         if self.is_available("take_off"):
-            return (OPEN, TAKE_OFF, HELP, LEAVE)
-        return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
+            return (OPEN, *add, TAKE_OFF, HELP, LEAVE)
+        if self.is_available("delete"):
+            return (RESUME, *add, DELETE, HELP, LEAVE)
+        return (OPEN, *add, PAST, HELP, LEAVE) if add else self.KEYS
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

@@ -10,7 +10,7 @@ from textual import work
 
 from store import Header, Store, StoreError
 from tui.reports.unresolved_conversations import UnresolvedConversation
-from tui.screens.home_data import HomeDetails, HomeTarget, load_snapshot
+from tui.screens.home_data import HomeDetails, HomeTarget, NewNote, load_snapshot
 from tui.screens.home_preview import script_with_reasons
 from tui.screens.home_rows import should_offer_moments
 from tui.screens.split_screen import SplitScreen
@@ -65,7 +65,7 @@ class HomeActions(SplitScreen[None]):
 
     def action_add_to_collected(self) -> None:
         if collecting := self._collecting:
-            self.post_message(ItemList.ItemSelected(collecting))
+            self.post_message(ItemList.ItemSelected(NewNote(collecting)))
 
     def action_good_moments(self) -> None:
         self.post_message(ItemList.ItemSelected(HomeTarget.MOMENTS))

@@ -35,6 +35,13 @@ class HomeTarget(Enum):
 
 
 @dataclass(frozen=True)
+class NewNote:
+    """A note to write for a conversation that collects over several days."""
+
+    header: Header
+
+
+@dataclass(frozen=True)
 class HomeSnapshot:
     """Home data that needs no further files."""
 

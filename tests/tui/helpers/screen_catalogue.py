@@ -705,7 +705,7 @@ STEPS = (
     View("agree", conversation("action"), "check in on"),
     View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),
     View("agree-how-often", conversation("action"), "Don’t take turns", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "out loud", ("tab", "1", "enter", "enter")),
+    View("agree-aloud", conversation("action"), "out loud", ("right", "tab", "1", "enter")),
     View("keep", conversation("moment"), "is saved in your notebook"),
     View("keep-list", conversation("routines"), "is saved in your notebook"),
     View("look-back", conversation("due_now"), "you first."),

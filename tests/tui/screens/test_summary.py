@@ -57,6 +57,7 @@ async def test_saved_summary_is_owner_only_and_never_overwrites(tmp_path: Path) 
         assert "Soup." in text
         assert "— Ben, check in on Saturday 21 March" in text
         assert "Others could read this" in text
+        assert "____" not in text + pilot.seen  # an agreement isn't a contract to sign
 
 
 async def test_summary_without_answers_is_reassuring(tmp_path: Path) -> None:

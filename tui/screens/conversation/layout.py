@@ -8,6 +8,7 @@ from dataclasses import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from scripts import Script
@@ -97,7 +98,11 @@ class ConversationLayout(BaseScreen[str]):
             # An agreement is on the summary; above another question it would seem to be what the question is about.
             here = said_in_this_turn(self._script, said, ask)
             quoted = [one for one in here if ask.kind == "agree" or not one.is_agreement]
-            await self._step_view.show(render_question(asked), quoted, make_answer_box(asked))
+            await self._step_view.show(self.words_of(asked), quoted, make_answer_box(asked))
+
+    def words_of(self, asked: Question) -> Content:
+        """Return what stands above the answer."""
+        return render_question(asked)
 
     @on(LookBackStep.SpeakerChanged)
     def _show_speaker(self, event: LookBackStep.SpeakerChanged) -> None:
