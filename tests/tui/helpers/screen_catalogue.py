@@ -721,7 +721,7 @@ STEPS = (
 
 TYPICAL = (
     *("home", "settings", "outcome", "agreements", "one-agreement", "over-time", "handover-alone"),
-    *("conversation", "text-private", "feelings", "choice", "ratings", "agree-more"),
+    *("conversation", "text-private", "feelings", "choice", "ratings", "agree"),
 )
 """Views that stand for their kind in the quick tests."""
 
