@@ -112,7 +112,7 @@ class ConversationLayout(BaseScreen[str]):
         self._step_view.take_color("" if event.of == "both" else self._couple.colour(event.of))
 
     def _tint(self, asked: Question) -> None:
-        """Give the whole screen the color of whoever writes alone."""
+        """Give the whole screen the color of the person who writes alone."""
         private = asked.ask.private
         if private != self.has_class("-private") or (private and not self.has_class(asked.colour)):
             for color in COLOURS:
