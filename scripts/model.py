@@ -109,7 +109,8 @@ class Block:
     """A group of steps: part, turns, repeat, for_each, or collect.
 
     `at_most` limits the rounds of a repeat or the items of a for_each (0: all); `over` is what a for_each iterates
-    over (a list answer, or `notebook.PART`); `implied` marks the turns that `of: each` is short for.
+    over (a list answer, or `notebook.PART`); `last_time` leaves only what the last conversation of this script saved
+    there; `implied` marks the turns that `of: each` is short for.
     """
 
     kind: str
@@ -121,6 +122,7 @@ class Block:
     at_most: int = 0
     at_the_cap: tuple[Step | Block, ...] = ()
     over: str = ""
+    last_time: bool = False
     days: int = 0
     if_left: str = ""
     implied: bool = False

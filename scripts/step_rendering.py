@@ -11,7 +11,7 @@ from typing import Any
 
 import prompts
 from prompts import RenderedText, Template, compile_template, parse_words
-from scripts.engine.decisions_by_answer import can_edit
+from scripts.engine.reveal_decisions import can_edit
 from scripts.engine.template_values import NO_PRONOUNS, Pronouns, template_values
 from scripts.engine_types import PARTNERS, AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording

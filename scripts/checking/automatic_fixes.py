@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.checking.file_decoding import decode
-from scripts.checking.files_check import CheckedFiles
+from scripts.checking.multi_script_check import CheckedFiles
 from scripts.checking.smart_punctuation import plain_flow, plain_words, straight_quotes
 
 _TEXTS = {

@@ -25,13 +25,12 @@ Energy = Mapping[Partner, int]
 class Proposal:
     """Who could have which task, and why.
 
-    `why` is both_empty, one_empty, uneven, turns, shared_out, suits, or nothing_due. `moved` are the ids of rows with
-    another owner, and `empty` is the partner without energy, if only one has none.
+    `why` is both_empty, one_empty, uneven, turns, shared_out, suits, or nothing_due. `empty` is the partner without
+    energy, if only one has none.
     """
 
     rows: tuple[TaskRow, ...]
     why: str
-    moved: tuple[str, ...] = ()
     empty: Partner = ""
 
 
@@ -57,9 +56,8 @@ def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
     after = tuple(
         replace(row, who=owner[row.id], since="") if owner[row.id] != row.who else row for row in rows
     )
-    moved = tuple(new.id for old, new in zip(rows, after, strict=True) if old.who and old.who != new.who)
     why = "one_empty" if empty else _reason(rows, owner, energy, is_due=bool(moving))
-    return Proposal(after, why, moved, empty or "")
+    return Proposal(after, why, empty or "")
 
 
 def _is_due(row: TaskRow, today: str, turns: int = 1) -> bool:

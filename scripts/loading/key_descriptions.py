@@ -56,6 +56,7 @@ KEYS = {
     "carried": "With `carried: yes`, it’s about the agreement the conversation was opened from.",
     "about": "The `ask` where agreements were picked. It goes through those.",
     "at_most": "How many, at most.",
+    "last_time": "With `last_time: yes`, only what they saved there the last time they finished this script.",
     "furthest": "With `furthest: yes`, shows only the row where two ratings are furthest apart.",
     "energy": "A scale of each person’s energy, to propose who has which task.",
     "until": "A condition. Once it’s true, there are no more rounds.",

@@ -34,7 +34,16 @@ AnswerType = Literal[
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal[
-    "milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals", "questions"
+    "milestones",
+    "needs",
+    "signals",
+    "boundaries",
+    "rituals",
+    "roles",
+    "tasks",
+    "goals",
+    "questions",
+    "topics",
 ]
 
 ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales", "lines", "can_be_empty")

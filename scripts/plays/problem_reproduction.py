@@ -19,7 +19,7 @@ from scripts.plays.answers_file import WrittenAnswers
 from scripts.plays.compared_values import compared_values
 from scripts.plays.golden_walks import given_fact
 from scripts.plays.play import Play
-from scripts.plays.problems import problem_at
+from scripts.plays.step_problems import problem_at
 
 MAX_MOVES = 400
 SKIPPED, ANSWERED, KEPT_PRIVATE = None, True, False

@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from itertools import islice
 
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,

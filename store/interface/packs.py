@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store.errors import StoreError
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.records import Homework
 from store.storage import pack_folders
 from store.tables import homework

@@ -27,12 +27,10 @@ ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
     "Read it aloud",
-    "Shows the whole agreement, so whoever will do it can say it aloud before it’s saved.",
+    "Shows the whole agreement, so you can say it aloud before it’s saved.",
     short_label="Read aloud",
 )
-AGREE = enter(
-    "We agree", "Saves the agreement. First, whoever will do it says it aloud.", short_label="Agree"
-)
+AGREE = enter("We agree", "Saves the agreement, once you’ve said it aloud.", short_label="Agree")
 SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
@@ -79,7 +77,7 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Opens a page to write on, for the conversation that collects a few words from you over several days.",
+    "Opens a page to write a note on, for a conversation that goes on for several days.",
     short_label="Add",
 )
 OTHER_WRITES = Command(
@@ -102,8 +100,8 @@ FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all convers
 TAKE_OFF = letter(
     "x",
     "take_off",
-    "Take it off",
-    "Takes the selected row off Home. Nothing is deleted.",
+    "Remove from Home",
+    "Removes the selected row from Home. Nothing is deleted.",
     short_label="Off",
 )
 DELETE = letter(
@@ -133,7 +131,7 @@ SETTINGS = letter(
     "s",
     "settings",
     "Settings",
-    "Lets you change your names, how Turnabout looks, and more. Your data is there, too.",
+    "Lets you change your names, how Turnabout looks, and more. You’ll find your data there, too.",
 )
 NEXT_VIEW = Command(
     "turn(1)",

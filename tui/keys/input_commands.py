@@ -26,7 +26,7 @@ MOVE_DAY = handled(
 )
 MOVE_MONTH = handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = handled("left,right", "← →", "Day", "Moves one day back or forward.")
-TICK = handled("space", "Space", "Select", "Selects this line, or clears it.")
+TICK = handled("space", "Space", "Select", "Selects or deselects this line.")
 PICK_DAY = handled(
     "space",
     "Space",
@@ -48,7 +48,7 @@ MOVE_WORD = handled(
     "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-TAKE_OUT = handled("space", "Space", "Remove", "Takes the chosen word out again.")
+TAKE_OUT = handled("space", "Space", "Remove", "Removes the chosen word.")
 MOVE_CHOICE = handled(
     "left,right", "← →", "Pick one", "Moves between choices. Between ‹ and ›, Space moves on, too."
 )

@@ -20,7 +20,7 @@ LIBRARY_STAGES = {
     "i-statements": {"one_sentence": "{name}’s sentence"},
     "repair": {"how_it_was": "What it was like", "about_owning": "Our parts"},
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
-    "setback": {"looking": "What happened", "learned": "What now"},
+    "setback": {"looking": "What happened", "learned": "What now", "new_try": "What now"},
     "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},
     "gratitude": {"thanks": "{name} says thanks"},
     "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
@@ -29,7 +29,7 @@ LIBRARY_STAGES = {
     "monthly-conversation": {
         "month": "{name}’s month",
         "to_review": "Agreements",
-        "new_one": "Next month",
+        "new_one": "Agreements",
         "next_topic": "Next month",
     },
     "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},

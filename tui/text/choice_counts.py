@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 
 def count_text(count: int, low: int, high: int, done: str = "chosen") -> str:
-    """Return a count, like "2 of at most 3 chosen"."""
+    """Return a count, like "2 chosen, up to 3"."""
     if low == high:
         return f"{count} of {high} {done}"
     if count < low and low > 1:
         return f"{count} {done}, choose {low} to {high}"
-    return f"{count} of up to {high} {done}"
+    return f"{count} {done}, up to {high}"
 
 
 def too_few_text(low: int) -> str:

@@ -9,7 +9,7 @@ from tui.text.list_formatting import listed
 
 TITLE = "Delete everything?"
 STAYS = (
-    "It can’t be undone, and there’s no copy anywhere else. Turnabout can’t delete what’s outside its folder: copies "
+    "It can’t be undone, and Turnabout keeps no other copy. It can’t delete what’s outside its folder, though: copies "
     "and summaries you saved as files, calendar events, and backups. Someone who knows how might still recover "
     "deleted files from this computer’s disk."
 )

@@ -129,7 +129,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
     "Your data": (
         SettingText(
             Action.FOLDER,
-            "Where it is",
+            "Data folder",
             "Everything is in this folder on this computer, and nowhere else. To make a backup, close Turnabout "
             "and copy the folder.",
         ),

@@ -9,12 +9,12 @@ from tui.text.couple import Partners
 NOBODY = "nobody yet"
 ENERGY = {1: "takes little energy", 2: "takes some energy", 3: "takes a lot of energy"}
 ROTATION = {
-    "stays": "stays with whoever has it",
+    "stays": "stays with the same person",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
 NO_OWNER_ROTATION = {
-    "stays": "will stay with whoever takes it",
+    "stays": "will stay with the person who takes it",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
@@ -31,6 +31,7 @@ ADD_TITLE = "Which tasks need someone?"
 DONE_TITLE = "When is it done? Say what’s good enough for you both."
 DONE_LABEL = "Say what “done” means"
 
+OWN_PLAN = "You’ve changed the proposal, so this plan is your own."
 _WHY = {
     "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
     "one_empty": "{empty} has no energy to spare and gets nothing new. Whatever can move goes to {other}.",

@@ -13,6 +13,7 @@ from tui.reports.summary import Summary
 from tui.styled_text import literal, two_ends
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
+from tui.text.list_formatting import BULLET
 from tui.widgets.agreement_note import EDGE as NOTE_EDGE
 from tui.widgets.agreement_note import note_lines
 from tui.widgets.painted_widget import Painted
@@ -112,7 +113,7 @@ class SummarySheet(Painted):
         yield from _with_blanks(
             [
                 *(literal(answer.question, "$note-muted").wrap(width) if answer.question else ()),
-                *literal(answer.text).wrap(width),
+                *_wrapped(answer.text, width),
             ]
             for answer in answers
         )
@@ -133,3 +134,11 @@ def _with_blanks(parts: Iterable[Sequence[Content]]) -> Iterator[Content]:
         if number:
             yield Content()
         yield from part
+
+
+def _wrapped(text: str, width: int) -> Iterator[Content]:
+    """Yield a text's lines; what doesn't fit on an item's line goes below its first word."""
+    for line in text.split("\n"):
+        lead = BULLET if line.startswith(BULLET) and width > len(BULLET) else ""
+        for number, part in enumerate(literal(line.removeprefix(lead)).wrap(width - len(lead))):
+            yield Content.assemble(" " * len(lead) if number else lead, part)

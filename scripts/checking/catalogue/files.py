@@ -96,7 +96,8 @@ RULES = (
         "I12",
         "A file that is far too large",
         "This file is too large for a script. Flows and words can have at most 64,000 characters each.",
-        "Nobody could finish such a conversation. Maybe something was pasted many times, or it’s the wrong file.",
+        "Nobody could get through a conversation this long. Maybe something was pasted many times, or it’s the wrong "
+        "file.",
         "Delete what doesn’t belong in it, or split it into several scripts.",
     ),
     Rule(

@@ -21,7 +21,7 @@ RULES = (
         "G03",
         "A walk without a conversation",
         "This walk holds only answers so far.",
-        "Without the conversation they lead to, there’s nothing to compare.",
+        "Without the conversation that follows from them, there’s nothing to compare.",
         "Run the same command with `--update` to write it into the file.",
         severity="warning",
     ),

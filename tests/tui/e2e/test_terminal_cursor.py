@@ -10,7 +10,7 @@ import pytest
 from scripts.loading.open_script import open_script
 from store import open_store
 from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 from tui.screens.history.search import SearchScreen
 
 UP, DOWN, LEFT = "\x1b[A", "\x1b[B", "\x1b[D"

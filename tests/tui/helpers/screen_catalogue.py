@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.screen import Screen
 
 import tui.screens
@@ -63,6 +64,7 @@ from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
+from tui.screens.event_guard import EventGuardScreen
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
 from tui.screens.find_script import FindScript
@@ -78,7 +80,7 @@ from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import load_details, load_snapshot
-from tui.screens.idle_screen import IdleScreen
+from tui.screens.idle_blanking import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
@@ -94,7 +96,6 @@ from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
-from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
@@ -169,7 +170,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     BlankScreen,
                     IdleScreen,
                     BaseScreen,
-                    RobustScreen,
+                    EventGuardScreen,
                     SplitScreen,
                     HomeActions,
                     QuietScreen,
@@ -541,7 +542,7 @@ VIEWS = (
     View("safety", _safety, "Is this for us?"),
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
-    View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("settings-data", _settings, "Data folder", ("end", "up", "up")),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("packs", _packs, "Suggested"),
@@ -730,8 +731,15 @@ STEPS = (
 """Every kind of step and answer on the conversation screen."""
 
 TYPICAL = (
-    *("home", "names", "settings", "packs", "outcome", "agreements", "one-agreement", "notebook"),
-    *("over-time", "past", "search", "problems", "conversation", "text-private", "feelings", "choice"),
-    *("ratings", "list", "agree-more", "look-back-smaller", "handover-alone", "take-break"),
+    *("home", "settings", "outcome", "agreements", "one-agreement", "over-time", "handover-alone"),
+    *("conversation", "text-private", "feelings", "choice", "ratings", "agree-more"),
 )
 """Views that stand for their kind in the quick tests."""
+
+
+def view_cases(views: Iterable[View], quick: Sequence[str] = TYPICAL) -> list[object]:
+    """Return a case of a test for each view; all but the quick ones are slow."""
+    return [
+        pytest.param(view, id=view.name, marks=() if view.name in quick else pytest.mark.slow)
+        for view in views
+    ]

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
+from random import Random
+
 import pytest
 
+from scripts import AwaitingAnswer, AwaitingFact, Json
+from scripts.autoplay.random_answers import random_answer
 from scripts.loading.loader import load_script
 from scripts.loading.open_script import open_script
-from scripts.model import Source
+from scripts.model import Block, Source
+from scripts.script_info import ScriptInfo, list_scripts
+from tests.scripts.helpers.small_scripts import play
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.step_catalogue import every_step
 from tui.reports.stages import LIBRARY_STAGES, done_in_stage, stage_at, stages_of
@@ -28,6 +35,25 @@ def test_library_scripts_begin_with_arriving_and_end_with_closing(name: str) -> 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
 def test_names_of_library_stages_belong_to_steps_of_the_script(name: str) -> None:
     assert set(LIBRARY_STAGES[name]) - OLD <= {node.id for node in open_script(name).steps}
+
+
+@pytest.mark.parametrize("info", list_scripts(), ids=lambda info: info.id)
+def test_no_stage_of_a_library_script_is_left_out(info: ScriptInfo) -> None:
+    script = open_script(info.id)
+    stages = stages_of(script, COUPLE)
+    collecting = {node.id for node in script.steps if isinstance(node, Block) and node.kind == "collect"}
+    filled_in_alone = {number for number, stage in enumerate(stages) if collecting & set(stage.steps)}
+    for seed in range(8):
+        rng = Random(seed)
+        played = play(script, partial(_random_once_begun, rng))
+        asked = [state for state, _ in played if isinstance(state, AwaitingAnswer)]
+        if not any(ask.step.kind == "stop" for ask in asked):
+            seen = {stage_at(stages, ask.key[0], ask.key[1]) for ask in asked} | filled_in_alone
+            assert seen == set(range(len(stages))), [stage.name for stage in stages]
+
+
+def _random_once_begun(rng: Random, state: AwaitingAnswer | AwaitingFact) -> Json:
+    return "yes" if state.key[1] == "frame_good_now" else random_answer(state, rng)
 
 
 def test_each_partner_has_a_stage_for_a_turn() -> None:

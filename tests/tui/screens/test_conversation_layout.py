@@ -22,7 +22,7 @@ from tui.widgets.turn_line import TurnLine
 
 STEPS_BY_NAME = {view.name: view for view in STEPS}
 SIZES = [(40, 15), (60, 20), (80, 24), (120, 36), (200, 50)]
-LONG_ANSWERS = ("agree-more", "text-wanted", "reveal-decide", "feelings", "list", "look-back-next")
+LONG_ANSWERS = ("text-wanted", "agree-more", "reveal-decide", "feelings", "list", "look-back-next")
 
 
 @pytest.mark.parametrize("name", LONG_ANSWERS)

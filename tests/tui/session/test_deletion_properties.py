@@ -11,10 +11,10 @@ from scripts import Answer, Json
 from store import Conversation, Draft, Record
 from store.rules.erasure import Erasure
 from tests.helpers.examples import scaled
-from tests.tui.helpers.lives import Life
+from tests.tui.helpers.random_lives import Life
 
 OPERATIONS = 40
-SHARES = 10
+SHARES = 20
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import ACT, CHIP_LABELS, LOOK_BACK_DAYS, FormSetup
 from tui.widgets.inputs.agreement_form import AgreementForm
 from tui.widgets.inputs.date_stepper import DateStepper
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.owner_options import BOTH, OwnerOptions
 from tui.widgets.inputs.recurrence_input import NO_DAY_HINT, RecurrenceInput
 from tui.widgets.inputs.text_box import EXAMPLE_CHECK, ExampleBox
@@ -34,7 +34,7 @@ from tui.widgets.inputs.weekday_input import WeekdayInput
 
 FIRST_CHECK_IN_DAYS = 14
 """A new agreement is an experiment, so it isn't left alone for long."""
-FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick a day up to {latest}."
+FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick {latest} or an earlier day."
 REQUIRED_NOTE = "* please fill in"
 
 

@@ -16,7 +16,7 @@ from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.say_aloud import THEN_AGREE, say_aloud_text
 from tui.widgets.agreement_card import AgreementCardView
-from tui.widgets.inputs.link_button import LinkButton
+from tui.widgets.inputs.enter_buttons import LinkButton
 
 EDIT_WORDS = f"{EDIT.label} · {BACK.key_label}"
 """Esc goes back to the form, as the button does."""

@@ -18,7 +18,7 @@ from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.styled_text import literal
 from tui.text.choice_counts import count_text
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
 TOO_MANY_LINES = "This list can only hold {} lines. The last {} you pasted didn’t fit."
