@@ -20,6 +20,9 @@ A feeling or a number does not: it would read as the partner's own, even if it w
 quote those where they are needed.
 """
 
+QUOTE_LEADS = ("", "- ", "> ")
+"""What a line of a quoted answer begins with, in the plain text of a question."""
+
 
 def answers_so_far(
     script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 100
@@ -57,6 +60,12 @@ def said_in_this_turn(script: Script, said: Sequence[AnswerSoFar], ask: Awaiting
     What one partner said in another turn would seem to be what the step is about.
     """
     return [one for one in said if _belongs_to(one, _turn_at(script, one.at[0]), ask)]
+
+
+def without_quoted(said: Sequence[AnswerSoFar], question: str) -> list[AnswerSoFar]:
+    """Return what a question doesn't quote in a line or in lines of its own."""
+    lines = f"\n{question}\n"
+    return [one for one in said if not any(f"\n{lead}{one.text}\n" in lines for lead in QUOTE_LEADS)]
 
 
 def _belongs_to(said: AnswerSoFar, turn: str, ask: AwaitingAnswer) -> bool:

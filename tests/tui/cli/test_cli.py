@@ -231,7 +231,7 @@ def test_closed_pipe_stops_play(data: Path) -> None:
         assert store.conversation(header.id).answers[0]["step"] == first["step"]
 
 
-@pytest.mark.quick_cases(1)
+@pytest.mark.slow
 @pytest.mark.parametrize("arguments", [PLAY, ("export",), ("--help",)])
 def test_closed_or_full_output_does_not_crash(data: Path, arguments: tuple[str, ...]) -> None:
     data.mkdir()
