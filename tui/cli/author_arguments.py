@@ -62,7 +62,7 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument(
         "--keep",
         choices=("words", "agreed"),
-        help="with --save: words (the summary and the answers; the default) or agreed (only the summary)",
+        help="what to save: words (the summary and the answers; the default) or agreed (only the summary)",
     )
     play.add_argument("--json", action="store_true", help="print each answer as JSON")
 
