@@ -27,7 +27,7 @@ NOT_FOR_ITEMS = (
 )
 WATCHED_TEXT = (
     "Someone may be watching this computer, and its history can never be fully erased. To "
-    "look for help, use a safer one or a phone that belongs to someone you trust."
+    "look for help, use a safer computer, or a phone that belongs to someone you trust."
 )
 EMERGENCY_TEXT = "If you’re in danger and it’s safe to call, call the emergency number first."
 CHECK_MARK = " · check this number"

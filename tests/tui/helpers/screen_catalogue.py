@@ -614,7 +614,7 @@ VIEWS = (
     View("notebook-nothing-fits", _notebook, "Nothing found", tuple("zzz")),
     View("kept", _notebook_entry, "Earlier versions"),
     View("kept-reading", _notebook_entry, "From A little of everything", reads=True),
-    View("reword", _edit_entry, "Earlier versions are saved"),
+    View("reword", _edit_entry, "You can still read"),
     View("reword-wanted", _edit_entry, "Please write", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Cancel"),
     View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
@@ -732,7 +732,7 @@ STEPS = (
 
 TYPICAL = (
     *("home", "settings", "outcome", "agreements", "one-agreement", "over-time", "handover-alone"),
-    *("conversation", "text-private", "feelings", "choice", "ratings", "agree-more"),
+    *("conversation", "text-private", "feelings", "choice", "ratings", "agree"),
 )
 """Views that stand for their kind in the quick tests."""
 

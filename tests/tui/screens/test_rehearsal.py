@@ -150,6 +150,7 @@ async def test_script_that_never_worked_is_shown_once_it_does(tmp_path: Path) ->
         await run.until("You both said something.")
 
 
+@pytest.mark.slow
 async def test_step_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     flow = CLEAN_FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt == 'never'\n")
     async with open_rehearsal(tmp_path, flow=flow, step="tired") as run:
