@@ -103,7 +103,10 @@ async def test_screen_may_close_while_its_widgets_open(store: Store, tmp_path: P
 
 
 async def test_missing_part_of_an_open_screen_is_an_error(store: Store, tmp_path: Path) -> None:
-    with pytest.raises(NoMatches):
+    async def open_part() -> None:
         async with running_app(store, tmp_path) as pilot:
             pilot.app.screen.mount(OpensSlowly(once_closing=False))
             await pilot.pause()
+
+    with pytest.raises(NoMatches):
+        await open_part()
