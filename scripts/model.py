@@ -37,7 +37,8 @@ class AnswerShape:
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
     lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`. A
-    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out.
+    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out. A list of
+    feelings opens at the group `opens_at`.
     """
 
     type: str
@@ -50,6 +51,7 @@ class AnswerShape:
     scales: tuple[tuple[str, int, int], ...] = ()
     lines: tuple[str, ...] = ()
     can_be_empty: tuple[str, ...] = ()
+    opens_at: str = ""
 
     @property
     def list_names(self) -> tuple[str, ...]:

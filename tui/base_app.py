@@ -28,7 +28,6 @@ from tui.keys.command import Command, bindings
 from tui.keys.commands import EVERYWHERE, HELP
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import TerminalDriver
-from tui.terminal.exit import clear_terminal
 from tui.themes import variable_defaults
 from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.notice_row import Notice, NoticeRow
@@ -133,12 +132,13 @@ class BaseApp(InputApp):
     # Leaving
 
     def action_leave(self) -> None:
-        clear_terminal()
         self.leave()
 
     def leave(self) -> None:
-        """Exit, even if the app is too busy to close its screens."""
+        """Blank the screen and exit, even if the app is too busy to close its screens."""
         self._force_exit()
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.hide()
         self._begin_batch()  # paints nothing more
         self._input.finish(lambda: self.exit(0))  # drafts hold what was typed until now
 

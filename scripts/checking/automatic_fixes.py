@@ -16,11 +16,11 @@ _TEXTS = {
     "I08": "saved it as UTF-8",
     "I10": "replaced non-breaking spaces",
     "I11": "replaced characters from a word processor",
-    "I14": "gave it line endings that every program can read",
+    "I14": "changed its line endings to the usual ones",
     "W16": "replaced bullets from a word processor",
     "W17": "replaced non-breaking spaces",
-    "T05": "made quotation marks straight",
-    "I01": "made the id the file’s name",
+    "T05": "straightened quotation marks",
+    "I01": "changed the id to match the file’s name",
 }
 
 

@@ -35,7 +35,8 @@ FLOW = _codes(
     ("F05", r"^A name can only|^An id can only"),
     (
         "F07",
-        r"doesn’t work with|needs either|^`answer: \w+` needs|`(at_most|last_time|lines|can_be_empty)` only works",
+        r"doesn’t work with|needs either|^`answer: \w+` needs|"
+        r"`(at_most|last_time|lines|can_be_empty|opens_at)` only works",
     ),
     ("F08", r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved"),
     ("F09", r"can’t be used inside|`at_the_cap` only works"),

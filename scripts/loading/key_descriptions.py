@@ -43,6 +43,7 @@ KEYS = {
     "scales": "Each scale with its lowest and highest number.",
     "lines": "The names of the lines, in order. The words file labels them.",
     "can_be_empty": "The lines that may be left empty.",
+    "opens_at": "The group of feelings that the list opens at, such as `hurt`.",
     "private": "Hidden until its owner shows it in a `reveal`.",
     "optional": "Can be skipped.",
     "as": "The answer is spoken as this person.",

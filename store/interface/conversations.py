@@ -48,7 +48,7 @@ class Conversations(SynchronizedFolder):
 
     @synchronized
     def mark_resolved(self, id_: str) -> None:
-        """Say that an ended conversation left nothing open any more."""
+        """Say that an ended conversation has nothing open anymore."""
         mark_resolved.mark_resolved(self._folder, id_)
 
     @synchronized

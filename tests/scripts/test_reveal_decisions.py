@@ -169,5 +169,5 @@ def test_page_names_only_the_choices_that_there_are() -> None:
     number = replay(rating, collected("first").answers)
     assert isinstance(number, AwaitingAnswer)
     assert "Share it, edit it, or keep it private." in render(SCRIPT, one).body.plain()
-    assert "Decide about each one on its own." in render(SCRIPT, two).body.plain()
+    assert "Decide about each one separately." in render(SCRIPT, two).body.plain()
     assert "Share it or keep it private." in render(rating, number).body.plain()

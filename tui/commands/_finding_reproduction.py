@@ -1,4 +1,4 @@
-"""Answers that lead to a finding, for authors who want to see it."""
+"""Answers that end in a finding, for authors to see it."""
 
 from __future__ import annotations
 

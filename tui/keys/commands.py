@@ -111,7 +111,7 @@ DELETE = letter(
     "Deletes what you selected, and everything that came from it. You’ll be asked first.",
 )
 QUESTIONS = letter(
-    "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
+    "q", "toggle_questions", "Questions", "Shows or hides the questions you were asked, with every answer."
 )
 CORRECT = letter(
     "c",

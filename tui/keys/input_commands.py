@@ -12,7 +12,7 @@ USE_EXAMPLE = Command(
     "right",
     "→",
     "Use the example",
-    "Uses the example in the box as your own words. Without it, an example is never saved.",
+    "Uses the example in the box as your own words. Otherwise, an example is never saved.",
 )
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
 MOVE_LINE = handled(

@@ -11,7 +11,7 @@ from tui.text.multi_day_collecting import NOTE_SAVED
 
 
 async def write_note(flow: FlowContext, header: Header) -> None:
-    """Let whoever wrote last write again, or the other one at a key.
+    """Let the one who wrote last write again, or the other one at a key.
 
     Where a visit is more than one private note, ask first who writes. Raises StoreError.
     """

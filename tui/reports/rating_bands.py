@@ -1,4 +1,4 @@
-"""How two people rated one thing, without saying whose mark is whose."""
+"""How two people rated one thing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tui.text.couple import Couple
 
 @dataclass(frozen=True)
 class RatingBand:
-    """One scale with two marks on it, the lower one first."""
+    """One scale with the mark of each partner, `first` before `second`."""
 
     name: str
     low: int
@@ -35,8 +35,8 @@ def rating_bands(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[R
         return template.render(roles).plain() if template else default
 
     def band(name: str, low: int, high: int) -> RatingBand:
-        first, second = sorted((one.value[row][name], other.value[row][name]))
+        marks = (one.value[row][name], other.value[row][name])
         low_label, high_label = (label(f"{name}.{end}", str(end)) for end in (low, high))
-        return RatingBand(label(name, readable(name)), low, high, low_label, high_label, (first, second))
+        return RatingBand(label(name, readable(name)), low, high, low_label, high_label, marks)
 
     return tuple(band(*scale) for scale in one.shape.scales) if one.shape else ()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
 LEFT_OPEN_TEXT = (
-    "You left something open here, and that’s fine. Come back to it when you both want to. If you don’t, press "
+    "You left something open here, and that’s fine. Come back to it when you both want to, or press "
     f"{TAKE_OFF.key_label} to remove it from this list."
 )
 FIND_TEXT = "Type a word to find the one you’re looking for, like “thanks” or “light.”"

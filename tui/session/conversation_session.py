@@ -148,7 +148,7 @@ class ConversationSession:
                 self.commit(progress)
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
-        """Return a fact; without the couple, nobody visits any more."""
+        """Return a fact; without the couple, nobody visits anymore."""
         if need.fact == "standing":
             return self._facts.standing(self.id, self.progress.answers)[: need.at_most]
         return self._facts.resolve(need, carried_id(self.progress.answers))

@@ -1,6 +1,6 @@
 """A visit that is nothing but one private note.
 
-Its page opens empty, whoever looks: what the writer half typed before waits at the place of the next visit until
+Its page opens empty, no matter who looks: what the writer half typed before waits at the place of the next visit until
 they ask for it.
 """
 

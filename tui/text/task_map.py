@@ -44,7 +44,7 @@ _WHY = {
 
 
 def why_text(why: str, empty: str, other: str) -> str:
-    """Return why a plan looks as it does; `empty` is the name of whoever has no energy, if one has none."""
+    """Return why a plan looks as it does; `empty` is the name of the one who has no energy, if any."""
     return _WHY[why].format(empty=empty, other=other)
 
 

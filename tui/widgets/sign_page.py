@@ -17,7 +17,7 @@ BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (Fals
 
 
 class SignPage(WrappedStatic):
-    """The sign of whoever is next, or both, and what to do."""
+    """The sign of the person who is next, or both, and what to do."""
 
     DEFAULT_CSS = "SignPage { width: 100%; height: auto; }"
 

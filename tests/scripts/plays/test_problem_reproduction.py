@@ -1,4 +1,4 @@
-"""Every finding about a gap comes with answers that lead to it."""
+"""Every finding about a gap comes with answers that get there."""
 
 from __future__ import annotations
 

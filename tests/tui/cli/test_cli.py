@@ -176,7 +176,7 @@ def test_inaccessible_folder_is_an_error(turnabout: Turnabout, tmp_path: Path) -
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o000)
     if os.access(closed, os.R_OK):
-        pytest.skip("whoever may do everything is refused nothing")
+        pytest.skip("root is refused nothing")
     for arguments in ((*PLAY, "--save"), ("export",), ("agreements",)):
         assert "have permission" in turnabout(*arguments, "--data", closed / "data").sentence
     assert "Couldn’t open" in turnabout("play", closed / "x.yaml", "--random").sentence

@@ -30,7 +30,7 @@ from tests.tui.helpers.task_views import add_tasks, at_step, edit_done, task_map
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
-from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
+from tui.navigation.onboarding import BEFORE_YOU_START, before_you_start
 from tui.navigation.ritual_changes import ritual_offer
 from tui.reports.conversation_outline import SaidLine, conversation_outline
 from tui.reports.good_moments import good_moments
@@ -58,6 +58,7 @@ from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.layout import ConversationLayout
 from tui.screens.conversation.private_cover import PrivateCover
+from tui.screens.conversation.private_note import PrivateNote
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
@@ -107,9 +108,9 @@ from tui.screens.why_it_works import WhyItWorks
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
+from tui.session.private_note import open_note
 from tui.session.rehearsal import Rehearsal
 from tui.session.script_watch import ScriptWatch
-from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
@@ -257,6 +258,17 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
         session.answer(None if state.kind == "look_back" else plausible_answer(state))
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
+
+
+def _private_note(words: Words, store: Store) -> Screen[Any]:
+    """Build the page of a note in a week of notes."""
+    session = ConversationSession(open_script("week-of-notes"), store, clock=lambda: NOW)
+    session.resolve_facts()
+    while session.collecting is None and isinstance(state := session.state, AwaitingAnswer):
+        session.answer(None if state.kind == "look_back" else plausible_answer(state))
+        session.resolve_facts()
+    open_note(session, "first")
+    return PrivateNote(session, Couple.with_first(people(words), session.begins), pause_minutes=20)
 
 
 def _home(_words: Words, store: Store) -> Screen[Any]:
@@ -515,12 +527,10 @@ VIEWS = (
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: PartnerProfilesScreen(people(words)), "Pronouns"),
-    View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "won’t judge"),
+    View("page", lambda *_: Page(BEFORE_YOU_START, before_you_start(FOLDER)), "won’t judge"),
     View(
         "page-trouble",
-        lambda words, _: Page(
-            "What gets saved", [literal(text) for text in WHAT_IS_SAVED], f"The disk is full. {words.text}"
-        ),
+        lambda words, _: Page(BEFORE_YOU_START, before_you_start(FOLDER), f"The disk is full. {words.text}"),
         "The disk is full",
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
@@ -555,6 +565,7 @@ VIEWS = (
         lambda words, _: HandOver(_couple(words), None, "second"),
         "You can both look again",
     ),
+    View("private-note", _private_note, "please look away"),
     View("take-break", lambda *_: TakeBreak(clock=lambda: NOW), "How long do you want"),
     View("resting", lambda *_: RestScreen(NOW + timedelta(minutes=20), clock=lambda: NOW), "Until 20:35"),
     View(
@@ -603,7 +614,7 @@ VIEWS = (
     View("notebook-nothing-fits", _notebook, "Nothing found", tuple("zzz")),
     View("kept", _notebook_entry, "Earlier versions"),
     View("kept-reading", _notebook_entry, "From A little of everything", reads=True),
-    View("reword", _edit_entry, "Earlier versions are saved"),
+    View("reword", _edit_entry, "You can still read"),
     View("reword-wanted", _edit_entry, "Please write", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Cancel"),
     View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),

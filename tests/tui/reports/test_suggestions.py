@@ -64,7 +64,7 @@ GRATITUDE, LISTENING = script("gratitude", "light"), script("reflective-listenin
 DEEP, MENDS = script("repair", "heavy"), script("setback", group="repair")
 OPENED = script("opened", after="long")
 MANY = {"before": 9}
-"""Days since a script that isn't there any more, often enough for a couple to know the app."""
+"""Days since a script that isn't there anymore, often enough for a couple to know the app."""
 
 
 def evening(

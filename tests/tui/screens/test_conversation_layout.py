@@ -113,7 +113,7 @@ async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
         pane = pilot.app.screen.query_one(StagesPane)
         assert pane.region == Region(76, 0, 44, 36)
         shown = [line[76:].strip() for line in seen(pilot).splitlines()]
-        assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Arrive", "✓  Share", "›  Picture"]
+        assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Opening", "✓  Share", "›  Picture"]
         assert "▏ ● Ana" in shown
         assert "Ctrl+Q Quick exit" in shown[-1]
         await resized(pilot, (109, 36))

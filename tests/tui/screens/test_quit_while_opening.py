@@ -103,10 +103,9 @@ async def test_screen_may_close_while_its_widgets_open(store: Store, tmp_path: P
 
 
 async def test_missing_part_of_an_open_screen_is_an_error(store: Store, tmp_path: Path) -> None:
-    async def open_part() -> None:
+    async def open_without_it() -> None:
         async with running_app(store, tmp_path) as pilot:
-            pilot.app.screen.mount(OpensSlowly(once_closing=False))
-            await pilot.pause()
+            await pilot.app.screen.mount(OpensSlowly(once_closing=False))
 
     with pytest.raises(NoMatches):
-        await open_part()
+        await open_without_it()

@@ -32,7 +32,7 @@ Text = tuple[str, Key, str, str]
 
 @pytest.fixture(autouse=True)
 def _same_lives(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a seed lead to the same life each time."""
+    """Let a seed make the same life each time."""
     monkeypatch.setattr("secrets.SystemRandom", lambda: Random(1))
 
 

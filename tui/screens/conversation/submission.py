@@ -59,7 +59,7 @@ class AnswerSubmission:
             self.summary = page if end.stopped else replace(page, goodbye=self._goodbye())
 
     def _goodbye(self) -> str:
-        """Return the last sentence; whoever begins next is known once the conversation is saved."""
+        """Return the last sentence; who begins next is known once the conversation is saved."""
         store, couple = self._session.store, self._couple
         begins = store.begins_next() if store and not store.read_only else couple.second.id
         name = next(each.name for each in (couple.first, couple.second) if each.id == begins)

@@ -133,7 +133,7 @@ class NextActionStep(StagedAnswer):
 
     @property
     def _is_said_aloud(self) -> bool:
-        """Return whether whoever does it says it aloud: where it's reworded or renewed.
+        """Return whether the person who does it says it aloud: where it's reworded or renewed.
 
         One that simply goes on after a check-in is not said again each time.
         """

@@ -49,7 +49,7 @@ class ReadAloud(Vertical):
             yield LinkButton(EDIT_WORDS, EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
-        """Show this card, to be said by whoever does it."""
+        """Show this card, to be said by the person who does it."""
         self.query_one("#say", Static).update(literal(say_aloud_text(note.owner, couple)))
         place = self.query_one("#note")
         place.remove_children()

@@ -74,8 +74,10 @@ class WordsAnswer(AnswerBox):
         return list(words)
 
     def on_mount(self) -> None:
-        browser, words = self.query_one(WordBrowser), self._chosen.words
+        browser, words, shape = self.query_one(WordBrowser), self._chosen.words, self.question.ask.step.shape
         browser.show(words, at=words[0] if words else "")
+        if not words and shape and shape.opens_at:
+            browser.open_at(shape.opens_at)
         browser.inside = bool(words)
         browser.search(self.query_one(WordSearchInput).clean_value)
 

@@ -41,7 +41,7 @@ class Question:
 
     @property
     def active(self) -> str:
-        """Return who acts: whoever answers, or in a turn, whoever says out loud what only they shared."""
+        """Return who acts: the one who answers, or in a turn, the one who says out loud what only they shared."""
         ask, owners = self.ask, {shown.of for shown in self.shown_answers}
         is_read_out = ask.kind == "reveal" and ask.stage == "shown" and bool(ask.place)
         return ask.speaker if is_read_out and owners == {ask.speaker} else ask.of

@@ -30,7 +30,7 @@ BOTH = "both"
 def owners(couple: Couple) -> tuple[str, ...]:
     """Return all owners, always in the same order.
 
-    The partner whose name was entered first comes first, whoever begins today.
+    The partner whose name was entered first comes first, no matter who begins today.
     """
     return (*sorted(PARTNERS, key=lambda one: couple.person(one).id), BOTH)
 
