@@ -24,7 +24,7 @@ EMPTY_MAP = (
 )
 TABLE_KEYS = (
     "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot). "
-    "d: what “done” means."
+    "g: what’s good enough."
 )
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and how much energy it takes"

@@ -48,7 +48,7 @@ class TaskTable(Widget, can_focus=True):
         Binding("left", "owner(-1)", "Owner", show=False),
         Binding("right", "owner(1)", "Owner", show=False),
         Binding("space", "rotation", "Changes hands", show=False),
-        Binding("d", "say_done", "Done", show=False),
+        Binding("g", "say_done", "Good enough", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
