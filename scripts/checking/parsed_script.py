@@ -20,7 +20,7 @@ class ScriptReading:
     """Steps, conditions, and words of one script.
 
     `broken` are the ids that could not be built: nothing is claimed about them, nor about `unknown` names, which no
-    step has. `paths` lead to each step's place in the flow file.
+    step has. `paths` give each step's place in the flow file.
     """
 
     nodes: tuple[Node, ...]

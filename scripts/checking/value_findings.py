@@ -76,7 +76,7 @@ def _against(
     if shape is None or not constants:
         return
     if shape.type == "ratings" or shape.choices_from:
-        said = f"`{name}` holds the couple’s own items, so no condition can know them. Ask with `choices` instead."
+        said = f"`{name}` has the couple’s own items, so a condition can’t know them. Ask with `choices` instead."
         yield make_finding(RULES["V09"], file, atom.place, said=said)
     elif _is_list(shape) and isinstance(atom, Comparison) and not _looks_inside(atom):
         value = repr(constants[0].value)

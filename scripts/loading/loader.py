@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from prompts import Diagnostic, Section, Template, TemplateError, WordsFile, compile_template, parse_words
-from scripts.loading.consistency import check_consistency
+from scripts.loading.flow_and_words_checks import check_consistency
 from scripts.loading.head_schema import HeadModel
 from scripts.loading.node_builder import build_nodes
 from scripts.loading.reference_checks import CARRIED_BY, FACTS

@@ -14,7 +14,7 @@ PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
 """Names that words and conditions can always read: facts of the conversation and the carried agreement."""
 CARRIED_BY = "carried_by"
-"""Name of whoever does the carried agreement; it comes with the fact `carried`."""
+"""Name of the person who does the carried agreement; it comes with the fact `carried`."""
 KINDS_WITH_ANSWER = ("ask", "talk", "agree", "keep", "draw")
 
 

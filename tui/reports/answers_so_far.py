@@ -95,7 +95,7 @@ def _has_words(step: Step, answer: Answer) -> bool:
 
 
 def _owner(answer: Answer) -> str:
-    """Return whose answer it is; an agreement is whoever does it."""
+    """Return whose answer it is; for an agreement, who does it."""
     if answer.kind == "agree" and isinstance(answer.value, dict):
         return str(answer.value.get("who") or answer.of)
     return answer.of

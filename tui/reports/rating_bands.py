@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts import AwaitingAnswer, Script
-from scripts.engine.visible_answers import visible_answers
+from scripts.engine.side_by_side_answers import side_by_side_answers
 from scripts.readable_names import readable
 from tui.text.couple import Couple
 
@@ -26,7 +26,7 @@ def rating_bands(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[R
     """Return a band per scale, for the row that a comparison is about."""
     if not ask.step.furthest or not ask.items:
         return ()
-    one, other = visible_answers(ask)
+    one, other = side_by_side_answers(ask)
     wording, row = script.wordings.get(one.name), ask.items[0][0]
     roles = {partner: dict(person) for partner, person in couple.pronouns.items()}
 

@@ -9,12 +9,12 @@ from tui.text.couple import Partners
 NOBODY = "nobody yet"
 ENERGY = {1: "takes little energy", 2: "takes some energy", 3: "takes a lot of energy"}
 ROTATION = {
-    "stays": "stays with whoever has it",
+    "stays": "stays with the same person",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
 NO_OWNER_ROTATION = {
-    "stays": "will stay with whoever takes it",
+    "stays": "will stay with the person who takes it",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
@@ -45,7 +45,7 @@ _WHY = {
 
 
 def why_text(why: str, empty: str, other: str) -> str:
-    """Return why a plan looks as it does; `empty` is the name of whoever has no energy, if one has none."""
+    """Return why a plan looks as it does; `empty` is the name of the one who has no energy, if any."""
     return _WHY[why].format(empty=empty, other=other)
 
 

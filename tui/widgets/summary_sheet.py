@@ -23,12 +23,10 @@ EDGE, NARROW_EDGE, GAP = 6, 2, 4
 NARROW = 56
 WITH_HEADING = 2
 """The lines of a section that stay with its heading: a name, and what follows."""
-MAX_LINE = 30
-"""The longest line to sign on."""
 
 
 class SummarySheet(Painted):
-    """What a conversation leaves: thanks in two columns, agreements, and lines to sign."""
+    """What a conversation leaves: thanks in two columns, and agreements."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
@@ -60,8 +58,6 @@ class SummarySheet(Painted):
             lines += [*above, *self._section(items, inner), Content()]
         for sentence in self._summary.remarks:
             lines += [*literal(sentence, "$note-ink").wrap(inner), Content()]
-        if self._summary.agreements:
-            lines += [*blank, *self._signing_lines(inner)]
         # A note reaches beyond the text on both sides.
         return [
             Content(" " * (edge - NOTE_EDGE if line.cell_length > inner else edge)) + line for line in lines
@@ -130,14 +126,6 @@ class SummarySheet(Painted):
             literal(f"{couple.sign(one)} {couple.name(one)}", f"bold ${couple.colour(one)}-note")
             for one in (couple.sides if of == "both" else (of,))
         )
-
-    def _signing_lines(self, width: int) -> Iterator[Content]:
-        column = (width - GAP) // 2
-        line = Content.styled("_" * min(column, MAX_LINE), "$note-edge")
-        names = [literal(self._couple.name(one), "$note-muted") for one in self._couple.sides]
-        for left, right in ((line, line), names):
-            begun = left.truncate(column, ellipsis=True, pad=True)
-            yield Content.assemble(begun, " " * GAP, right.truncate(column, ellipsis=True))
 
 
 def _with_blanks(parts: Iterable[Sequence[Content]]) -> Iterator[Content]:

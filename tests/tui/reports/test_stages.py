@@ -25,10 +25,10 @@ OLD = {"on_three"}
 
 
 @pytest.mark.parametrize("name", LIBRARY_STAGES)
-def test_library_scripts_begin_with_arriving_and_end_with_closing(name: str) -> None:
+def test_library_scripts_begin_with_the_opening_and_end_with_the_closing(name: str) -> None:
     names = [stage.name for stage in stages_of(open_script(name), COUPLE)]
-    assert names[0] == "Arrive"
-    assert names[-1] == "Close"
+    assert names[0] == "Opening"
+    assert names[-1] == "Closing"
     assert 3 <= len(names) <= 6
 
 
@@ -59,13 +59,13 @@ def _random_once_begun(rng: Random, state: AwaitingAnswer | AwaitingFact) -> Jso
 def test_each_partner_has_a_stage_for_a_turn() -> None:
     stages = stages_of(open_script("reflective-listening"), COUPLE)
     named = {place: stages[stage_at(stages, place, "piece")].name for place in ("share.1/x.1", "share.2/x.1")}
-    assert named == {"share.1/x.1": "Ana is heard", "share.2/x.1": "Ben is heard"}
-    assert stages[stage_at(stages, "", "frame_to_keep")].name == "Close"
+    assert named == {"share.1/x.1": "Ana’s turn", "share.2/x.1": "Ben’s turn"}
+    assert stages[stage_at(stages, "", "frame_to_keep")].name == "Closing"
 
 
 def test_blocks_of_other_scripts_are_named_after_their_ids() -> None:
     names = [stage.name for stage in stages_of(every_step(), COUPLE)]
-    assert names == ["Arrive", "Share", "Picture", "A small step", "Word"]
+    assert names == ["Opening", "Share", "Picture", "A small step", "Word"]
 
 
 def test_progress_in_a_stage_counts_its_steps() -> None:

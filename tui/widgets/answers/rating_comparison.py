@@ -19,7 +19,7 @@ from tui.widgets.painted_widget import Painted
 
 LINE, BETWEEN = "─", "━"
 BESIDE = 58
-"""From this width on, a scale's ends are beside its band."""
+"""From this width on, a scale's ends are beside its band; on a low screen at any width that has room."""
 LEAST_BAND = 12
 
 
@@ -37,9 +37,10 @@ class RatingBands(Painted):
         lows = max(len(band.low_label) for band in self._bands) + 1
         highs = max(len(band.high_label) for band in self._bands) + 1
         beside = width - names - lows - highs
+        least = 0 if self.screen.has_class("-low") else BESIDE
         lines: list[Content] = []
         for band in self._bands:
-            if width >= BESIDE and beside >= LEAST_BAND:
+            if width >= least and beside >= LEAST_BAND:
                 low = literal(f"{band.name.ljust(names)}{band.low_label.rjust(lows - 1)} ", "$muted")
                 lines.append(
                     Content.assemble(
