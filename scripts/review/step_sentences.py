@@ -75,7 +75,7 @@ def _breathe(step: Step, _who: str) -> Iterator[str]:
 
 def _reveal(step: Step, _who: str) -> Iterator[str]:
     yield (
-        f"Each person decides alone about {joined(step.show)}: share it, edit it, or keep it private. Then "
+        f"Each person decides alone what to do with {joined(step.show)}: share it, edit it, or keep it private. Then "
         "everything that’s shared appears at the same time. What’s kept private is deleted."
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from store.agreement_record import Agreement, DeletedAgreement
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.operations import change_agreement, delete_agreement
 from store.records import Json, Ritual
 from store.tables import agreements, rituals

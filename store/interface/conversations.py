@@ -3,7 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from itertools import islice
 
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,
@@ -48,7 +48,7 @@ class Conversations(SynchronizedFolder):
 
     @synchronized
     def mark_resolved(self, id_: str) -> None:
-        """Say that an ended conversation left nothing open any more."""
+        """Say that an ended conversation has nothing open anymore."""
         mark_resolved.mark_resolved(self._folder, id_)
 
     @synchronized

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.operations import add_tasks, delete_entry
 from store.records import Entry
 from store.tables import notebook

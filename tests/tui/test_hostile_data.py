@@ -24,7 +24,7 @@ from tui.export.everything_saved import as_calendar, as_json, as_markdown, as_te
 from tui.reports.conversation_outline import conversation_outline
 from tui.reports.conversation_topic import conversation_topic
 from tui.reports.search import search_all
-from tui.reports.shared_page import share_items
+from tui.reports.shareable_items import share_items
 from tui.reports.statistics_loader import iter_stats
 from tui.screens.home_data import load_details, load_snapshot
 from tui.session.conversation_session import ConversationSession

@@ -97,7 +97,7 @@ def _add_check_commands(add: AddCommand) -> None:
     check.add_argument(
         "--update",
         action="store_true",
-        help="accept what the scripts say now: update their walks, and what translations were made from",
+        help="accept what the scripts say now: update their walks, and mark translations as up to date",
     )
     check.add_argument(
         "--strict", action="store_true", help="list style warnings, too, and fail on any warning"

@@ -77,8 +77,17 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Adds a few words to a conversation that goes on for several days.",
+    "Opens a page to write a note on, for a conversation that goes on for several days.",
     short_label="Add",
+)
+OTHER_WRITES = Command(
+    "change_writer",
+    "left,right",
+    "← →",
+    "Other partner",
+    "Changes who writes the note, as long as the page is empty.",
+    short_label="Swap",
+    priority=True,
 )
 EXPLORE_SETBACK = letter(
     "y",
@@ -102,7 +111,7 @@ DELETE = letter(
     "Deletes what you selected, and everything that came from it. You’ll be asked first.",
 )
 QUESTIONS = letter(
-    "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
+    "q", "toggle_questions", "Questions", "Shows or hides the questions you were asked, with every answer."
 )
 CORRECT = letter(
     "c",

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.keys.command import enter, handled, letter
+from tui.keys.command import Command, enter, handled, letter
 
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
+USE_EXAMPLE = Command(
+    "use_example",
+    "right",
+    "→",
+    "Use the example",
+    "Uses the example in the box as your own words. Otherwise, an example is never saved.",
+)
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
 MOVE_LINE = handled(
     "up,down",
@@ -42,7 +49,9 @@ MOVE_WORD = handled(
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
 TAKE_OUT = handled("space", "Space", "Remove", "Removes the chosen word.")
-MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
+MOVE_CHOICE = handled(
+    "left,right", "← →", "Pick one", "Moves between choices. Between ‹ and ›, Space moves on, too."
+)
 MOVE_SETTING = handled(
     "left,right",
     "← →",

@@ -25,7 +25,7 @@ ADD_ABOUT = "A pack is a file or folder of conversations written by your counsel
 PACK_BOUNDS = (
     "A pack can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
 )
-NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and the path of its file or folder."
+NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` with the path of its file or folder."
 
 
 def pack_text(author: str, pack: str) -> str:

@@ -31,6 +31,7 @@ ADD_TITLE = "Which tasks need someone?"
 DONE_TITLE = "When is it done? Say what’s good enough for you both."
 DONE_LABEL = "Say what “done” means"
 
+OWN_PLAN = "You’ve changed the proposal, so this plan is your own."
 _WHY = {
     "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
     "one_empty": "{empty} has no energy to spare and gets nothing new. Whatever can move goes to {other}.",
@@ -43,7 +44,7 @@ _WHY = {
 
 
 def why_text(why: str, empty: str, other: str) -> str:
-    """Return why a plan looks as it does; `empty` is the name of whoever has no energy, if one has none."""
+    """Return why a plan looks as it does; `empty` is the name of the one who has no energy, if any."""
     return _WHY[why].format(empty=empty, other=other)
 
 

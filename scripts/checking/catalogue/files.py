@@ -31,7 +31,7 @@ RULES = (
     ),
     Rule(
         "I04",
-        "A script to finish first that doesn’t exist",
+        "A missing script in `after`",
         "There’s no script called `{id}`.{near}",
         "This script would never be suggested.",
         "Write the id of one of your other scripts, or of one that comes with Turnabout; `turnabout scripts` lists "

@@ -57,9 +57,9 @@ RULES = (
     Rule(
         "D05",
         "Too many screens",
-        "A usual conversation has {count} screens. For a {depth} script, {most} are enough.",
+        "A typical conversation has {count} screens. For a {depth} script, {most} are enough.",
         "People get tired, and then they just press Enter.",
-        "Leave out what isn’t needed, say more on one page, or make two scripts of it.",
+        "Leave out what isn’t needed, put more on one page, or split it into two scripts.",
         Example("".join(f"- say: {letter}\n" for letter in "abcdefghijklmnopqrstuvwxyz")),
         Example("- say: hello"),
         severity="warning",

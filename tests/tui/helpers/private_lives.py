@@ -22,7 +22,7 @@ from tui.reports.conversation_outline import conversation_outline, stage_texts
 from tui.reports.conversation_topic import conversation_topic
 from tui.reports.good_moments import good_moments
 from tui.reports.search import search_all
-from tui.reports.shared_page import share_items
+from tui.reports.shareable_items import share_items
 from tui.reports.shown_answers import shown_answers
 from tui.reports.statistics_loader import iter_stats
 from tui.reports.summary import build_summary

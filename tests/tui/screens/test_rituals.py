@@ -28,7 +28,7 @@ from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
-from tui.reports.script_history import Completion
+from tui.reports.script_readiness import Completion
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import suggest
 from tui.screens.home import HomeScreen

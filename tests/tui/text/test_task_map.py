@@ -43,7 +43,7 @@ def test_summary_says_who_has_a_task() -> None:
     script = open_script("task-rotation")
     items = [{"id": "i1", "text": "Dishes", "who": "second"}, {"id": "i2", "text": "Taxes"}]
     answer = Answer("", "week", "keep", "both", {"part": "tasks", "items": items})
-    assert answer_text(script, None, answer, Couple(ANA, BEN).pronouns, {}) == "Dishes (Ben)\nTaxes"
+    assert answer_text(script, None, answer, Couple(ANA, BEN).pronouns, {}) == "• Dishes (Ben)\n• Taxes"
 
 
 def test_export_says_who_has_a_task(store: Store) -> None:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from scripts.engine_types import PARTNERS
 from scripts.task_values import TaskRow
 from tui.styled_text import literal
-from tui.text.task_map import EMPTY_MAP, TABLE_KEYS, task_text, why_text
+from tui.text.task_map import EMPTY_MAP, OWN_PLAN, TABLE_KEYS, task_text, why_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.notebook_entry import SAVE_NOTHING_LABEL, notebook_part_line
 from tui.widgets.inputs.task_table import TaskTable
@@ -47,14 +47,20 @@ class TaskMapAnswer(AnswerBox):
 
     def compose_answer(self) -> Iterable[Widget]:
         ask = self.question.ask
+        rows = self._rows()
         if ask.why:
-            yield Static(literal(self._why()), id="why")
-        yield TaskTable(self._rows(), self.question.couple, ask.moved)
+            yield Static(literal(self._why(rows)), id="why")
+        before = [TaskRow.from_json(row) for row in ask.before or ask.tasks]
+        yield TaskTable(rows, self.question.couple, {row.id: row for row in before})
         yield Static(id="here")
         yield Static(TABLE_KEYS, id="keys")
         yield notebook_part_line(self.question)
 
-    def _why(self) -> str:
+    def _why(self, rows: Iterable[TaskRow]) -> str:
+        """Return why tasks are proposed like this, as long as they are."""
+        proposed = {str(row["id"]): row.get("who", "") for row in self.question.ask.tasks}
+        if any(row.who != proposed[row.id] for row in rows):
+            return OWN_PLAN
         couple, empty = self.question.couple, self.question.ask.empty
         other = next((partner for partner in PARTNERS if partner != empty), "")
         return why_text(self.question.ask.why, couple.name(empty) if empty else "", couple.name(other))
@@ -81,6 +87,8 @@ class TaskMapAnswer(AnswerBox):
     def _changed(self, event: TaskTable.Changed) -> None:
         event.stop()
         self._show_meaning()
+        if self.question.ask.why:
+            self.query_one("#why", Static).update(literal(self._why(self.query_one(TaskTable).rows)))
         rows = {row.id: _changeable(row) for row in self.query_one(TaskTable).rows}
         self.post_message(self.DraftChanged(json.dumps(rows)))
 

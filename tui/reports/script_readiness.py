@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from store import Header
 from tui.clock import local
 from tui.text.dates import parse_moment
+from tui.text.home import MORNING_HOUR
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo  # not loaded before the first screen
 
-MORNING_HOUR = 5
 LEAST_REST = timedelta(hours=8)
 
 

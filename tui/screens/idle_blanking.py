@@ -10,14 +10,14 @@ from textual.events import Click, Event, Key, MouseDown, Paste
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.screens.robust import RobustScreen
+from tui.screens.event_guard import EventGuardScreen
 from tui.session.idle_monitor import IdleMonitor
 
 CHECK_SECONDS = 5
 ANY_KEY = "Press any key to continue."
 
 
-class IdleScreen(RobustScreen[None]):
+class IdleScreen(EventGuardScreen[None]):
     """A blank screen; any key or click brings back what was there."""
 
     DEFAULT_CSS = """

@@ -70,5 +70,15 @@ def test_saved_list_shows_one_item_per_line() -> None:
     saved = {"part": "needs", "items": items_from_texts(["After work: a hug", "When I cry: stay"])}
     answers = [answer for _, answer in play(script, respond_with({"helps": saved}))]
     assert [line.text for line in transcript(script, answers, COUPLE)] == [
-        "After work: a hug\nWhen I cry: stay"
+        "• After work: a hug\n• When I cry: stay"
     ]
+
+
+def test_list_in_their_own_words_shows_where_each_item_begins() -> None:
+    script = make_script("- ask: bring\n  answer: list\n  optional: yes")
+    for texts, shown in (
+        (["Our calm voices", "Questions, all of them"], "• Our calm voices\n• Questions, all of them"),
+        (["Our calm voices"], "Our calm voices"),
+    ):
+        answers = [a for _, a in play(script, respond_with({"bring": items_from_texts(texts)}))]
+        assert [line.text for line in transcript(script, answers, COUPLE)] == [shown]

@@ -14,7 +14,7 @@ import pytest
 
 from store import CorruptFile, Draft, NewerFormat, StoreError, open_store
 from store.storage.file_encoding import decode, encode
-from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.records import (
     ANA,
     BEN,

@@ -16,10 +16,10 @@ LINE_WIDTH = 44
 BLOCKS = {(True, True): "█", (True, False): "▀", (False, True): "▄", (False, False): " "}
 
 
-class HandOverPage(WrappedStatic):
-    """The sign of whoever is next, or both, and what to do."""
+class SignPage(WrappedStatic):
+    """The sign of the person who is next, or both, and what to do."""
 
-    DEFAULT_CSS = "HandOverPage { width: 100%; height: auto; }"
+    DEFAULT_CSS = "SignPage { width: 100%; height: auto; }"
 
     def __init__(self, couple: Couple, to: str | None, sentences: Sequence[Content]) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from tui.widgets.answers.hint import Hint
 
 
-class HintedBox(Vertical):
+class ScrollBoxWithHint(Vertical):
     """A scrolling box with buttons below it, and a hint above these."""
 
     @property

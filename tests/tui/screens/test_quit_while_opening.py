@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from store import Store
-from tests.tui.helpers.app import ANA, BEN, NOW, running_app
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
 from tui.app import Turnabout
 from tui.screens.agreements.list import AgreementList
 from tui.screens.find_command import FindCommand
@@ -74,3 +76,36 @@ async def test_closing_a_screen_before_it_is_shown(store: Store, tmp_path: Path,
             await pilot.pause()
         assert pilot.app.return_code is None
         assert isinstance(pilot.app.screen, HomeScreen)
+
+
+class OpensSlowly(Static):
+    """A widget that looks for a part of it that isn't there, once its screen closes or at once."""
+
+    def __init__(self, *, once_closing: bool) -> None:
+        super().__init__()
+        self._once_closing = once_closing
+
+    async def on_mount(self) -> None:
+        while self._once_closing and not self._pruning:
+            await asyncio.sleep(0.001)
+        self.query_one("#part")
+
+
+async def test_screen_may_close_while_its_widgets_open(store: Store, tmp_path: Path) -> None:
+    async with running_app(store, tmp_path) as pilot:
+        pilot.app.push_screen(screen := Screen[None]())
+        await pilot.pause()
+        screen.mount(OpensSlowly(once_closing=True))
+        await asyncio.sleep(0.01)
+        screen.dismiss()
+        await wait_until(pilot, lambda: not screen.is_running)
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_missing_part_of_an_open_screen_is_an_error(store: Store, tmp_path: Path) -> None:
+    async def open_without_it() -> None:
+        async with running_app(store, tmp_path) as pilot:
+            await pilot.app.screen.mount(OpensSlowly(once_closing=False))
+
+    with pytest.raises(NoMatches):
+        await open_without_it()

@@ -6,14 +6,14 @@ import contextlib
 from dataclasses import dataclass
 
 from scripts import Script
+from scripts.discussed_moment import moment_key
 from scripts.engine_types import Key
-from scripts.moment_in_question import moment_key
 from scripts.progress import SYSTEM_KINDS, Progress
 from store import ConversationNotFound, Store
 
 
 @dataclass(frozen=True)
-class ComingBack:
+class FollowUp:
     """The ended conversation that another one comes back to, and its moment's name."""
 
     id: str

@@ -1,11 +1,11 @@
-"""Which files an export has to leave out."""
+"""Files that an export or command must do without: missing or unreadable."""
 
 from __future__ import annotations
 
 from store import Store
 
 
-def lost_files(store: Store, *, conversations: bool = False) -> tuple[list[str], list[str]]:
+def unavailable_files(store: Store, *, conversations: bool = False) -> tuple[list[str], list[str]]:
     """Return the missing files, then the unreadable ones found so far.
 
     `conversations` looks for those of ended conversations, too.

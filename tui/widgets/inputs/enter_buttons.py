@@ -1,4 +1,4 @@
-"""Buttons that reveal more options without leaving the step."""
+"""The buttons of an answer, each of which says what Enter does on it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Button
 
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 
 SHORT_BELOW = 54
 """The screen width under which a button may have fewer words, like the key line."""

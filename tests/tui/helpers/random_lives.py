@@ -155,7 +155,7 @@ class Life:
     def go_back(self) -> None:
         """Go back to an answer.
 
-        What an old fact copied from it can't be told any more, so then it's the latest conversation.
+        What an old fact copied from it can't be told anymore, so then it's the latest conversation.
         """
         session = self._any_session()
         latest = max((each.id for each in self.store.iter_conversations()), default="")

@@ -58,7 +58,7 @@ async def test_recurrence_is_chosen_by_keys_and_restored(
     keys: tuple[str, ...], chosen: dict[str, Json]
 ) -> None:
     asked = agree_question(starter="I will call.")
-    host = await answer(asked, "enter", "enter", "1", *HOW_OFTEN, *keys, "enter", "enter")
+    host = await answer(asked, "right", "enter", "1", *HOW_OFTEN, *keys, "enter", "enter")
     agreed = {"act": "I will call.", "who": "first", "look_back": "2026-03-18"}
     assert host.answered == [agreed | chosen]
     again = await answer(replace(asked, previous=host.answered[0]), "enter", "enter")
@@ -104,7 +104,7 @@ async def test_missing_recurrence_and_weekdays_are_asked_for() -> None:
     app = WidgetApp(asked)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await pilot.press("enter", "enter")
+        await pilot.press("right", "enter")
         await pilot.pause()
         assert "Please also fill in how often it repeats, or choose “No agreement.”" in seen(pilot)
         await pilot.press("right", "right", "right", "tab", "3", "enter")

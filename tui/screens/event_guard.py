@@ -11,7 +11,7 @@ from textual.screen import Screen
 Result = TypeVar("Result")
 
 
-class RobustScreen(Screen[Result]):
+class EventGuardScreen(Screen[Result]):
     """A screen that takes its size from the app alone, and closes once.
 
     Textual tells a screen its size twice: when the window changes, and after each layout. When the window changes

@@ -28,9 +28,9 @@ async def test_required_fields_are_open_and_asked_for() -> None:
     asked = with_step(agree_question(of="first", starter="I will call."), fields=("sign", "end"))
     host = await answer(asked, "enter", "enter", "enter")
     assert host.answered == []
-    host = await answer(asked, "enter", "enter", *"it rings", "enter", "enter")
+    host = await answer(asked, "right", "enter", *"it rings", "enter", "enter")
     assert host.answered == []
-    host = await answer(asked, "enter", "enter", *"it rings", "enter", "right", "right", "enter", "enter")
+    host = await answer(asked, "right", "enter", *"it rings", "enter", "right", "right", "enter", "enter")
     assert host.answered == [
         {
             "act": "I will call.",
@@ -202,7 +202,9 @@ async def test_arrows_leave_a_box_from_its_first_and_last_row() -> None:
     ("keys", "chosen"),
     [
         (("down", "right"), {"who": "first"}),
-        (("down", "left", "space"), {"who": "both"}),
+        (("down", "space"), {"who": "first"}),
+        (("down", "space", "space"), {"who": "second"}),
+        (("down", "left", "space"), {"who": "first"}),
         (("down", "1", *REPEATS, "right"), {"rhythm": "FREQ=DAILY"}),
         (("down", "1", *REPEATS, "space"), {"rhythm": "FREQ=DAILY"}),
         (
@@ -216,12 +218,13 @@ async def test_arrows_leave_a_box_from_its_first_and_last_row() -> None:
     ],
 )
 async def test_arrows_and_space_choose_options(keys: tuple[str, ...], chosen: dict[str, Json]) -> None:
-    host = await answer(agree_question(starter="I will call."), *keys, "enter", "enter", "enter", "enter")
+    asked = agree_question(starter="I will call.")
+    host = await answer(asked, "right", *keys, "enter", "enter", "enter", "enter")
     (agreed,) = host.answered
     assert {**agreed, **chosen} == agreed
 
 
-@pytest.mark.parametrize("keys", [("space",), ("n",), ("enter", *"no", "space", *"tv")])
+@pytest.mark.parametrize("keys", [("n",), ("n", "space"), ("enter", *"no", "space", *"tv")])
 async def test_typing_at_the_owner_choice_shows_a_hint(
     keys: tuple[str, ...],
 ) -> None:

@@ -12,8 +12,8 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.file_decoding import MAX_BYTES, decode
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
+from scripts.checking.script_file_search import ScriptFiles, shown_path
 from scripts.checking.script_id_findings import Identity, script_id_findings
-from scripts.checking.script_paths import ScriptFiles, shown_path
 from scripts.checking.translation_findings import missing_words, older_words
 from scripts.checking.translation_record import translations
 from scripts.installed_packs import PACK_FILE

@@ -10,7 +10,7 @@ from tui.text.date_style import MONDAY, SATURDAY, SUNDAY, DateStyle
 FIRST_DAYS = {"monday": MONDAY, "sunday": SUNDAY, "saturday": SATURDAY}
 
 
-def chosen_dates(settings: Settings, system: DateStyle) -> DateStyle | None:
+def chosen_date_style(settings: Settings, system: DateStyle) -> DateStyle | None:
     """Return the system's style with what was chosen; None to follow the system."""
     if (settings.dates, settings.clock, settings.week) == (SYSTEM, SYSTEM, SYSTEM):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 from scripts.engine_types import PARTNERS, AwaitingAnswer, ScopedAnswer
 
 
-def visible_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
+def side_by_side_answers(ask: AwaitingAnswer) -> Iterator[ScopedAnswer]:
     """Return the answers both may read, the first partner's first."""
     seen = set()
     for name in ask.step.show:

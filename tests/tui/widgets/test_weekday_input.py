@@ -19,7 +19,7 @@ def test_week_starts_where_people_start_it() -> None:
 
 
 async def test_numbers_follow_the_order_on_the_screen_and_stored_days_stay_codes() -> None:
-    weekly = ("enter", "enter", "1", *("tab", "tab", "right", "enter"), *["right"] * 3, "tab")
+    weekly = ("right", "enter", "1", *("tab", "tab", "right", "enter"), *["right"] * 3, "tab")
     with use_style(US):
         # Wednesday is chosen at first, and is the fourth day.
         host = await answer(agree_question(starter="I will call."), *weekly, "4", "1", "enter", "enter")
