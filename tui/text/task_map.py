@@ -23,7 +23,8 @@ EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
 TABLE_KEYS = (
-    "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot)."
+    "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot). "
+    "g: what’s good enough."
 )
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and how much energy it takes"

@@ -44,7 +44,7 @@ async def ask_to_delete(pilot: Pilot[Any]) -> str:
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("txt", "    make [tea]"),
+        ("txt", "    Make [tea]"),
         ("md", "## Agreements"),
         ("json", '"act": "make [tea]"'),
         ("ics", "BEGIN:VCALENDAR"),
@@ -98,7 +98,7 @@ async def test_file_that_is_there_is_replaced_only_on_purpose(store: Store, data
         assert there.read_text() == "old"
         await pilot.press("enter")
         await wait_until(pilot, "Saved in")
-    assert "make [tea]" in there.read_text()
+    assert "Make [tea]" in there.read_text()
 
 
 async def test_everything_is_deleted_once_both_said_yes(store: Store, data: Path) -> None:

@@ -93,7 +93,7 @@ async def test_chosen_page_is_saved(filled: Store, tmp_path: Path, home: Path, s
     text = file.read_text(encoding="utf-8")
     assert text.startswith("Ana and Ben\n")
     assert CHOSEN_NOTE in text
-    assert "    make *tea*.\n" in text
+    assert "    Make *tea*.\n" in text
     assert "How it went: partly kept" in text
 
 
@@ -152,7 +152,7 @@ def test_markdown_keeps_typed_text_as_it_is(filled: Store) -> None:
     page = page_text(share_items(filled, PEOPLE, NOW.date()), PEOPLE, NOW.date(), markdown=True)
     assert page.startswith("# Ana and Ben\n")
     assert f"\n## {AGREEMENTS}\n" in page
-    assert "\n    make *tea*.\n" in page
+    assert "\n    Make *tea*.\n" in page
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -60,6 +60,13 @@ async def test_both_say_what_done_means(store: Store, tmp_path: Path) -> None:
         await pilot.press(*"Folded", "enter")
         await wait_until(pilot, "means: Folded")
         assert task(store, "Laundry").done == "Folded"
+        await pilot.press("escape")
+        await wait_until(pilot, "Map of tasks")
+        await pilot.press("up", "g")
+        await wait_until(pilot, "good enough for you both")
+        await pilot.press(*", pans", "enter")
+        await wait_until(pilot, "wiped, too, pans")
+        assert task(store, DISHES).done == "Counters wiped, too, pans"
         assert task(store, "Laundry").who == "b"
 
 
@@ -125,9 +132,16 @@ async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Pa
         await pilot.press("right")
         await wait_until(pilot, "One of you has more energy this week")
         assert ARROW in _line(pilot, DISHES)
+        await pilot.press("g")
+        await wait_until(pilot, "When is it done?")
+        await pilot.press("escape")
+        await wait_until(pilot, "Counters wiped, too")
+        await pilot.press("g", *", pans", "enter")
+        await wait_until(pilot, "Counters wiped, too, pans")
         await pilot.press("left", "enter")
         await wait_until(pilot, "changes hands")
         assert task(store, DISHES).who == "a"
+        assert task(store, DISHES).done == "Counters wiped, too, pans"
         assert task(store, "Taxes").who in ("a", "b")
 
 

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from scripts.engine_types import PARTNERS
 from scripts.task_values import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, TaskRow
 from tui.keys.command import Command
-from tui.keys.input_commands import SET_ENERGY, SET_OWNER, SET_ROTATION
+from tui.keys.input_commands import SAY_DONE, SET_ENERGY, SET_OWNER, SET_ROTATION
 from tui.styled_text import fit_one_line, literal
 from tui.text.couple import Couple
 from tui.text.task_map import NOBODY, SHORT_ROTATION
@@ -38,7 +38,7 @@ class TaskTable(Widget, can_focus=True):
 
     DEFAULT_CSS = "TaskTable { height: auto; min-height: 1; color: $ink; margin: 0 2; }"
 
-    KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION, SET_ENERGY)
+    KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION, SET_ENERGY, SAY_DONE)
     FOOT_KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -48,6 +48,7 @@ class TaskTable(Widget, can_focus=True):
         Binding("left", "owner(-1)", "Owner", show=False),
         Binding("right", "owner(1)", "Owner", show=False),
         Binding("space", "rotation", "Changes hands", show=False),
+        Binding("g", "say_done", "Good enough", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -60,6 +61,9 @@ class TaskTable(Widget, can_focus=True):
         """Sent when a task is changed."""
 
         row: TaskRow
+
+    class DoneAsked(Message):
+        """Sent to say what "done" means for the current task."""
 
     def __init__(
         self, rows: Sequence[TaskRow], couple: Couple, before: Mapping[str, TaskRow] | None = None
@@ -142,6 +146,14 @@ class TaskTable(Widget, can_focus=True):
     def action_rotation(self) -> None:
         if row := self.current:
             self._change(rotation=ROTATIONS[(ROTATIONS.index(row.rotation) + 1) % len(ROTATIONS)])
+
+    def action_say_done(self) -> None:
+        if self.current:
+            self.post_message(self.DoneAsked())
+
+    def set_done(self, text: str) -> None:
+        """Say what "done" means for the current task, or nothing."""
+        self._change(done=text)
 
     def on_key(self, event: Key) -> None:
         typed = event.character or ""
