@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,8 +20,9 @@ GOES_ONLINE = (
     "xmlrpc",
     "webbrowser",
 )
-GOES_ONLINE += ("requests", "httpx", "aiohttp", "websockets", "socketserver")
+MORE_ONLINE = ("requests", "httpx", "aiohttp", "websockets", "socketserver")
 STARTS_PROGRAMS = ("subprocess", "multiprocessing", "pty")
+IMPORTED = re.compile(r"^\s*(?:from|import) (\w+)", re.MULTILINE)
 OF_OS = re.compile(r"os\.(system|popen|exec\w*|spawn\w*|posix_spawn\w*|fork\w*)\b")
 
 
@@ -32,19 +32,15 @@ def sources() -> Iterator[tuple[Path, str]]:
             yield path, path.read_text(encoding="utf-8")
 
 
-def imported(text: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            yield from (each.name.partition(".")[0] for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            yield node.module.partition(".")[0]
+def imported(text: str) -> set[str]:
+    return set(IMPORTED.findall(text))
 
 
 def test_nothing_goes_online_or_starts_programs() -> None:
     found = list(sources())
     assert len(found) > 300
     for path, text in found:
-        assert not set(imported(text)) & {*GOES_ONLINE, *STARTS_PROGRAMS}, path
+        assert not imported(text) & {*GOES_ONLINE, *MORE_ONLINE, *STARTS_PROGRAMS}, path
         assert not OF_OS.search(text), path
 
 
