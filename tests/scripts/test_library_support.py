@@ -33,6 +33,13 @@ def test_pause_is_written_down_from_the_answers() -> None:
     )
 
 
+def test_good_times_are_written_down_with_the_signals() -> None:
+    asked = prompts("what-support-looks-like", {})
+    assert asked[("now_or_not", "both")].starter == (
+        "Now is good:\nNot now:\nWhen Ana has something to give:\nWhen Ben has something to give:"
+    )
+
+
 def test_boundary_is_offered_to_the_other() -> None:
     saved = {"part": "boundaries", "text": "If it’s late, I’ll go to bed."}
     given: dict[str, Json] = {"boundary": ValuesByPlace(first=saved), "same": "yes"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from scripts import AwaitingAnswer, Json
+from scripts.checking.pacing_findings import MAX_BOXES_IF_LIGHT
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
 from tests.scripts.helpers.small_scripts import PEOPLE, ValuesByPlace, play, render, respond_with
@@ -60,3 +61,8 @@ def test_favorite_is_the_card_and_comes_again_when_asked_for() -> None:
     ]
     assert "What’s next?" in render(SCRIPT, next(s for s in again if s.step.id == "once_more")).body.plain()
     assert "no_favorites" in [state.step.id for state in asked({"deck": "favorites", "saved": []})]
+
+
+def test_keeping_every_card_stays_light() -> None:
+    boxes = [state for state in asked({"deck": "deep", "say_back": "keep_it"}) if state.kind == "keep"]
+    assert len(boxes) == 2 <= MAX_BOXES_IF_LIGHT
