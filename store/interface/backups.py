@@ -1,0 +1,77 @@
+"""Backups: making, listing, reading, and verifying them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from store.interface.synchronized_folder import SynchronizedFolder
+
+# The rest is imported by each method, so that the first screen doesn't wait for it.
+
+if TYPE_CHECKING:
+    from store.operations.verify_files import DataCheck
+    from store.rules.backup_retention import BackupName
+    from store.storage.backup_file import Backup
+    from store.storage.stored_files import StoredFiles
+
+
+class Backups(SynchronizedFolder):
+    """Backups in the folder itself.
+
+    Only reading the files makes other threads wait; what follows happens beside them.
+    """
+
+    def back_up(self, moment: datetime) -> str:
+        """Make a verified backup, and return its name."""
+        from store.operations.make_backup import make_backup, save_backup
+
+        with self._backup_lock:
+            stored = self._stored()
+            return save_backup(self._files, stored, moment, make_backup(stored, moment, whole=False))
+
+    def back_up_if_due(self, moment: datetime) -> None:
+        """Make the day's backup if there is none, and erase from backups what waits for it."""
+        from store.operations.erase_from_backups import erase_from_backups
+        from store.rules.backup_retention import is_due
+
+        with self._backup_lock:
+            erase_from_backups(self._folder)
+            with self._lock:
+                is_empty = self._folder.couple.is_empty()
+            if not is_empty and is_due(self.backups(), moment.date()):
+                self.back_up(moment)
+
+    def whole_backup(self, moment: datetime) -> bytes:
+        """Return the bytes of a backup with everything in it, to be kept elsewhere."""
+        from store.operations.make_backup import make_backup
+        from store.storage.backup_file import encode_backup
+
+        return encode_backup(make_backup(self._stored(), moment, whole=True))
+
+    def backups(self) -> list[BackupName]:
+        """Return the backups, newest first."""
+        from store.storage.backup_shelf import list_backups
+
+        return list_backups(self._files)
+
+    def read_backup(self, name: str) -> Backup:
+        """Return a verified backup.
+
+        Raise DamagedBackup, NewerBackup.
+        """
+        from store.storage.backup_shelf import read_backup
+
+        return read_backup(self._files, name)
+
+    def check_data(self) -> DataCheck:
+        """Read every file and every backup, and return which are damaged or missing."""
+        from store.operations.verify_files import check_data
+
+        return check_data(self._files, self._stored())
+
+    def _stored(self) -> StoredFiles:
+        from store.storage.stored_files import read_stored_files
+
+        with self._lock:
+            return read_stored_files(self._files)

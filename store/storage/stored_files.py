@@ -1,0 +1,79 @@
+"""All files of a data folder, as they are on the disk."""
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from store.errors import CorruptFile
+from store.storage.file_encoding import decode
+from store.storage.file_layout import (
+    COUPLE_FILE,
+    DATA_SUFFIX,
+    DRAFTS_FOLDER,
+    ERASED_FILE,
+    HELPLINES_FILE,
+    NOTEBOOK_FILE,
+    OPEN_FILE,
+    PACKS_FOLDER,
+    can_be_backed_up,
+    month_folder,
+)
+from store.storage.missing_file_evidence import month_folders
+from store.storage.pack_folders import list_packs
+from store.storage.tinydb_files import Files, read_errors
+
+LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, ERASED_FILE)
+
+
+@dataclass(frozen=True)
+class StoredFiles:
+    """The bytes of all files, by name: undamaged or not."""
+
+    good: Mapping[str, bytes]
+    damaged: Mapping[str, bytes]
+
+
+def read_stored_files(files: Files) -> StoredFiles:
+    """Read everything that belongs in a backup.
+
+    Raise ReadError, because a file that can't be read now may be intact.
+    """
+    good, damaged = dict[str, bytes](), dict[str, bytes]()
+    for name in _names(files):
+        with read_errors(name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            data = files.disk.read(files.folder / name)
+            (good if is_undamaged(name, data) else damaged)[name] = data
+    return StoredFiles(good, damaged)
+
+
+def is_undamaged(name: str, data: bytes) -> bool:
+    """Return whether these bytes are exactly what Turnabout once wrote there; packs have no checksum."""
+    if name.startswith(f"{PACKS_FOLDER}/") or not name.endswith(DATA_SUFFIX):
+        return True
+    try:
+        decode(name, data)
+    except CorruptFile:
+        return False
+    return True
+
+
+def _names(files: Files) -> Iterator[str]:
+    """Yield the names of all files, except of copies and of what isn't Turnabout's."""
+    for name in (*LISTS, HELPLINES_FILE):
+        yield name
+    for folder in (*map(month_folder, reversed(month_folders(files))), DRAFTS_FOLDER):
+        for name in files.list_names(folder):
+            if can_be_backed_up(f"{folder}/{name}"):
+                yield f"{folder}/{name}"
+    for pack in list_packs(files):
+        yield from filter(can_be_backed_up, _below(files, f"{PACKS_FOLDER}/{pack}"))
+
+
+def _below(files: Files, folder: str) -> Iterator[str]:
+    """Yield the files below a folder; never follow a link to another one."""
+    for name in files.list_names(folder):
+        path = f"{folder}/{name}"
+        if files.disk.is_folder(files.folder / path):
+            yield from _below(files, path)
+        else:
+            yield path
