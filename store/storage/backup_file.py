@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -70,10 +71,11 @@ def decode_backup(name: str, data: bytes) -> Backup:
         with ZipFile(io.BytesIO(data)) as file:
             about, contents = _read(name, file)
         made, whole, digests = about["made"], about["whole"], dict(about["sha256"])
+        datetime.fromisoformat(made)
     except (*_UNREADABLE, *_WRONG) as error:
         raise DamagedBackup(name) from error
     found = {path: _digest(each) for path, each in contents.items()}
-    if found != digests or not isinstance(made, str) or not isinstance(whole, bool):
+    if found != digests or not isinstance(whole, bool):
         raise DamagedBackup(name)
     aside = {path.removeprefix(ASIDE): each for path, each in contents.items() if path.startswith(ASIDE)}
     files = {path: each for path, each in contents.items() if not path.startswith(ASIDE)}

@@ -22,7 +22,7 @@ BACKUP = Backup(
 def zipped(contents: Mapping[str, bytes], **about: object) -> bytes:
     """Return a zip file with a list that fits these contents."""
     digests = {name: sha256(data).hexdigest() for name, data in contents.items()}
-    first = {"format": 1, "made": "2026", "whole": False, "sha256": digests, **about}
+    first = {"format": 1, "made": "2026-03-14", "whole": False, "sha256": digests, **about}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, data in {"backup.json": json.dumps(first).encode(), **contents}.items():
@@ -75,7 +75,7 @@ def test_file_that_is_not_turnabouts_is_refused(name: str) -> None:
         decode_backup("b", zipped({name: b"x"}))
 
 
-@pytest.mark.parametrize("about", [{"format": "1"}, {"made": 3}, {"sha256": []}, {"whole": "no"}])
+@pytest.mark.parametrize("about", [{"format": "1"}, {"made": 3}, {"made": "noon"}, {"sha256": []}, {"whole": "no"}])
 def test_wrong_list_is_refused(about: dict[str, object]) -> None:
     with pytest.raises(DamagedBackup):
         decode_backup("b", zipped({"open.json": b"x"}, **about))

@@ -27,6 +27,8 @@ COMMANDS = (
     "due",
     "demo",
     "rebuild",
+    "backup",
+    "verify",
     "open",
 )
 
@@ -140,4 +142,12 @@ def build_parser() -> argparse.ArgumentParser:
     due.add_argument("--json", action="store_true", help="print JSON")
 
     add("rebuild", "rebuild missing files from your conversations")
+
+    backup = add("backup", "make a backup now, and check that it reads back")
+    backup.add_argument(
+        "--out", metavar="FILE", help="write everything to FILE, to keep it on another disk, for example"
+    )
+
+    verify = add("verify", "check that every file and every backup is as it was saved")
+    verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")
     return parser
