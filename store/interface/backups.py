@@ -10,10 +10,13 @@ from store.interface.synchronized_folder import SynchronizedFolder
 # The rest is imported by each method, so that the first screen doesn't wait for it.
 
 if TYPE_CHECKING:
+    from store.operations.restore_backup import Restoration
     from store.operations.verify_files import DataCheck
     from store.rules.backup_retention import BackupName
     from store.storage.backup_file import Backup
     from store.storage.stored_files import StoredFiles
+
+RESTORED_TEXT = "Your backup is restored, so nothing was saved. Restart Turnabout to continue."
 
 
 class Backups(SynchronizedFolder):
@@ -63,6 +66,27 @@ class Backups(SynchronizedFolder):
         from store.storage.backup_shelf import read_backup
 
         return read_backup(self._files, name)
+
+    def plan_restore(self, backup: Backup) -> Restoration:
+        """Return what restoring a backup would change.
+
+        Raise DamagedBackup, NewerFormat.
+        """
+        from store.operations.restore_backup import plan_restore
+
+        with self._lock:
+            return plan_restore(self._folder, self._stored(), backup)
+
+    def restore(self, restoration: Restoration, moment: datetime) -> None:
+        """Restore a backup; nothing more can be saved before the folder is opened again.
+
+        What it replaces is kept in a whole backup.
+        """
+        from store.operations.restore_backup import restore
+
+        with self._backup_lock, self._lock:
+            restore(self._folder, self._stored(), restoration.files, moment)
+            self._files.read_only_reason = RESTORED_TEXT
 
     def check_data(self) -> DataCheck:
         """Read every file and every backup, and return which are damaged or missing."""

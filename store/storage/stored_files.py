@@ -73,7 +73,9 @@ def _below(files: Files, folder: str) -> Iterator[str]:
     """Yield the files below a folder; never follow a link to another one."""
     for name in files.list_names(folder):
         path = f"{folder}/{name}"
-        if files.disk.is_folder(files.folder / path):
+        with read_errors(path):
+            is_folder = files.disk.is_folder(files.folder / path)
+        if is_folder:
             yield from _below(files, path)
         else:
             yield path

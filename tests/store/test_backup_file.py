@@ -75,7 +75,9 @@ def test_file_that_is_not_turnabouts_is_refused(name: str) -> None:
         decode_backup("b", zipped({name: b"x"}))
 
 
-@pytest.mark.parametrize("about", [{"format": "1"}, {"made": 3}, {"made": "noon"}, {"sha256": []}, {"whole": "no"}])
+@pytest.mark.parametrize(
+    "about", [{"format": "1"}, {"made": 3}, {"made": "noon"}, {"sha256": []}, {"whole": "no"}]
+)
 def test_wrong_list_is_refused(about: dict[str, object]) -> None:
     with pytest.raises(DamagedBackup):
         decode_backup("b", zipped({"open.json": b"x"}, **about))

@@ -29,6 +29,7 @@ COMMANDS = (
     "rebuild",
     "backup",
     "verify",
+    "restore",
     "open",
 )
 
@@ -147,6 +148,12 @@ def build_parser() -> argparse.ArgumentParser:
     backup.add_argument(
         "--out", metavar="FILE", help="write everything to FILE, to keep it on another disk, for example"
     )
+
+    restore = add("restore", "restore a backup, or list the backups you have")
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a day such as 2026-11-29, a backup’s name, or a file"
+    )
+    restore.add_argument("--yes", action="store_true", help="don’t ask")
 
     verify = add("verify", "check that every file and every backup is as it was saved")
     verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")

@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from prompts import sanitize
-from store import StoreError
-from store.storage.backup_file import Backup, decode_backup
 from tui.clock import now
+from tui.commands._backup_file import read_backup_file
 from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.commands._date_settings import use_date_settings
 from tui.errors import UserError
@@ -33,18 +32,3 @@ def command(options: argparse.Namespace) -> int:
         raise UserError(error)
     sys.stdout.writelines(f"{line}\n" for line in check_lines(check))
     return 0
-
-
-def read_backup_file(path: Path) -> Backup:
-    """Return a verified backup from anywhere.
-
-    Raise UserError.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError(f"Couldn’t read {path}: {error.strerror}. Nothing was changed.") from None
-    try:
-        return decode_backup(path.name, data)
-    except StoreError as error:
-        raise UserError(str(error)) from None

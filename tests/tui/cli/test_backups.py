@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.store.helpers.march import ONE, live_through_march
+from tests.store.helpers.march import ONE, TWO, live_through_march
 from tests.store.helpers.records import stored_answer
 from tests.tui.conftest import Turnabout
 
@@ -71,3 +71,51 @@ def test_nothing_to_back_up(turnabout: Turnabout, data: Path, arguments: list[st
 
 def test_missing_backup_file_is_named(turnabout: Turnabout, saved: Path) -> None:
     assert "nowhere.zip" in turnabout("verify", saved / "nowhere.zip").sentence
+
+
+def delete_ones_file(folder: Path) -> None:
+    (folder / "2026" / "03" / f"{ONE}.json").unlink()
+
+
+def test_restore_lists_the_backups(turnabout: Turnabout, saved: Path) -> None:
+    assert "no backups yet" in turnabout("restore").out
+    turnabout("backup")
+    [backup] = (saved / "backups").iterdir()
+    listed = turnabout("restore").out
+    assert listed.startswith(f"{backup.stem}  ")
+    assert "You’ll see what would change" in listed
+
+
+def test_restore_says_what_changes_and_keeps_what_it_replaces(turnabout: Turnabout, saved: Path) -> None:
+    turnabout("backup")
+    [backup] = (saved / "backups").iterdir()
+    delete_ones_file(saved)
+    with open_store(saved) as store:
+        store.delete_conversation(TWO)
+    unasked = turnabout("restore", backup.name[:10])
+    assert "1 conversation will come back (" in unasked.out
+    assert "kept for 7 days" in unasked.out
+    assert "--yes" in unasked.sentence
+    assert len([*(saved / "backups").iterdir()]) == 1
+    assert "Restored." in turnabout("restore", backup.stem, "--yes").out
+    with open_store(saved) as store:
+        assert [each.id for each in store.iter_conversations()] == [ONE]
+        assert [each.whole for each in store.backups()] == [True, False]
+    assert "everything, before a restore" in turnabout("restore").out
+
+
+def test_restore_of_a_file_into_a_new_folder(turnabout: Turnabout, saved: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mine.zip"
+    turnabout("backup", "--out", out)
+    new = tmp_path / "new"
+    assert turnabout("restore", out, "--yes", "--data", new).status == 0
+    with open_store(new) as store:
+        assert [each.id for each in store.iter_conversations()] == [ONE, TWO]
+
+
+def test_unknown_or_damaged_backup_changes_nothing(turnabout: Turnabout, saved: Path, tmp_path: Path) -> None:
+    turnabout("backup")
+    assert "There’s no backup 1999." in turnabout("restore", "1999", "--yes").sentence
+    (tmp_path / "bad.zip").write_bytes(b"PK")
+    assert "isn’t a backup" in turnabout("restore", tmp_path / "bad.zip", "--yes").sentence
+    assert len([*(saved / "backups").iterdir()]) == 1
