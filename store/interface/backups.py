@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,16 @@ from store.interface.synchronized_folder import SynchronizedFolder
 # The rest is imported by each method, so that the first screen doesn't wait for it.
 
 if TYPE_CHECKING:
+    from store.operations.diagnose import Diagnosis
     from store.operations.restore_backup import Restoration
     from store.operations.verify_files import DataCheck
+    from store.records import Homework
     from store.rules.backup_retention import BackupName
+    from store.rules.sync_copies import SyncCopy
     from store.storage.backup_file import Backup
     from store.storage.stored_files import StoredFiles
 
+REPAIRED_TEXT = "Your files are repaired, so nothing was saved. Restart Turnabout to continue."
 RESTORED_TEXT = "Your backup is restored, so nothing was saved. Restart Turnabout to continue."
 
 
@@ -87,6 +92,51 @@ class Backups(SynchronizedFolder):
         with self._backup_lock, self._lock:
             restore(self._folder, self._stored(), restoration.files, moment)
             self._files.read_only_reason = RESTORED_TEXT
+
+    def diagnose(self, homework: Sequence[Homework] = ()) -> Diagnosis:
+        """Return what's damaged or missing, and what can be done about it.
+
+        `homework` comes with the installed packs.
+        """
+        from store.operations.diagnose import diagnose
+        from store.operations.erase_from_backups import erase_from_backups
+
+        with self._backup_lock:
+            if not self.read_only:
+                erase_from_backups(self._folder)
+            return diagnose(self._folder, self._stored(), homework)
+
+    def repair(self, diagnosis: Diagnosis, moment: datetime) -> None:
+        """Do what can be done; nothing more can be saved before the folder is opened again."""
+        from store.operations.restore_backup import restore
+
+        with self._backup_lock, self._lock:
+            restore(self._folder, self._stored(), diagnosis.repaired, moment)
+            self._files.read_only_reason = REPAIRED_TEXT
+
+    def sync_copies(self) -> list[SyncCopy]:
+        """Return the copies that a sync service left beside files."""
+        from store.storage.stored_files import find_sync_copies
+
+        return find_sync_copies(self._files)
+
+    def use_copy(self, name: str, moment: datetime) -> None:
+        """Put a copy in place of its original; both are kept in a whole backup.
+
+        Nothing more can be saved before the folder is opened again. Raise CorruptFile if it's damaged.
+        """
+        from store.operations.resolve_copies import use_copy
+
+        with self._backup_lock, self._lock:
+            use_copy(self._folder, self._stored(), name, moment)
+            self._files.read_only_reason = REPAIRED_TEXT
+
+    def delete_copy(self, name: str, moment: datetime) -> None:
+        """Delete a copy; a whole backup keeps it."""
+        from store.operations.resolve_copies import delete_copy
+
+        with self._backup_lock, self._lock:
+            delete_copy(self._folder, self._stored(), name, moment)
 
     def check_data(self) -> DataCheck:
         """Read every file and every backup, and return which are damaged or missing."""

@@ -11,6 +11,7 @@ from store.operations.correct_answers import correct_answers
 from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
+from store.rules.sync_copies import original_name
 from store.storage.backup_file import Backup
 from store.storage.backup_shelf import list_backups, read_backup, write_backup
 from store.storage.data_folder import DataFolder
@@ -60,7 +61,7 @@ def without_erased(folder: DataFolder, backup: Backup, erasures: Sequence[Erasin
         aside={
             name: data
             for name, data in backup.aside.items()
-            if erasing_key(conversation_of(name)) not in keys
+            if erasing_key(conversation_of(original_name(name))) not in keys
         },
     )
 

@@ -27,7 +27,7 @@ def make_backup(stored: StoredFiles, moment: datetime, *, whole: bool) -> Backup
     """
     made = moment.isoformat(timespec="seconds")
     if whole:
-        return Backup(made, stored.good, whole=True, aside=stored.damaged)
+        return Backup(made, stored.good, whole=True, aside={**stored.damaged, **stored.copies})
     return Backup(made, _without_unfinished(stored.good))
 
 

@@ -84,7 +84,7 @@ def keep_everything(files: Files, stored: StoredFiles, moment: datetime) -> None
 
     Raise WriteError, ReadOnlyStore, ReadError.
     """
-    if stored.good or stored.damaged:
+    if stored.good or stored.damaged or stored.copies:
         save_backup(files, stored, moment, make_backup(stored, moment, whole=True))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from store.errors import CorruptFile
+from store.rules.sync_copies import SyncCopy, copy_in
 from store.storage.file_encoding import decode
 from store.storage.file_layout import (
     COUPLE_FILE,
@@ -27,10 +28,11 @@ LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, ERASED_FILE)
 
 @dataclass(frozen=True)
 class StoredFiles:
-    """The bytes of all files, by name: undamaged or not."""
+    """The bytes of all files, by name: undamaged, damaged, and copies that a sync service left."""
 
     good: Mapping[str, bytes]
     damaged: Mapping[str, bytes]
+    copies: Mapping[str, bytes]
 
 
 def read_stored_files(files: Files) -> StoredFiles:
@@ -43,7 +45,21 @@ def read_stored_files(files: Files) -> StoredFiles:
         with read_errors(name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
             data = files.disk.read(files.folder / name)
             (good if is_undamaged(name, data) else damaged)[name] = data
-    return StoredFiles(good, damaged)
+    copies = dict[str, bytes]()
+    for copy in find_sync_copies(files):
+        with read_errors(copy.name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            copies[copy.name] = files.disk.read(files.folder / copy.name)
+    return StoredFiles(good, damaged, copies)
+
+
+def find_sync_copies(files: Files) -> list[SyncCopy]:
+    """Return the copies that a sync service left beside files.
+
+    Raise ReadError.
+    """
+    folders = ("", *map(month_folder, reversed(month_folders(files))), DRAFTS_FOLDER)
+    found = (copy_in(folder, name) for folder in folders for name in files.list_names(folder))
+    return [copy for copy in found if copy]
 
 
 def is_undamaged(name: str, data: bytes) -> bool:

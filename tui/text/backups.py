@@ -21,7 +21,10 @@ WHOLE_TEXT = (
     "Keep it in a safe place."
 )
 NO_BACKUPS = "There are no backups yet. To make one, run `turnabout backup`."
-WHICH_BACKUP = "To restore one, run `turnabout restore` and its day or its name. You’ll see what would change before anything does."
+WHICH_BACKUP = (
+    "To restore one, run `turnabout restore` and its day or its name. "
+    "You’ll see what would change before anything does."
+)
 RESTORE_QUESTION = "Restore this backup?"
 RESTORED = "Restored. What was there before is kept as a backup for 7 days."
 STAYED = "Nothing was changed."
