@@ -58,4 +58,5 @@ def _copy_text(found: FoundCopy) -> str:
     if found.same:
         return f"{about} It’s the same as the original. {delete}"
     use = f"To use it instead, run `turnabout doctor --use {quote(name)}`."
-    return f"{about} It’s different from the original. {use} {delete} Either way, a backup keeps the other one for 7 days."
+    kept = "Either way, a backup keeps the other one for 7 days."
+    return f"{about} It’s different from the original. {use} {delete} {kept}"
