@@ -15,6 +15,26 @@ if TYPE_CHECKING:
     from store.rules.backup_retention import BackupName
 
 MADE = "Backup made and checked."
+KEPT_TEXT = (
+    "Turnabout makes a backup on each day you open it, and checks it. It keeps the last one of each of 7 days, "
+    "4 weeks, and 12 months."
+)
+WITHOUT_UNFINISHED = (
+    "A conversation you haven’t finished isn’t in it, because you haven’t decided yet what to save. "
+    "What you delete is deleted from it, too."
+)
+OUTSIDE_TEXT = (
+    "To keep one on another disk, quit and run `turnabout backup --out` and a file’s name. "
+    "If this computer breaks, only that one helps."
+)
+WHOLE_ABOUT = (
+    "It was made before something was restored or repaired, and it’s kept for 7 days. It holds everything, even "
+    "private answers in a conversation you hadn’t finished."
+)
+ENTER_TEXT = "Press Enter to see what restoring it would change. You’ll be asked before anything happens."
+EVERYTHING = "everything"
+NONE_YET = "You don’t have any backups yet."
+CLOSES = "Press Enter to close Turnabout, and open it again to continue."
 NOTHING_YET = "You haven’t saved anything yet, so there’s nothing to back up."
 WHOLE_TEXT = (
     "It holds everything, even private answers in a conversation you haven’t finished. "

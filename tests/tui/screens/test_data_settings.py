@@ -119,7 +119,7 @@ async def test_everything_is_deleted_once_both_said_yes(store: Store, data: Path
         await open_settings(pilot, "Delete everything")
         await pilot.press("enter")
         screen = " ".join((await wait_until(pilot, "Delete everything?")).split())
-        assert "1 conversation, 1 agreement, your names, and your settings" in screen
+        assert "1 conversation, 1 agreement, your names, your settings, and your backups" in screen
         assert "calendar events, and backups" in screen
         await pilot.press("2", "enter")
         await wait_until(pilot, "Ana, do you want")
