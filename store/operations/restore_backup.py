@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from store.errors import DamagedBackup, StoreError, UnreadableFile
+from store.operations.change_copied_words import undamaged
 from store.operations.changes_in_memory import changed_in_memory, folder_in_memory
 from store.operations.erase_from_backups import without_erased
 from store.operations.make_backup import make_backup, save_backup
 from store.operations.replace_folder import replace_folder
+from store.operations.save_conversation import save
 from store.storage.backup_file import Backup
 from store.storage.data_folder import DataFolder
-from store.storage.file_layout import ERASED_FILE, RESTORING_FILE, conversation_of, is_conversation
+from store.storage.file_layout import (
+    ERASED_FILE,
+    RESTORING_FILE,
+    conversation_of,
+    draft_file,
+    is_conversation,
+)
 from store.storage.stored_files import StoredFiles, is_undamaged
 from store.storage.tinydb_files import Files
 from store.tables.agreements import closed_agreements, open_agreements
@@ -51,6 +59,8 @@ class Restoration:
 def plan_restore(folder: DataFolder, stored: StoredFiles, backup: Backup) -> Restoration:
     """Return what restoring a backup would do; nothing that was deleted comes back.
 
+    Conversations that are unfinished now stay.
+
     Raise DamagedBackup, NewerFormat, ReadError.
     """
     if not all(is_undamaged(name, data) for name, data in backup.files.items()):
@@ -66,7 +76,8 @@ def plan_restore(folder: DataFolder, stored: StoredFiles, backup: Backup) -> Res
             lambda copy: write_erasures(copy.files, [*read_erasures(copy.files), *erasures]),
         )
         files[ERASED_FILE] = both[ERASED_FILE]
-    now, then = {**stored.good, **stored.damaged}, files
+    now = {**stored.good, **stored.damaged}
+    then = files = _with_unfinished(folder, files, now)
     here, there = _conversations(now), _conversations(then)
     return Restoration(
         made=backup.made,
@@ -109,6 +120,22 @@ def _may_have_begun(files: Files) -> bool:
         return files.exists(RESTORING_FILE)
     except StoreError:
         return True
+
+
+def _with_unfinished(
+    folder: DataFolder, files: Mapping[str, bytes], now: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the files with the conversations that are unfinished now, because daily backups never have them."""
+    there = _conversations(files)
+    ids = [row["id"] for row in folder.open.readable_rows("conversations") if row["id"] not in there]
+    unfinished = [each for each in (undamaged(folder, id_) for id_ in ids) if each and not each.ended]
+
+    def keep(copy: DataFolder) -> None:
+        for each in unfinished:
+            save(copy, each)
+
+    drafts = {name: now[name] for each in unfinished if (name := draft_file(each.id)) in now}
+    return {**changed_in_memory(files, keep), **drafts} if unfinished else dict(files)
 
 
 def _conversations(files: Mapping[str, bytes]) -> dict[str, bytes]:

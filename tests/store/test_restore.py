@@ -72,15 +72,18 @@ def test_restored_folder_is_as_it_was_and_the_other_one_is_kept() -> None:
         [backup] = store.backups()
         then = store.read_backup(backup.name)
         plan = store.plan_restore(then)
-        assert (plan.removed, plan.returning, plan.changed) == ((THREE,), (), ())
-        assert (plan.now.agreements, plan.then.agreements) == (2, 1)
+        assert (plan.removed, plan.returning, plan.changed) == ((), (), ())
+        assert (plan.now.agreements, plan.then.agreements) == (2, 2)
         store.restore(plan, LATER)
         with pytest.raises(ReadOnlyStore, match="restored"):
             store.set_setting("theme", "light")
     with open_store(FOLDER, disk=disk) as store:
         assert store.people() == (ANA, BEN)
         assert [each.text for each in store.notebook()] == ["quiet"]
-        assert (store.packs(), store.unfinished()) == (["dr-kim"], [])
+        assert store.packs() == ["dr-kim"]
+        assert [each.id for each in store.unfinished()] == [THREE]
+        assert store.drafts(THREE)
+        assert f"{THREE}::action" in [each.id for each in store.agreements()]
         check = store.check_data()
         assert (check.damaged, check.missing, check.damaged_backups) == ((), (), ())
         kept = store.backups()[0]

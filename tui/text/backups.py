@@ -107,7 +107,8 @@ def restore_lines(plan: Restoration, today: datetime) -> Iterator[str]:
         (plan.now.entries, plan.then.entries, "Notebook entries"),
     ):
         if then is not None:
-            yield f"{what}: {then} in the backup, {'unknown' if now is None else now} now."
+            yield f"{what}: {then} afterward, {'unknown' if now is None else now} now."
+    yield "Conversations you haven’t finished stay."
     yield "Names, settings, and added packs will be as they were then, too."
     yield "Anything you deleted since then stays deleted, and corrected words stay corrected."
     yield KEPT_BEFORE
