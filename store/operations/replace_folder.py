@@ -4,13 +4,20 @@ What comes is written to one file first. Once that's on the disk, it will happen
 """
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from store.errors import DamagedBackup
 from store.storage.atomic_write import atomic_write, make_folders
 from store.storage.backup_file import Backup
 from store.storage.backup_shelf import RESTORING, read_backup, remove_backup, write_backup
-from store.storage.file_layout import BACKUPS_FOLDER, HELPLINES_FILE, PACKS_FOLDER, RESTORING_FILE
+from store.storage.file_layout import (
+    BACKUPS_FOLDER,
+    DRAFTS_FOLDER,
+    HELPLINES_FILE,
+    PACKS_FOLDER,
+    RESTORING_FILE,
+    month_folder,
+)
+from store.storage.missing_file_evidence import month_folders
 from store.storage.pack_folders import list_packs, remove_pack, write_pack
 from store.storage.stored_files import read_stored_files
 from store.storage.tinydb_files import Files
@@ -48,9 +55,10 @@ def complete_replacing(files: Files) -> None:
         if not _is_of_pack(name):
             files.remove(name)
     _replace_packs(files, new)
-    # An earlier attempt may have been cut off between a rename and its flush, and then nothing looks different now.
-    for folder in {Path(name).parent.as_posix() for name in new if not _is_of_pack(name)}:
-        files.flush_folder("" if folder == "." else folder)
+    # An earlier attempt may have been cut off between a change and its flush, and then nothing looks different now.
+    for folder in ("", DRAFTS_FOLDER, PACKS_FOLDER, *map(month_folder, month_folders(files))):
+        if files.exists(folder):
+            files.flush_folder(folder)
     remove_backup(files, RESTORING)
 
 

@@ -26,6 +26,7 @@ from tests.store.helpers.records import (
 from tests.store.helpers.scenario import FOLDER, View, new_disk, view
 
 NOON = datetime.fromisoformat("2026-04-02T12:00:00+01:00")
+LATE = "2026-03-20T2015-00a5"
 LATER = NOON + timedelta(days=1)
 
 
@@ -43,6 +44,8 @@ def disk_with_backup() -> MemoryDisk:
         store.install_pack("dr-kim", {"pack.yaml": b"version: 1", "scripts/evening.yaml": b"one"})
         store.back_up(NOON)
         store.set_people(BEN, ANA)
+        store.begin(conversation_with(LATE))
+        store.finish(conversation_with(LATE), at("2026-03-20", 40))
         store.edit_entry(f"{ONE}::calm", "a long walk")
         store.remove_pack("dr-kim")
         store.install_pack("other", {"pack.yaml": b"version: 2", "scripts/x.yaml": b"two"})
@@ -72,7 +75,7 @@ def test_restored_folder_is_as_it_was_and_the_other_one_is_kept() -> None:
         [backup] = store.backups()
         then = store.read_backup(backup.name)
         plan = store.plan_restore(then)
-        assert (plan.removed, plan.returning, plan.changed) == ((), (), ())
+        assert (plan.removed, plan.returning, plan.changed) == ((LATE,), (), ())
         assert (plan.now.agreements, plan.then.agreements) == (2, 2)
         store.restore(plan, LATER)
         with pytest.raises(ReadOnlyStore, match="restored"):
@@ -120,7 +123,7 @@ def test_what_was_deleted_does_not_come_back() -> None:
     assert look(disk)[1] == [ONE]
 
 
-@pytest.mark.parametrize("stride", [14, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [29, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_at_any_moment_it_is_restored_or_nothing_changed(stride: int) -> None:
     start = disk_with_backup()
     before = look(start.killed())
@@ -142,6 +145,27 @@ def test_killed_at_any_moment_it_is_restored_or_nothing_changed(stride: int) -> 
     assert states > 200 / stride
     assert found.count(True) > 20 / stride
     assert found.count(False) > 20 / stride
+
+
+def test_what_opening_completed_is_flushed() -> None:
+    disk = disk_with_backup()
+    with open_store(FOLDER, disk=disk) as store:
+        restore(store)
+
+    def restore_back(store: Store) -> None:
+        [whole] = [each for each in store.backups() if each.whole]
+        store.restore(store.plan_restore(store.read_backup(whole.name)), LATER)
+
+    cut_off = [
+        killed
+        for killed in moments(disk, restore_back)
+        if killed.exists(FOLDER / "backups" / "restoring.zip")
+        and any("2026/03" in waiting.folder for waiting in killed.waiting)
+    ]
+    assert len(cut_off) > 5
+    for killed in cut_off:
+        assert LATE in look(killed)[1]
+        assert not [waiting for waiting in killed.waiting if "2026/03" in waiting.folder]
 
 
 @pytest.mark.parametrize("late", [False, True])
