@@ -165,7 +165,7 @@ def test_what_opening_completed_is_flushed() -> None:
     assert len(cut_off) > 5
     for killed in cut_off:
         assert LATE in look(killed)[1]
-        assert not [waiting for waiting in killed.waiting if "2026/03" in waiting.folder]
+        assert not [waiting for waiting in killed.waiting if waiting.come and "2026/03" in waiting.folder]
 
 
 @pytest.mark.parametrize("late", [False, True])
