@@ -12,7 +12,7 @@ from prompts.text_normalization import is_unprintable_text, looks_same, one_line
 
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
-    from prompts.end_punctuation import SENTENCE_ENDS, end_sentence, ends_sentence
+    from prompts.end_punctuation import SENTENCE_ENDS, capitalize, end_sentence, ends_sentence
     from prompts.feelings_needs_tasks import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.markdown_blocks import Span, TextBlock
     from prompts.name_use import NameUse
@@ -35,7 +35,7 @@ _NAMES = {
     "name_use": ("NameUse",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
-    "end_punctuation": ("SENTENCE_ENDS", "end_sentence", "ends_sentence"),
+    "end_punctuation": ("SENTENCE_ENDS", "capitalize", "end_sentence", "ends_sentence"),
     "templates": (
         *("Condition", "Template", "compile_condition", "compile_template"),
         *("find_name_uses", "read_condition", "read_template"),
@@ -86,6 +86,7 @@ __all__ = [
     "TemplateValue",
     "TextBlock",
     "WordsFile",
+    "capitalize",
     "compile_condition",
     "compile_template",
     "end_sentence",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from prompts import ends_sentence, one_line
+from prompts import capitalize, ends_sentence, one_line
 
 CONNECTORS = frozenset(
     "if when whenever once unless as while until till before after since during "  # noqa: SIM905 - read as lines of words
@@ -22,7 +22,7 @@ def agreement_sentence(act: str, cue: str | None = None) -> str:
     """Return the agreed action as a sentence, cue first."""
     act = _normalize(act)
     cue = _normalize((cue or "").strip(" ,.;:–—…。、，；：।،؛۔"))
-    whole = _join_cue_and_act(cue, act) if cue else act
+    whole = capitalize(_join_cue_and_act(cue, act) if cue else act)
     return whole if ends_sentence(whole) else f"{whole}."
 
 
@@ -34,7 +34,7 @@ def _join_cue_and_act(cue: str, act: str) -> str:
     if _starts_with_pronoun(cue):
         cue = f"when {_mid_sentence(cue)}"
     reads_on = _starts_with_connector(cue) and (_starts_with_pronoun(act) or act[:1].islower())
-    return f"{cue[:1].upper()}{cue[1:]}{f', {_mid_sentence(act)}' if reads_on else f': {act}'}"
+    return f"{cue}{f', {_mid_sentence(act)}' if reads_on else f': {act}'}"
 
 
 def _starts_with_connector(words: str) -> bool:

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from prompts import sanitize, trim
 from scripts.answer_submission import InvalidAnswer
-from scripts.engine.decisions_by_answer import decision_on, is_by_place
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import decision_on, is_by_place
 from scripts.engine.shape_validation import max_chars
 from scripts.engine.skipped_or_withheld import pass_over_unsaid
 from scripts.engine.value_checks import is_text
@@ -77,7 +77,7 @@ def correct_text(
         for answer in answers
     ]
     if _path(script, corrected) != _path(script, answers):
-        raise InvalidAnswer("Later questions depended on these words, so they can’t be changed now.")
+        raise InvalidAnswer("Later questions depend on these words, so you can’t change them now.")
     return tuple(corrected)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scripts.engine.decisions_by_answer import Decisions, each_decision
 from scripts.engine.replay import Replay
-from scripts.engine.reveal_decisions import WithheldFilter, apply_reveal, forgotten_sources
+from scripts.engine.reveal_decisions import Decisions, each_decision
+from scripts.engine.reveal_effects import WithheldFilter, apply_reveal, forgotten_sources
 from scripts.engine.step_input_digest import read_digest
 from scripts.engine.value_cleanup import drop_unchanged_words, normalize_value, sanitize_value
 from scripts.engine_types import Answer, AwaitingAnswer, AwaitingFact, Finished, Json

@@ -58,9 +58,9 @@ class AwaitingAnswer:
     `of` owns the step, `speaker` has the turn, and `spoken_as` is the partner whose words are spoken. `stage` is
     "decide" or "shown" in a reveal. `to_reveal` are the private answers of a reveal, `agreement` is the one a look-
     back is about, and `items` are the (value, text) pairs of a list answer. `tasks` are the rows that a keep of tasks
-    starts from. If they are proposed, `why` says why, `moved` are the rows with a new owner, and `empty` is the partner
-    without energy, if one has none. `opening_blocks` are the blocks that begin with this step; `if_left` are the
-    sections to show if the couple stops here.
+    starts from. If they are proposed, `why` says why, `before` are the rows without the proposal, and `empty` is the
+    partner without energy, if one has none. `opening_blocks` are the blocks that begin with this step; `if_left` are
+    the sections to show if the couple stops here.
     """
 
     place: str
@@ -76,7 +76,7 @@ class AwaitingAnswer:
     items: tuple[tuple[str, str], ...] = ()
     tasks: tuple[Mapping[str, Json], ...] = ()
     why: str = ""
-    moved: tuple[str, ...] = ()
+    before: tuple[Mapping[str, Json], ...] = ()
     empty: str = ""
     round: int = 0
     rounds: int = 0
@@ -98,7 +98,8 @@ class AwaitingFact:
 
     `fact` is "begins", "today", "times_done", "carried", "due", "standing", "notebook", "card", or "visit"; `options`
     are the possible values if limited (cards, the notebook part); `days` belongs to a visit, or is how long a card
-    rests, in which case it may be None: all of them rest.
+    rests, in which case it may be None: all of them rest. With `last_time`, only what the last conversation of the
+    script saved in the notebook.
     """
 
     place: str
@@ -107,6 +108,7 @@ class AwaitingFact:
     options: tuple[str, ...] = ()
     at_most: int = 0
     days: int = 0
+    last_time: bool = False
     kind: str = "fact"
     of: str = "house"
     private: bool = False

@@ -13,6 +13,7 @@ from scripts.engine.replay import Replay
 from scripts.engine.template_values import holds
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json, Partner, ScopedAnswer
 from scripts.model import Block, Node, Script, Step, iter_nodes
+from scripts.nothing_to_keep import GIVEN, answers_itself
 from scripts.progress import Progress
 
 AROUND = 2
@@ -97,13 +98,15 @@ def is_typed(step: Step) -> bool:
 
 
 def _play(script: Script) -> Iterator[AwaitingAnswer]:
-    """Yield each step of the usual path."""
+    """Yield each step of the usual path that waits for the couple."""
     untils = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Block) and node.until}
     endings = [node.when for node in iter_nodes(script.steps) if node.when and _begins_with_a_stop(node)]
     replay, progress = Replay(script), Progress()
     for _ in range(2 * MOST_STEPS):
         state = replay.state
-        if isinstance(state, AwaitingAnswer):
+        if answers_itself(script, state, progress.answers):
+            value = GIVEN
+        elif isinstance(state, AwaitingAnswer):
             yield state
             value = _usual_answer(state, untils, endings)
         elif isinstance(state, AwaitingFact):

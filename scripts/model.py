@@ -37,7 +37,8 @@ class AnswerShape:
 
     `pick` is the allowed number of values or items (None: exactly one value, not in a list); `scales` are (name,
     lowest, highest); `choices_from` and `rows` name list answers. Tasks for the notebook come from `choices_from`. A
-    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out.
+    text can be written in labeled `lines`, of which those in `can_be_empty` may be left out. A list of
+    feelings opens at the group `opens_at`.
     """
 
     type: str
@@ -50,6 +51,7 @@ class AnswerShape:
     scales: tuple[tuple[str, int, int], ...] = ()
     lines: tuple[str, ...] = ()
     can_be_empty: tuple[str, ...] = ()
+    opens_at: str = ""
 
     @property
     def list_names(self) -> tuple[str, ...]:
@@ -109,7 +111,8 @@ class Block:
     """A group of steps: part, turns, repeat, for_each, or collect.
 
     `at_most` limits the rounds of a repeat or the items of a for_each (0: all); `over` is what a for_each iterates
-    over (a list answer, or `notebook.PART`); `implied` marks the turns that `of: each` is short for.
+    over (a list answer, or `notebook.PART`); `last_time` leaves only what the last conversation of this script saved
+    there; `implied` marks the turns that `of: each` is short for.
     """
 
     kind: str
@@ -121,6 +124,7 @@ class Block:
     at_most: int = 0
     at_the_cap: tuple[Step | Block, ...] = ()
     over: str = ""
+    last_time: bool = False
     days: int = 0
     if_left: str = ""
     implied: bool = False

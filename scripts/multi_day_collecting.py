@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from scripts.answer_submission import rewind_to, submit_answer
 from scripts.engine_types import OVER, Answer, AwaitingAnswer, AwaitingFact, Partner, State
-from scripts.model import Block, Script, Step, iter_nodes
+from scripts.model import AnswerShape, Block, Script, Step, iter_nodes
 from scripts.progress import Progress
 
 
@@ -20,8 +20,9 @@ class Collecting:
     """A `collect` block that is being filled in.
 
     `place` is the visit that is open or comes next, such as "notes.3". `since` is when the collecting began, as an ISO
-    time ("" if unknown). `is_private` says whether any of the block's steps is. `opened` is the index of the record
-    that opened the visit, None between two visits.
+    time ("" if unknown). `is_private` says whether any of the block's steps is, and `is_one_note` whether a visit is
+    nothing but one private text. `opened` is the index of the record that opened the visit, None between two visits.
+    `last` is who visited last, None before the first visit.
     """
 
     block: str
@@ -29,8 +30,10 @@ class Collecting:
     place: str
     since: str
     is_private: bool
+    is_one_note: bool = False
     opened: int | None = None
     visitor: Partner | None = None
+    last: Partner | None = None
 
     def has_place(self, place: str) -> bool:
         """Return whether a place is in any visit."""
@@ -57,7 +60,17 @@ def find_collecting(script: Script, state: State, answers: Sequence[Answer]) -> 
     opened = facts[-1] if facts and answers[facts[-1]].place == place else None
     visitor = None if opened is None else str(answers[opened].value)
     is_private = any(node.private for node in iter_nodes(block.steps) if isinstance(node, Step))
-    return Collecting(block.id, block.days, place, since, is_private, opened, visitor)
+    last = None if not facts else str(answers[facts[-1]].value)
+    return Collecting(
+        block.id, block.days, place, since, is_private, _is_one_note(block), opened, visitor, last
+    )
+
+
+def _is_one_note(block: Block) -> bool:
+    match block.steps:
+        case [Step(private=True, shape=AnswerShape(type="text"))]:
+            return True
+    return False
 
 
 def begin_visit(script: Script, progress: Progress, now: Collecting, partner: Partner, at: str) -> Progress:

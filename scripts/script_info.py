@@ -28,7 +28,7 @@ FRAME = ("opening", "closing", "closing-short")
 NOT_LISTED = (*FRAME, "look-back")
 """Scripts that the app opens itself: the frame around every script, and the look-back."""
 WHY_SECTION = "why_it_works"
-"""A section that no step has: why the practice works, and how well that's known."""
+"""A section that no step has: why the practice works, and how sure we are."""
 STAGES_SECTION = "stage_names"
 """A section that no step has: what the stages of the conversation are called."""
 TEXT_SECTIONS = (WHY_SECTION, STAGES_SECTION)

@@ -11,9 +11,9 @@ from typing import Any
 
 import prompts
 from prompts import RenderedText, Template, compile_template, parse_words
-from scripts.engine.decisions_by_answer import can_edit
+from scripts.engine.reveal_decisions import can_edit
 from scripts.engine.template_values import NO_PRONOUNS, Pronouns, template_values
-from scripts.engine_types import AwaitingAnswer, Partner, other_partner
+from scripts.engine_types import PARTNERS, AwaitingAnswer, Partner, other_partner
 from scripts.model import Script, Wording
 from scripts.readable_names import readable
 
@@ -27,7 +27,7 @@ class Prompt:
     """The rendered words of one step.
 
     `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box, and
-    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter is in the couple's own words.
+    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter shows an answer of the couple.
     """
 
     above: tuple[RenderedText, ...]
@@ -64,6 +64,7 @@ def render_step(
     reads = wording.names_read.union(*(template.names for template in above))
     names = template_values(ask.names, pronouns, label, reads)
     starter = wording.starter.render(names, write_day) if wording.starter else RenderedText("")
+    people = {pronouns[one][name].casefold() for one in PARTNERS for name in PERSON}
     lines = ask.step.shape.lines if ask.step.shape else ()
     return Prompt(
         above=tuple(template.render(names, write_day) for template in above),
@@ -73,13 +74,8 @@ def render_step(
         },
         starter="" if lines else starter.literal(),
         beginnings=_beginnings(starter) if lines else (),
-        quotes_answers=wording.starter is not None and any(map(_is_answer, wording.starter.names)),
+        quotes_answers=any(value.casefold() not in people for value in starter.values if value),
     )
-
-
-def _is_answer(name: str) -> bool:
-    """Return whether a dotted name isn't one of a person's name and pronouns."""
-    return name.rpartition(".")[2] not in PERSON
 
 
 def _beginnings(starter: RenderedText) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from store.interface.conversations import Conversations
 from store.interface.notebook import Notebook
 from store.interface.packs import Packs
 from store.interface.people import People
-from store.interface.synchronized_folder import synchronized
+from store.interface.thread_safe_folder import synchronized
 from store.interface.whole_folder import WholeFolder
 from store.storage.data_folder import DataFolder
 from store.storage.file_system import Disk

@@ -51,7 +51,7 @@ class TaskDetails:
     def changed_to(self, new: "TaskDetails") -> "TaskDetails":
         """Return the details after a change; an earlier one changes nothing.
 
-        Whoever has a task newly has it from the day of the change on.
+        Someone who newly has a task has it from the day of the change.
         """
         if self.changed and _moment(new.changed) < _moment(self.changed):
             return self

@@ -27,14 +27,14 @@ gc.set_threshold(50_000, 20, 100)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return four workers per CPU.
+    """Return two workers per CPU.
 
-    Screen tests spend half of their time waiting.
+    Screen tests spend half of their time waiting, but each worker also collects all tests.
     """
-    return 4 * (os.cpu_count() or 1)
+    return 2 * (os.cpu_count() or 1)
 
 
-QUICK_CASES = 2
+QUICK_CASES = 1
 """So many cases of each screen test are quick, as each one starts the app. `quick_cases` allows another number."""
 FOLDERS_OF_SCREEN_TESTS = ("tests/tui/screens/", "tests/tui/widgets/")
 

@@ -81,6 +81,7 @@ def test_lower_packages_load_no_screen() -> None:
     assert not loaded & {"textual", "rich", "tui"}
 
 
+@pytest.mark.quick_cases(4)
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
-from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.multi_script_check import check_files
+from scripts.checking.script_file_search import find_scripts
 from scripts.plays.golden_walks import run_walks
 from tui.cli.main import main
 

@@ -1,13 +1,12 @@
 """The list of all shown texts: nothing is missing, and it reads well."""
 
 import re
+from functools import cache
 
 import pytest
 
 from tests.helpers.python_texts import python_texts
 from tests.helpers.shown_texts import AREAS, ShownText, markdown_texts, shown_texts
-
-TEXTS = list(shown_texts())
 
 BRITISH = re.compile(
     r"\b(colour|favour|behaviour|neighbour|labour|honour|counsellor|licence|judgement|defence|grey|whilst"
@@ -16,13 +15,19 @@ BRITISH = re.compile(
 )
 
 
+@cache
+def all_texts() -> list[ShownText]:
+    """Return all shown texts, read only by the workers that need them."""
+    return list(shown_texts())
+
+
 def named(texts: list[ShownText]) -> str:
     return "\n".join(f"{shown.file}:{shown.line}  {shown.text}" for shown in texts)
 
 
 @pytest.mark.parametrize(("area", "pattern"), [(area, pattern) for area, pattern, _ in AREAS])
 def test_each_pattern_finds_files(area: str, pattern: str) -> None:
-    assert any(shown.area == area for shown in TEXTS), pattern
+    assert any(shown.area == area for shown in all_texts()), pattern
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,7 @@ def test_each_pattern_finds_files(area: str, pattern: str) -> None:
     ],
 )
 def test_text_is_listed_at_its_line(file: str, text: str) -> None:
-    found = [shown for shown in TEXTS if shown.file == file and text in shown.text]
+    found = [shown for shown in all_texts() if shown.file == file and text in shown.text]
     assert found, text
     assert found[0].line > 0
 
@@ -68,6 +73,6 @@ def test_paragraph_has_one_line_and_code_blocks_are_left_out() -> None:
 
 
 def test_spelling_is_american() -> None:
-    texts = [shown for shown in TEXTS if shown.file != "tui/screens/partner_names.py"]
+    texts = [shown for shown in all_texts() if shown.file != "tui/screens/partner_names.py"]
     british = [shown for shown in texts if BRITISH.search(re.sub(r"\{[^{}]*\}", "", shown.text))]
     assert not british, named(british)

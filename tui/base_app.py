@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 from textual import constants, on
+from textual._context import active_message_pump
 from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.geometry import Offset
+from textual.message_pump import MessagePump
 from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
@@ -25,7 +28,6 @@ from tui.keys.command import Command, bindings
 from tui.keys.commands import EVERYWHERE, HELP
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import TerminalDriver
-from tui.terminal.exit import clear_terminal
 from tui.themes import variable_defaults
 from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.notice_row import Notice, NoticeRow
@@ -130,12 +132,13 @@ class BaseApp(InputApp):
     # Leaving
 
     def action_leave(self) -> None:
-        clear_terminal()
         self.leave()
 
     def leave(self) -> None:
-        """Exit, even if the app is too busy to close its screens."""
+        """Blank the screen and exit, even if the app is too busy to close its screens."""
         self._force_exit()
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.hide()
         self._begin_batch()  # paints nothing more
         self._input.finish(lambda: self.exit(0))  # drafts hold what was typed until now
 
@@ -179,8 +182,13 @@ class BaseApp(InputApp):
 
 
 def _is_too_late(error: Exception) -> bool:
-    """Return whether a worker only missed the widgets of a screen that has closed."""
-    if not isinstance(error, WorkerFailed) or not isinstance(error.error, NoMatches | MountError):
+    """Return whether a worker or an event only missed widgets of what is closing.
+
+    Textual (8.2) still sends the events of a widget whose screen closes while it opens, when parts of it are gone.
+    """
+    node: MessagePump | None = active_message_pump.get(None)
+    if isinstance(error, WorkerFailed):
+        error, node = error.error, get_current_worker().node  # type: ignore[assignment]
+    if not isinstance(error, NoMatches | MountError) or not isinstance(node, DOMNode):
         return False
-    node = get_current_worker().node
-    return not (node.is_attached and node.is_running)
+    return any(each._pruning or not each.is_running for each in node.ancestors_with_self)

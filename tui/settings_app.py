@@ -16,12 +16,12 @@ from textual.screen import Screen
 from store import StoreError
 from tui.base_app import BaseApp
 from tui.clock import now
-from tui.screens.idle_screen import CHECK_SECONDS, IdleBlanking
+from tui.screens.idle_blanking import CHECK_SECONDS, IdleBlanking
 from tui.session.io_thread import in_thread
 from tui.settings import SYSTEM, Settings
 from tui.terminal.background_color import TerminalBackground, is_light_by_environment
 from tui.terminal.driver import TerminalDriver
-from tui.text.chosen_dates import chosen_dates
+from tui.text.chosen_date_style import chosen_date_style
 from tui.text.date_style import DateStyle, system_date_style, use_date_style
 from tui.themes import HEARTH, LINEN, opposite_theme, theme_name
 from tui.widgets.time_is_up import TimeIsUp
@@ -68,7 +68,7 @@ class SettingsApp(BaseApp):
         self._ask_terminal()
 
     def _apply_all_but_theme(self) -> None:
-        style = chosen_dates(self.settings, system_date_style(os.environ))
+        style = chosen_date_style(self.settings, system_date_style(os.environ))
         if style != self._date_style:
             use_date_style(style)
             self._date_style = style

@@ -26,6 +26,7 @@ _FACTS = {
     "today": "today’s date",
     "times_done": "the number of earlier times",
     "carried": "the agreement it’s about",
+    "carried_by": "the one who does it",
     "round": "the round’s number",
     "item": "the item",
 }

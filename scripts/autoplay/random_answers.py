@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
 from scripts.engine.agreement_validation import CHANGED_FIELD_BY_ACTION, OUTCOMES, allowed_next_actions
-from scripts.engine.decisions_by_answer import can_edit, one_for_each
 from scripts.engine.labeled_lines import join_lines
 from scripts.engine.list_items import items_from_texts
+from scripts.engine.reveal_decisions import can_edit, one_for_each
 from scripts.engine_types import OVER, PARTNERS, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import AnswerShape
 from scripts.task_values import ROTATIONS

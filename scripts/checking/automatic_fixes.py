@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.checking.file_decoding import decode
-from scripts.checking.files_check import CheckedFiles
+from scripts.checking.multi_script_check import CheckedFiles
 from scripts.checking.smart_punctuation import plain_flow, plain_words, straight_quotes
 
 _TEXTS = {
@@ -16,11 +16,11 @@ _TEXTS = {
     "I08": "saved it as UTF-8",
     "I10": "replaced non-breaking spaces",
     "I11": "replaced characters from a word processor",
-    "I14": "gave it line endings that every program can read",
+    "I14": "changed its line endings to the usual ones",
     "W16": "replaced bullets from a word processor",
     "W17": "replaced non-breaking spaces",
-    "T05": "made quotation marks straight",
-    "I01": "made the id the file’s name",
+    "T05": "straightened quotation marks",
+    "I01": "changed the id to match the file’s name",
 }
 
 

@@ -18,17 +18,17 @@ from scripts.checking.block_state_changes import (
     with_fact,
 )
 from scripts.checking.compared_constants import Interest, find_interests
+from scripts.checking.exploration_budget import OutOfBudget
 from scripts.checking.live_names import LiveNames, list_sources
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.checking.per_item_exploration import ItemExplorer
 from scripts.checking.private_dependencies import private_dependencies
 from scripts.checking.representative_answers import MAX_TIMES, TooManyValues, numbers, texts
-from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import FACT, Moment, State, add_row, bound_in, merged
-from scripts.checking.step_exploration import OutOfBudget
 from scripts.engine_types import PARTNERS
-from scripts.loading.reference_checks import FACTS
+from scripts.loading.reference_checks import CARRIED_BY, FACTS
 from scripts.model import Block, Node, ids_inside, iter_nodes
 
 
@@ -68,7 +68,14 @@ class _Explorer(ItemExplorer):
                     for state, value in zip(known, decided, strict=True)
                 ]
             states = known
+        states = [each for state in states for each in self._with_owner(state)]
         self._nodes(self.reading.nodes, merged(states, self._needed.at_start), Moment())
+
+    def _with_owner(self, state: State) -> list[State]:
+        """Return a state for each who may do the carried agreement, if there is one."""
+        if ("name", "", "carried") not in state.names:
+            return [state]
+        return [with_fact(state, CARRIED_BY, owner) for owner in (*PARTNERS, "both")]
 
     def _nodes(self, nodes: tuple[Node, ...], states: Iterable[State], moment: Moment) -> list[State]:
         states = list(states)
@@ -92,7 +99,7 @@ class _Explorer(ItemExplorer):
             after = [each for state in entering for each in self.step(node, state, moment)]
         states = [*after, *passing]
         for state in states:
-            self.spend(state)
+            self.budget.spend(state)
         return list(merged(states, self._needed.after[key]))
 
     def _split(
@@ -104,7 +111,7 @@ class _Explorer(ItemExplorer):
         viewer = Viewer(None, moment.speaker, pronouns=False, untold=self.untold)
         true, false = list[State](), list[State]()
         for state in states:
-            self.spend(state)
+            self.budget.spend(state)
             result = self.note_condition("", condition, state, viewer)
             if result is not False:
                 true.append(state)

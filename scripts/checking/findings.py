@@ -61,7 +61,7 @@ class Finding:
     """A mistake in a file, in an author's words.
 
     Lines and columns count from 1; `end_column` is the column after the last character. `answers` are the lines of an
-    answers file that leads to it along `path`.
+    answers file that gets there along `path`.
     """
 
     file: str

@@ -14,7 +14,7 @@ from scripts.model import Step, iter_nodes
 def going_back_findings(reading: ScriptReading, file: str) -> Iterator[Finding]:
     """Yield the private steps that print a private answer without asking whether it's there.
 
-    Whoever keeps an answer private deletes it. If they then go back to an earlier step, it's missing there.
+    Someone who keeps an answer private deletes it. If they then go back to an earlier step, it's missing there.
     """
     steps = [node for node in iter_nodes(reading.nodes) if isinstance(node, Step)]
     order = {step.id: number for number, step in enumerate(steps)}

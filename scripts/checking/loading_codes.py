@@ -33,7 +33,11 @@ FLOW = _codes(
     ("F02", r"has no key"),
     ("F04", r"must be one of"),
     ("F05", r"^A name can only|^An id can only"),
-    ("F07", r"doesn’t work with|needs either|^`answer: \w+` needs|`(at_most|lines|can_be_empty)` only works"),
+    (
+        "F07",
+        r"doesn’t work with|needs either|^`answer: \w+` needs|"
+        r"`(at_most|last_time|lines|can_be_empty|opens_at)` only works",
+    ),
     ("F08", r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved"),
     ("F09", r"can’t be used inside|`at_the_cap` only works"),
     ("F10", r"must be a list of steps|A step must start"),

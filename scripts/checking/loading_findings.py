@@ -19,7 +19,7 @@ from scripts.checking.findings import Finding, make_finding
 from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
 from scripts.checking.parsed_script import ScriptReading, read_script
 from scripts.checking.yaml_recovery import FixedFlow, read_flow
-from scripts.loading.consistency import check_consistency
+from scripts.loading.flow_and_words_checks import check_consistency
 from scripts.loading.head_schema import HeadModel
 from scripts.loading.node_builder import build_nodes
 from scripts.loading.yaml_reader import ParsedYaml

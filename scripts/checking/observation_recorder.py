@@ -8,9 +8,9 @@ from typing import Any
 from prompts.expression_tree import UNKNOWN, Expression, NameRead, TemplateUse
 from prompts.templating.static_evaluation import evaluate
 from scripts.checking.compared_constants import opaque_places
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading, key_of
-from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import State
 from scripts.model import Step
 

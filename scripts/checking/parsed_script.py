@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from prompts import ROLES, Section, TemplateError, read_condition, read_template
 from prompts.expression_tree import Expression, TemplateReading, names_in
-from scripts.loading.reference_checks import FACTS, PERSONAL
+from scripts.loading.reference_checks import CARRIED_BY, FACTS, PERSONAL
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 from scripts.model import Block, Node, Step, iter_nodes
 
@@ -20,7 +20,7 @@ class ScriptReading:
     """Steps, conditions, and words of one script.
 
     `broken` are the ids that could not be built: nothing is claimed about them, nor about `unknown` names, which no
-    step has. `paths` lead to each step's place in the flow file.
+    step has. `paths` give each step's place in the flow file.
     """
 
     nodes: tuple[Node, ...]
@@ -71,7 +71,7 @@ def read_script(
 def _unknown_names(reading: ScriptReading) -> frozenset[str]:
     """Return the names in conditions that nothing has."""
     reads = (read for condition in reading.conditions() for read in names_in(condition) if not read.over)
-    known = {*reading.steps, *reading.blocks, *FACTS, *PERSONAL, *ROLES, "item", "round"}
+    known = {*reading.steps, *reading.blocks, *FACTS, CARRIED_BY, *PERSONAL, *ROLES, "item", "round"}
     return frozenset(part for read in reads for part in read.name.split(".")) - known
 
 

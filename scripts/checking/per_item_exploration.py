@@ -8,9 +8,9 @@ from dataclasses import replace
 from prompts.expression_tree import NameRead
 from scripts.checking.block_state_changes import begun, cleared, ended_items, is_new, row_taken
 from scripts.checking.compared_constants import Interest
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.parsed_script import key_of
 from scripts.checking.representative_answers import TooManyValues, texts
-from scripts.checking.state_lookup import Viewer
 from scripts.checking.states import Moment, State
 from scripts.checking.step_exploration import StepExplorer
 from scripts.engine_types import PARTNERS

@@ -7,9 +7,9 @@ from shlex import quote
 from typing import Any
 
 from prompts import sanitize
-from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding
-from scripts.checking.script_paths import shown_path
+from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.script_file_search import shown_path
 
 MAX_LINE = 100
 

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
 from typing import Any
 
 from prompts.expression_tree import UNKNOWN, NameRead
 from scripts.checking.compared_constants import Interest
-from scripts.checking.execution_path import KEPT
-from scripts.checking.observation_recorder import ObservationRecorder
+from scripts.checking.name_lookup import Viewer
 from scripts.checking.parsed_script import ScriptReading, key_of
 from scripts.checking.representative_answers import SOMETHING, representatives
-from scripts.checking.state_lookup import Viewer
-from scripts.checking.states import (
-    Moment,
-    Names,
-    State,
-    bind,
-    has_several,
-    hidden_of,
-    is_public,
-    reveal,
-    unbind,
-    withhold,
-)
+from scripts.checking.reveal_exploration import RevealExplorer
+from scripts.checking.states import Moment, Names, State, bind, is_public, unbind
 from scripts.engine_types import PARTNERS, Partner, partner_behind
 from scripts.model import AnswerShape, Step
 
-MAX_EFFORT = 250_000
-"""Limit for the names handled over all steps and states: about a third of a second."""
-EFFORT_OF_STEP = 10
 BINDING = ("ask", "keep", "agree", "talk")
 
 
-class OutOfBudget(Exception):
-    """Raised when a script has too many ways."""
-
-
-class StepExplorer(ObservationRecorder):
+class StepExplorer(RevealExplorer):
     """Tries each step in a state; see `explore`."""
 
     def __init__(
@@ -48,31 +28,20 @@ class StepExplorer(ObservationRecorder):
         lists: Iterable[str],
         sources: Mapping[str, frozenset[str]],
     ) -> None:
-        super().__init__(reading)
+        super().__init__(reading, sources)
         self._interests = interests
         self._lists = frozenset(lists)
-        self._sources = sources
         self.counted = frozenset(reading.blocks) & frozenset(interests)
-        self._effort = MAX_EFFORT
         self._values: dict[str, tuple[Any, ...]] = {}
-
-    def spend(self, state: State, names: int = 0) -> None:
-        """Count one try. Raises OutOfBudget.
-
-        `names` is how many names it is about beyond those of the state.
-        """
-        self._effort -= EFFORT_OF_STEP + len(state.names) + names
-        if self._effort < 0:
-            raise OutOfBudget
 
     def step(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
         """Yield the states after a step.
 
         There are none if the conversation ends.
         """
-        self.spend(state)
+        self.budget.spend(state)
         if step.kind == "reveal":
-            yield from self._reveal(step, state, moment)
+            yield from self.reveal(step, state, moment)
         elif step.kind == "look_back":
             yield from self._look_back(step, state, moment)
         elif step.kind == "draw":
@@ -84,7 +53,7 @@ class StepExplorer(ObservationRecorder):
 
     def _plain(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
         of = _partner(step.of, moment.speaker)
-        viewer = self._viewer(of if step.private else None, moment)
+        viewer = self.viewer(of if step.private else None, moment)
         names = dict(state.names)
         sources = step.shape.list_names if step.shape else ()
         if (
@@ -146,7 +115,7 @@ class StepExplorer(ObservationRecorder):
             self.seen.revealed.add((key_of(step), step.show[0]))
             after = dict(names)
             bind(after, step.id, "both", SOMETHING, moment)
-            self.show(step, State(after, state.way), self._viewer(None, moment))
+            self.show(step, State(after, state.way), self.viewer(None, moment))
             after.pop(("open",), None)
             yield State(after, state.way)
 
@@ -160,7 +129,7 @@ class StepExplorer(ObservationRecorder):
         for value in self._represent(step, shape) or (SOMETHING,):
             names = dict(state.names)
             bind(names, step.id, "both", value, moment)
-            self.show(step, State(names, state.way), self._viewer(None, moment))
+            self.show(step, State(names, state.way), self.viewer(None, moment))
             names.pop(("open",), None)
             yield State(names, state.way)
         if step.rest_days:
@@ -174,57 +143,10 @@ class StepExplorer(ObservationRecorder):
         elif ("name", "", "carried") not in state.names:
             yield State(dict(state.names), state.way)
             return
-        self.show(step, state, self._viewer(None, moment))
+        self.show(step, state, self.viewer(None, moment))
         names = dict(state.names)
         names.pop(("open",), None)
         yield State(names, state.way)
-
-    def _reveal(self, step: Step, state: State, moment: Moment) -> Iterator[State]:
-        names = dict(state.names)
-        choices: list[list[tuple[Partner, str, str]]] = []
-        for owner in PARTNERS:
-            asked = [name for name in step.show if names.pop(("hidden", owner, name), None)]
-            if not asked:
-                continue
-            self.seen.revealed |= {(key_of(step), name) for name in asked}
-            self.show(step, State(names, state.way), self._viewer(owner, moment), words=False)
-            names.pop(("open",), None)
-            for name in asked:
-                if hidden_of(names, owner, name):
-                    ways = self._ways_to_decide(names, owner, name)
-                    choices.append([(owner, name, way) for way in ways])
-        for decisions in product(*choices):
-            self.spend(state, len(decisions) * (len(names) + EFFORT_OF_STEP))
-            yield self._decided(step, State(names, state.way), decisions, moment)
-
-    def _ways_to_decide(self, names: Names, owner: Partner, name: str) -> list[str]:
-        """Return the decisions; "some" keeps the latest answer private and shares an earlier one."""
-        ways = ["show", "keep"]
-        if self._sources.get(name):
-            ways.append("edit")
-        if has_several(names, owner, name):
-            ways.append("some")
-        return ways
-
-    def _decided(
-        self, step: Step, state: State, decisions: tuple[tuple[Partner, str, str], ...], moment: Moment
-    ) -> State:
-        after = State(dict(state.names), state.way)
-        for owner, name, way in decisions:
-            is_withheld = way in ("keep", "some")
-            (withhold if is_withheld else reveal)(after.names, owner, name)
-            if is_withheld:
-                after = after.with_decision(after.names, name, owner, KEPT)
-        for owner, name, way in decisions:
-            for part in self._sources.get(name, ()) if way != "show" else ():
-                if hidden_of(after.names, owner, part):
-                    withhold(after.names, owner, part)
-        if any(way != "keep" for _, _, way in decisions):
-            self.show(step, after, self._viewer(None, moment))
-        return after
-
-    def _viewer(self, partner: str | None, moment: Moment) -> Viewer:
-        return Viewer(partner, moment.speaker, pronouns=True, untold=self.untold)
 
 
 def _partner(role: str, speaker: Partner) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from prompts import Section, WordsFile
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
-from scripts.checking.script_paths import shown_path
+from scripts.checking.script_file_search import shown_path
 from scripts.checking.translation_record import TITLE, hashes, read_record
 
 _START = (1, 1, 1, 1)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from prompts import Section, WordsFile, parse_words
 from scripts.checking.file_decoding import decode
-from scripts.checking.script_paths import ScriptFiles
+from scripts.checking.script_file_search import ScriptFiles
 
 SOURCE = "en"
 """The language that others are translated from."""

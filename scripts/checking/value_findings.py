@@ -21,7 +21,7 @@ from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
-from scripts.loading.reference_checks import FACTS, PERSONAL
+from scripts.loading.reference_checks import CARRIED_BY, FACTS, PERSONAL
 from scripts.loading.spelling_suggestions import suggest
 from scripts.model import LIST_TYPES, AnswerShape
 
@@ -55,7 +55,7 @@ def _distance(atom: Comparison, reading: ScriptReading, file: str) -> Iterator[F
     for read in (atom.left, atom.right):
         if isinstance(read, NameRead):
             step = _shape_behind(read, reading)[1]
-            is_known = step is not None or read.name in FACTS
+            is_known = step is not None or read.name in (*FACTS, CARRIED_BY)
             if is_known and (step is None or step.type != "scale" or read.name in COUNTS):
                 yield make_finding(RULES["V10"], file, read.place, name=read.name)
 
@@ -76,7 +76,7 @@ def _against(
     if shape is None or not constants:
         return
     if shape.type == "ratings" or shape.choices_from:
-        said = f"`{name}` holds the couple’s own items, so no condition can know them. Ask with `choices` instead."
+        said = f"`{name}` has the couple’s own items, so a condition can’t know them. Ask with `choices` instead."
         yield make_finding(RULES["V09"], file, atom.place, said=said)
     elif _is_list(shape) and isinstance(atom, Comparison) and not _looks_inside(atom):
         value = repr(constants[0].value)
@@ -97,6 +97,8 @@ def _shape_behind(read: NameRead, reading: ScriptReading) -> tuple[str, AnswerSh
     """Return the answer behind a name, and its shape."""
     if read.name in COUNTS:
         return read.name, AnswerShape("scale", low=0 if read.name == "times_done" else 1, high=1_000_000)
+    if read.name == CARRIED_BY:
+        return read.name, AnswerShape("who")
     id_ = answer_name(read)
     if read.over:
         parts = [part for part in read.name.split(".")[1:] if part not in ROLES]

@@ -15,8 +15,8 @@ from scripts.engine.step_interpreter import RequestGenerator
 from scripts.engine.task_interpreter import TaskInterpreter
 from scripts.engine.template_values import holds
 from scripts.engine.tree_position import Position
-from scripts.engine_types import OVER, PARTNERS, AwaitingFact, VisibleNames
-from scripts.model import Block, Node, Script, ids_inside, iter_nodes
+from scripts.engine_types import OVER, PARTNERS, AwaitingFact, Json, ScopedAnswer, VisibleNames
+from scripts.model import AnswerShape, Block, Node, Script, ids_inside, iter_nodes
 
 
 class Interpreter(TaskInterpreter):
@@ -46,11 +46,17 @@ class Interpreter(TaskInterpreter):
             if name == "carried":
                 self._carried = value
                 self._scope.bind(name, value and agreement_sentence(value["act"], value.get("cue")))
+                self._scope.bind("carried_by", value and self._owner(value.get("who")))
             elif name == "begins":
                 self._begins = value
             else:
                 self._scope.bind(name, value)
         yield from self._nodes(self._script.steps, Position())
+
+    def _owner(self, who: Json) -> ScopedAnswer | None:
+        """Return who does an agreement, by the id of a person."""
+        owner = "both" if who == "both" else "first" if who == self._begins else "second"
+        return ScopedAnswer("carried_by", owner, AnswerShape("who"), "both", "") if who else None
 
     def _nodes(self, nodes: Sequence[Node], position: Position) -> RequestGenerator:
         for node in nodes:
@@ -135,7 +141,12 @@ class Interpreter(TaskInterpreter):
         if block.over.startswith("notebook."):
             part = block.over.removeprefix("notebook.")
             items = yield AwaitingFact(
-                position.place, block.id, "notebook", options=(part,), at_most=block.at_most
+                position.place,
+                block.id,
+                "notebook",
+                options=(part,),
+                at_most=block.at_most,
+                last_time=block.last_time,
             )
         else:
             given = scope.view_for(None).look_up(block.over)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scripts.engine.decisions_by_answer import is_by_place
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import is_by_place
 from scripts.engine_types import Answer, InvalidHistory, Json, Key
 from scripts.model import Script
 

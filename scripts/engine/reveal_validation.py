@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from scripts.engine.decisions_by_answer import decision_on, each_decision, is_by_place
+from scripts.engine.reveal_decisions import decision_on, each_decision, is_by_place
 from scripts.engine.shape_validation import validate_shape
 from scripts.engine_types import AwaitingAnswer, ScopedAnswer
 

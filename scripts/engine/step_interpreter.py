@@ -6,9 +6,9 @@ from collections.abc import Generator, Mapping
 from dataclasses import replace
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.engine.decisions_by_answer import decision_on
 from scripts.engine.list_items import needs_items, source_items
 from scripts.engine.private_sources import source_answers
+from scripts.engine.reveal_decisions import decision_on
 from scripts.engine.scope import Scope
 from scripts.engine.tree_position import Position
 from scripts.engine_types import (

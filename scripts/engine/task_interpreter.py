@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scripts.engine.largest_rating_gap import furthest_row
+from scripts.engine.side_by_side_answers import side_by_side_answers
 from scripts.engine.step_interpreter import RequestGenerator, StepInterpreter
 from scripts.engine.task_rotation import propose
 from scripts.engine.task_rows import energy_of_each, joined, rows_from_answer, rows_from_notebook
 from scripts.engine.tree_position import Position
-from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import AwaitingFact, ScopedAnswer
 from scripts.model import AnswerShape, Step
 
@@ -28,7 +28,7 @@ class TaskInterpreter(StepInterpreter):
     def _furthest(self, step: Step, position: Position) -> RequestGenerator:
         """Compare one row only; skip the step if the two see all of them alike."""
         ask = self._awaiting_answer(step, position)
-        ratings = list(visible_answers(ask))
+        ratings = list(side_by_side_answers(ask))
         row = furthest_row(ratings)
         texts = {row: ratings[0].texts[row]} if row else {}
         shape = AnswerShape("choice", choices=tuple(texts))
@@ -51,7 +51,8 @@ class TaskInterpreter(StepInterpreter):
         rows = joined(parts)
         if energy := energy_of_each(step.energy, ask.names) if step.energy else None:
             proposal = propose(rows, energy, str(ask.names.look_up("today")))
+            before = tuple(row.to_json() for row in rows)
             rows = proposal.rows
-            ask = replace(ask, why=proposal.why, moved=proposal.moved, empty=proposal.empty)
+            ask = replace(ask, why=proposal.why, before=before, empty=proposal.empty)
         ask = replace(ask, tasks=tuple(row.to_json() for row in rows), items=())
         self._bind_answer(ask, (yield ask))

@@ -25,21 +25,20 @@ Energy = Mapping[Partner, int]
 class Proposal:
     """Who could have which task, and why.
 
-    `why` is both_empty, one_empty, uneven, turns, shared_out, suits, or nothing_due. `moved` are the ids of rows with
-    another owner, and `empty` is the partner without energy, if only one has none.
+    `why` is both_empty, one_empty, uneven, turns, shared_out, suits, or nothing_due. `empty` is the partner without
+    energy, if only one has none.
     """
 
     rows: tuple[TaskRow, ...]
     why: str
-    moved: tuple[str, ...] = ()
     empty: Partner = ""
 
 
 def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
     """Return who could have which task next week.
 
-    Whoever has no energy gets nothing new, and passes on what rotates if the other can take it. Otherwise, what is due
-    changes hands, so that all that each of them has suits the energy; what had to stay changes hands the next time.
+    A person without energy gets nothing new, and passes on what rotates if the other can take it. Otherwise, what is
+    due changes hands, so that all that each of them has suits the energy; what had to stay changes hands the next time.
     """
     if not any(energy.values()):
         return Proposal(tuple(rows), "both_empty")
@@ -57,9 +56,8 @@ def propose(rows: Sequence[TaskRow], energy: Energy, today: str) -> Proposal:
     after = tuple(
         replace(row, who=owner[row.id], since="") if owner[row.id] != row.who else row for row in rows
     )
-    moved = tuple(new.id for old, new in zip(rows, after, strict=True) if old.who and old.who != new.who)
     why = "one_empty" if empty else _reason(rows, owner, energy, is_due=bool(moving))
-    return Proposal(after, why, moved, empty or "")
+    return Proposal(after, why, empty or "")
 
 
 def _is_due(row: TaskRow, today: str, turns: int = 1) -> bool:
@@ -71,7 +69,7 @@ def _is_due(row: TaskRow, today: str, turns: int = 1) -> bool:
 
 
 def _can_take(row: TaskRow, energy: Energy) -> bool:
-    """Return whether the other one has enough energy for a task, or at least as much as whoever has it."""
+    """Return whether the other one has enough energy for a task, or at least as much as its owner."""
     other, mine = energy[other_partner(row.who)], energy[row.who]
     return other >= row.energy or other >= mine > 0
 
@@ -98,7 +96,7 @@ def _even_out(
 def _next_owner(
     row: TaskRow, rows: Iterable[TaskRow], owner: Mapping[str, Partner], energy: Energy
 ) -> Partner:
-    """Return who should have a task that nobody has; if it suits both alike, whoever has less to do."""
+    """Return who should have a task that nobody has; if it suits both alike, the one who has less to do."""
     loads = _loads(rows, owner)
 
     def order(one: Partner) -> tuple[int, int, int]:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from prompts import ROLES, Diagnostic
 from scripts.loading.node_diagnostics import NodeDiagnostics
-from scripts.loading.reference_checks import FACTS, PERSONAL
+from scripts.loading.reference_checks import CARRIED_BY, FACTS, PERSONAL
 from scripts.model import Block, Node
 from scripts.opening_closing_steps import FRAME_PREFIX
 from scripts.script_info import TEXT_SECTIONS
 
-RESERVED = frozenset((*ROLES, *PERSONAL, *FACTS, "both", "item", "round", "begins", "loop", *TEXT_SECTIONS))
+RESERVED = frozenset(
+    (*ROLES, *PERSONAL, *FACTS, CARRIED_BY, "both", "item", "round", "begins", "loop", *TEXT_SECTIONS)
+)
 
 
 def check_ids(flow: list[Node], places: NodeDiagnostics, frame_ids: frozenset[str]) -> Iterator[Diagnostic]:

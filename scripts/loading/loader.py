@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Any
 
 from prompts import Diagnostic, Section, Template, TemplateError, WordsFile, compile_template, parse_words
-from scripts.loading.consistency import check_consistency
+from scripts.loading.flow_and_words_checks import check_consistency
 from scripts.loading.head_schema import HeadModel
 from scripts.loading.node_builder import build_nodes
-from scripts.loading.reference_checks import FACTS
+from scripts.loading.reference_checks import CARRIED_BY, FACTS
 from scripts.loading.schema import KEYS
 from scripts.loading.stage_names import read_stage_names
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
@@ -187,4 +187,5 @@ def _names_read(nodes: tuple[Node, ...], wordings: Mapping[str, Wording]) -> set
         read |= {"today"} if getattr(node, "energy", "") else set()
         conditions: list[Any] = [node.when, node.until if isinstance(node, Block) else None]
         read |= set().union(*(condition.names for condition in conditions if condition is not None))
+    read |= {"carried"} if CARRIED_BY in read else set()
     return {name.partition(".")[0] for name in read}

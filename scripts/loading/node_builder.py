@@ -157,6 +157,7 @@ def _build_block(
         at_most=(model.at_most or 0) if isinstance(model, RepeatModel | ForEachModel) else 0,
         at_the_cap=at_the_cap,
         over=model.over if isinstance(model, ForEachModel) else "",
+        last_time=isinstance(model, ForEachModel) and model.last_time,
         days=-(-model.seconds // 86_400) if isinstance(model, CollectModel) else 0,
         if_left=model.if_left or "",
     )

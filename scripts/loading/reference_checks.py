@@ -13,6 +13,8 @@ from scripts.model import LIST_TYPES, STANDING, Block, Node, Step, Wording
 PERSONAL = ("name", "they", "them", "their")
 FACTS = ("today", "times_done", "carried")
 """Names that words and conditions can always read: facts of the conversation and the carried agreement."""
+CARRIED_BY = "carried_by"
+"""Name of the person who does the carried agreement; it comes with the fact `carried`."""
 KINDS_WITH_ANSWER = ("ask", "talk", "agree", "keep", "draw")
 
 
@@ -92,7 +94,7 @@ def check_names(
     """Check the names that templates and conditions read."""
     given = broken | {node.id for node in flow if _has_answer(node)}
     rows = {node.id for node in flow if node.kind in ("repeat", "for_each", "collect")}
-    unqualified = given | rows | {"item", "round", *FACTS, *ROLES}
+    unqualified = given | rows | {"item", "round", *FACTS, CARRIED_BY, *ROLES}
     personal = given | set(PERSONAL)
     values = {value for node in flow if isinstance(node, Step) and node.shape for value in node.shape.choices}
 

@@ -34,10 +34,29 @@ AnswerType = Literal[
 ]
 AgreementField = Literal["cue", "obstacle", "instead", "sign", "rhythm", "look_back", "end", "hard_week"]
 Part = Literal[
-    "milestones", "needs", "signals", "boundaries", "rituals", "roles", "tasks", "goals", "questions"
+    "milestones",
+    "needs",
+    "signals",
+    "boundaries",
+    "rituals",
+    "roles",
+    "tasks",
+    "goals",
+    "questions",
+    "topics",
 ]
 
-ANSWER_DETAILS = ("choices", "choices_from", "pick", "from", "rows", "scales", "lines", "can_be_empty")
+ANSWER_DETAILS = (
+    "choices",
+    "choices_from",
+    "pick",
+    "from",
+    "rows",
+    "scales",
+    "lines",
+    "can_be_empty",
+    "opens_at",
+)
 """Keys of an `ask` that depend on its kind of answer."""
 NOT_FOR_LINES = ("first", "second", "both")
 """In an answers file, these say whose answer it is."""
@@ -48,7 +67,7 @@ NEEDED_DETAILS: dict[str, tuple[str, ...]] = {
 }
 POSSIBLE_DETAILS: dict[str, tuple[str, ...]] = {
     "choice": ("choices", "choices_from", "pick"),
-    "feelings": ("pick",),
+    "feelings": ("pick", "opens_at"),
     "needs": ("pick",),
     "list": ("pick",),
     "tasks": ("pick",),

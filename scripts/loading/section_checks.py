@@ -47,8 +47,8 @@ def _check_why(section: Section, file: str) -> Iterator[Diagnostic]:
     """Check the section that is read outside a conversation: it's only text."""
     if not section.prose.strip() or section.labels or section.starter or "{" in section.prose:
         message = (
-            f"`{section.id}` is read outside a conversation, so it’s only text: no names or tags, and no labels or "
-            "quotation at the end."
+            f"`{section.id}` is read outside a conversation, so it has to be plain text: no names or tags, and no "
+            "labels or quotation at the end."
         )
         yield _heading_diagnostic(file, section, message)
 

@@ -70,4 +70,5 @@ def _build_shape(model: AskModel) -> AnswerShape:
         scales=model.scales or (),
         lines=model.lines or (),
         can_be_empty=model.can_be_empty or (),
+        opens_at=model.opens_at or "",
     )

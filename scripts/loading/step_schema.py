@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from prompts import feelings
 from scripts.loading import value_parsers
 from scripts.loading.schema_types import (
     ANSWER_DETAILS,
@@ -54,6 +55,7 @@ class AskModel(StepModel):
     scales: Annotated[tuple[tuple[str, int, int], ...], BeforeValidator(value_parsers.scales)] | None = None
     lines: NameList | None = None
     can_be_empty: NameList | None = None
+    opens_at: Name | None = None
     private: YesNo = False
     optional: YesNo = False
     spoken_as: Role | None = Field(default=None, alias="as")
@@ -75,6 +77,8 @@ class AskModel(StepModel):
         if self.pick and not 1 <= self.pick[1] <= MAX_ITEMS:
             raise ValueError(f"The last number of `pick` must be from 1 to {MAX_ITEMS}.")
         self._check_lines()
+        if self.opens_at and self.opens_at not in (groups := [family.id for family in feelings()]):
+            raise ValueError(f"`opens_at` only works with a group of feelings: {', '.join(groups)}.")
         if self.private and self.of == "both":
             raise ValueError("A private answer must belong to one person. Write `of: speaker`, for example.")
         if self.private and self.outcome:

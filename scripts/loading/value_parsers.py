@@ -21,6 +21,7 @@ NOTEBOOK_PARTS = (
     "tasks",
     "goals",
     "questions",
+    "topics",
 )
 NAME = r"[a-z][a-z0-9_]{0,39}"
 SCRIPT_ID = r"[a-z0-9][a-z0-9-]{0,39}"

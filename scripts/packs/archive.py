@@ -32,8 +32,11 @@ _BROKEN = (
     OSError,
 )
 """What reading a broken or hostile zip file raises."""
-DAMAGED = "This isn’t a zip file, or it’s damaged. Ask for it again, or ask whoever made it to run `turnabout pack`."
-NOT_A_PACK = "This zip file isn’t a pack. Whoever made it can run `turnabout pack` to make one."
+DAMAGED = (
+    "This isn’t a zip file, or it’s damaged. Ask for it again, or ask the person who made it to run "
+    "`turnabout pack`."
+)
+NOT_A_PACK = "This zip file isn’t a pack. The person who made it can run `turnabout pack` to make one."
 
 
 def archive_bytes(pack: Pack) -> bytes:
@@ -90,8 +93,8 @@ def _check_entries(entries: Iterable[zipfile.ZipInfo], names: set[str]) -> None:
             is_pack_file(entry.filename) or entry.filename == MANIFEST_FILE
         ):
             raise PackError(
-                f"This pack has a file that doesn’t belong in one: {_shown(entry.orig_filename)}. A pack only holds "
-                "flows, words, a README, and a license."
+                f"This pack has a file that doesn’t belong in one: {_shown(entry.orig_filename)}. A pack can only "
+                "hold flows, words, a README, and a license."
             )
         kind = stat.S_IFMT(entry.external_attr >> 16)
         if kind not in (0, stat.S_IFREG) or entry.flag_bits & _ENCRYPTED or entry.compress_type not in _PLAIN:

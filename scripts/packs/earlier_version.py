@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from scripts.checking.file_decoding import decode
-from scripts.checking.script_paths import ScriptFiles, find_scripts
+from scripts.checking.script_file_search import ScriptFiles, find_scripts
 from scripts.checking.version_findings import EarlierVersion
 from scripts.installed_packs import PACK_FILE
 from scripts.packs.archive import MAX_ARCHIVE_BYTES, read_archive

@@ -10,8 +10,8 @@ from scripts.packs.pack import Pack, PackError
 
 FORMAT = 1
 CHANGED = (
-    "The files in this pack aren’t the ones it was made with, so it may be damaged. Ask for it again, or ask whoever "
-    "made it to run `turnabout pack`."
+    "The files in this pack aren’t the ones it was made with, so it may be damaged. Ask for it again, or ask the "
+    "person who made it to run `turnabout pack`."
 )
 
 

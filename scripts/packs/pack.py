@@ -10,7 +10,7 @@ MANIFEST_FILE = "manifest.json"
 
 
 class PackError(Exception):
-    """A pack that can't be used; the message is for whoever adds it."""
+    """A pack that can't be used; the message is for the person who adds it."""
 
 
 @dataclass(frozen=True)

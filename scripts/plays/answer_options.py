@@ -8,7 +8,7 @@ from random import Random
 
 from scripts.autoplay.random_answers import random_answer
 from scripts.engine.agreement_validation import OUTCOMES, allowed_next_actions
-from scripts.engine.decisions_by_answer import can_edit, one_for_each
+from scripts.engine.reveal_decisions import can_edit, one_for_each
 from scripts.engine_types import OVER, AwaitingAnswer, AwaitingFact, Json
 from scripts.model import Script
 from scripts.opening_closing_steps import READINESS_STEP, frame_name

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from scripts.agreement_sentence import agreement_sentence
-from scripts.engine.decisions_by_answer import each_decision
+from scripts.engine.reveal_decisions import each_decision
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json, ScopedAnswer
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import Prompt

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scripts.autoplay.scripted_answers import MissingAnswer, default_answer
-from scripts.engine.decisions_by_answer import is_by_place
+from scripts.engine.reveal_decisions import is_by_place
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
 from scripts.model import Script
 from scripts.opening_closing_steps import KEEP_STEP, frame_name, short_name

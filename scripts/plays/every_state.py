@@ -15,8 +15,8 @@ from scripts.plays.coverage import Coverage
 from scripts.plays.failure import Failure, failure_of
 from scripts.plays.live_names import LiveNames
 from scripts.plays.play import Play, SavedPlay
-from scripts.plays.problems import problem_at
 from scripts.plays.state_fingerprint import Fingerprint, state_fingerprint
+from scripts.plays.step_problems import problem_at
 
 MAX_STATES = 10_000
 

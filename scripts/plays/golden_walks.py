@@ -1,4 +1,4 @@
-"""Golden walks: answers beside a script, and the words they lead to.
+"""Golden walks: answers beside a script, and the words that follow.
 
 `NAME.walk.yaml`, or `NAME.SOMETHING.walk.yaml`, holds `answers` as `play --answers` takes them, and the `transcript`.
 """

@@ -19,7 +19,7 @@ from scripts.plays.answers_file import WrittenAnswers
 from scripts.plays.compared_values import compared_values
 from scripts.plays.golden_walks import given_fact
 from scripts.plays.play import Play
-from scripts.plays.problems import problem_at
+from scripts.plays.step_problems import problem_at
 
 MAX_MOVES = 400
 SKIPPED, ANSWERED, KEPT_PRIVATE = None, True, False
@@ -30,7 +30,7 @@ Given = tuple[str, str, Json]
 def answers_to_problem(script: Script, section: str, given: Sequence[Given]) -> tuple[str, ...]:
     """Return the lines of an answers file with which the words of `section` have a gap; none if they can't be found.
 
-    The other answers are made up. The file leads to the end of the conversation.
+    The other answers are made up. The file goes to the end of the conversation.
     """
     play, written, left = Play(script), WrittenAnswers(script), list(given)
     finder = OptionFinder(script, compared_values(script), Random(0))  # noqa: S311 - not used for security

@@ -14,7 +14,7 @@ from scripts.plays.compared_values import compared_values
 from scripts.plays.coverage import Coverage
 from scripts.plays.failure import Failure, failure_of
 from scripts.plays.play import Play
-from scripts.plays.problems import problem_at
+from scripts.plays.step_problems import problem_at
 
 PREFER_LEAST_USED = 0.5
 """How often the least used option is taken. Always would tie each partner to the same answers."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from prompts import sanitize
 from scripts.agreement_sentence import agreement_sentence
-from scripts.engine.visible_answers import visible_answers
+from scripts.engine.side_by_side_answers import side_by_side_answers
 from scripts.engine_types import AwaitingAnswer, AwaitingFact, Json
 from scripts.model import Script
 from scripts.opening_closing_steps import short_name
@@ -68,7 +68,7 @@ class Transcript:
                 f"> {agreement_sentence(str(ask.agreement['act']), ask.agreement.get('cue'))}"
             )
         if ask.kind in ("reveal", "compare"):
-            for given in ask.to_reveal if ask.stage == "decide" else visible_answers(ask):
+            for given in ask.to_reveal if ask.stage == "decide" else side_by_side_answers(ask):
                 if given.value is not None:
                     text = value_text(given, self._labels(given.name))
                     yield from _indented(f"> {name_of(self._people, given.by)}, {given.name}: {text}")

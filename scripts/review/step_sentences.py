@@ -75,8 +75,8 @@ def _breathe(step: Step, _who: str) -> Iterator[str]:
 
 def _reveal(step: Step, _who: str) -> Iterator[str]:
     yield (
-        f"Each person decides alone about {joined(step.show)}: share it, edit it, or keep it private. Then everything "
-        "that’s shared appears at once. What’s kept private is deleted."
+        f"Each person decides alone what to do with {joined(step.show)}: share it, edit it, or keep it private. Then "
+        "everything that’s shared appears at the same time. What’s kept private is deleted."
     )
 
 
@@ -153,7 +153,7 @@ def answer_words(shape: AnswerShape) -> str:
         "needs": f"{_count(shape.pick or (1, 3))} needs, from a list or in their own words",
         "list": f"a list{f' of {_count(shape.pick)} items' if shape.pick else ''}",
         "tasks": f"{f'{_count(shape.pick)} ' if shape.pick else ''}tasks from the list, or their own",
-        "who": "one of the two, or both",
+        "who": "one of them, or both",
         "date": "a day",
     }[shape.type]
 

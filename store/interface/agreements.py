@@ -5,7 +5,7 @@ from functools import partial
 
 from store.agreement_record import Agreement, DeletedAgreement
 from store.interface.erasing_folder import ErasingFolder
-from store.interface.synchronized_folder import synchronized
+from store.interface.thread_safe_folder import synchronized
 from store.operations import change_agreement, delete_agreement
 from store.records import Json, Ritual
 from store.tables import agreements, rituals

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from store.interface.synchronized_folder import SynchronizedFolder
+from store.interface.thread_safe_folder import SynchronizedFolder
 
 # The rest is imported by each method, so that the first screen doesn't wait for it.
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import islice
 
 from store.interface.erasing_folder import ErasingFolder
-from store.interface.synchronized_folder import synchronized
+from store.interface.thread_safe_folder import synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,
@@ -51,7 +51,7 @@ class Conversations(ErasingFolder):
 
     @synchronized
     def mark_resolved(self, id_: str) -> None:
-        """Say that an ended conversation left nothing open any more."""
+        """Say that an ended conversation has nothing open anymore."""
         mark_resolved.mark_resolved(self._folder, id_)
 
     def delete_conversation(self, id_: str) -> None:

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable
 
 from store.errors import StoreError
-from store.interface.synchronized_folder import SynchronizedFolder
+from store.interface.thread_safe_folder import SynchronizedFolder
 from store.tables.erasures import Erased, note_erasure
 
 

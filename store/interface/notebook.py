@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from store.interface.erasing_folder import ErasingFolder
-from store.interface.synchronized_folder import synchronized
+from store.interface.thread_safe_folder import synchronized
 from store.operations import add_tasks, delete_entry
 from store.records import Entry
 from store.tables import notebook

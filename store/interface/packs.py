@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from store.errors import StoreError
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.records import Homework
 from store.storage import pack_folders
 from store.tables import homework
@@ -30,7 +30,7 @@ class Packs(SynchronizedFolder):
     ) -> None:
         """Install a pack's files and save its homework, wholly or not at all.
 
-        They replace an earlier version. Names are relative paths; whoever calls this has checked them.
+        They replace an earlier version. Names are relative paths; the caller has checked them.
         """
         if not new_homework:
             pack_folders.write_pack(self._files, id_, contents)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.records import Person
 from store.tables import people
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from store.interface.synchronized_folder import SynchronizedFolder, synchronized
+from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
 from store.operations import delete_everything, find_missing_files, rebuild
 from store.operations.export import export_all, iter_conversations
 from store.records import Conversation, Homework, Json, Person

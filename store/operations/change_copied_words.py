@@ -124,7 +124,7 @@ def _without_digest(record: Record) -> Record:
 
 
 def _stated_wordings(effects: Effects, agreements: Sequence[Agreement]) -> Wordings:
-    """Return the words of agreements that are not listed any more."""
+    """Return the words of agreements that aren't listed anymore."""
     listed = {agreement.id for agreement in agreements}
     found: dict[tuple[str, str], frozenset[str]] = {}
     for agreement in effects.agreements:

@@ -15,7 +15,7 @@ from store.storage.data_folder import DataFolder
 from store.storage.file_layout import conversation_file, is_conversation, month_of
 from store.tables.agreements import agreement_from_row, agreements_to_rows
 from store.tables.answer_drafts import drop_all_drafts
-from store.tables.drawn_cards import tables_without_cards
+from store.tables.drawn_cards import tables_with_months_of_cards
 from store.tables.month_files import list_months, readable_rows, write_month
 from store.tables.month_headers import iter_headers, list_headers
 from store.tables.notebook import apply_to_notebook
@@ -88,13 +88,13 @@ def _delete_from_month(folder: DataFolder, month: str, erasure: Erasure) -> None
 def _tables_without(folder: DataFolder, gone: Document) -> dict[str, list[Document]]:
     """Return the tables of open.json without this conversation.
 
-    The ritual of a script goes with its last conversation, and so do the cards that were drawn.
+    The ritual of a script goes with its last conversation. The cards that were drawn go on resting, without their days.
     """
     scripts, script = folder.open.rows("scripts"), gone["script"]
     left = [header for header in iter_headers(folder.files) if header.finished]
     ends = [header.ended or "" for header in left if header.script == script]
     if not ends:
         rituals = without_row(folder.open.rows("rituals"), script)
-        cards = tables_without_cards(folder.open, script)
+        cards = tables_with_months_of_cards(folder.open, script)
         return {"scripts": without_row(scripts, script), "rituals": rituals, **cards}
     return {"scripts": with_row(scripts, {"id": script, "times": len(ends), "last": max(ends)})}

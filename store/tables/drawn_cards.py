@@ -1,5 +1,6 @@
 """Rows of drawn cards: which ones came up and when, without their words."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
@@ -23,11 +24,24 @@ def note_drawn_card(open_file: CachedFile, script: str, step: str, card: str, *,
     open_file.replace_tables(cards=with_row(rows, row))
 
 
-def tables_without_cards(open_file: CachedFile, script: str) -> dict[str, list[Document]]:
-    """Return the table to write once nothing is left of a script, if it has drawn cards."""
+def tables_with_months_of_cards(open_file: CachedFile, script: str) -> dict[str, list[Document]]:
+    """Return the table to write once nothing is left of a script, if it has drawn cards.
+
+    They still rest, but only the month says when they were drawn, so that no day tells of a deleted conversation.
+    """
     rows = open_file.rows(_TABLE)
-    staying = [row for row in rows if row["script"] != script]
-    return {_TABLE: staying} if len(staying) < len(rows) else {}
+    blurred = [
+        {**row, "drawn": {card: _end_of_month(day) for card, day in row["drawn"].items()}}
+        if row["script"] == script
+        else row
+        for row in rows
+    ]
+    return {_TABLE: blurred} if blurred != rows else {}
+
+
+def _end_of_month(day: str) -> str:
+    then = date.fromisoformat(day)
+    return then.replace(day=monthrange(then.year, then.month)[1]).isoformat()
 
 
 def _row_id(script: str, step: str) -> str:

@@ -82,7 +82,7 @@ def replace_entries(notebook: CachedFile, entries: Sequence[Entry]) -> None:
 
 
 def begin_to_delete_entry(notebook: CachedFile, id_: str) -> None:
-    """Note that an entry is being deleted, so that it is not shown any more."""
+    """Note that an entry is being deleted, so that it isn't shown anymore."""
     notebook.replace_tables(going=with_row(notebook.rows("going"), {"id": id_}))
 
 

@@ -5,26 +5,10 @@ from typing import NamedTuple
 
 import pytest
 
-from prompts import Diagnostic
 from scripts import Source
-from scripts.loading.loader import ScriptError, load_script
+from scripts.loading.loader import load_script
+from tests.scripts.helpers.author_mistakes import GOOD, WORDS, check_reported, mistakes_in
 from tests.scripts.helpers.small_scripts import source_of
-
-WORDS = "## hurt\nWhat stings?\n\n## ready\nReady?\n- yes: Yes\n- no: No\n"
-GOOD = """
-- ask: hurt
-  of: speaker
-  answer: text
-- ask: ready
-  answer: choice
-  choices: [yes, no]
-"""
-
-
-def problems(source: Source) -> list[Diagnostic]:
-    with pytest.raises(ScriptError) as caught:
-        load_script(source)
-    return list(caught.value.diagnostics)
 
 
 def test_script_without_mistakes_loads() -> None:
@@ -152,11 +136,8 @@ def test_mistake_is_reported_at_its_position(name: str) -> None:
     assert right in text.replace("\n  ", "\n") or right in text
     flow = source.flow.replace(_indented(right), _indented(wrong), 1)
     words = source.words if flow != source.flow else source.words.replace(right, wrong, 1)
-    found = problems(Source(flow, words, "small.yaml", "small.md"))
-    assert any(
-        f"{p.file}:{p.line}:{p.column}" == position and message in p.message and p.hint == hint for p in found
-    ), "\n".join(map(str, found))
-    for problem in found:
+    mistaken = Source(flow, words, "small.yaml", "small.md")
+    for problem in check_reported(mistaken, position, message, hint):
         assert re.fullmatch(r"[A-Z`].*[.:].*", problem.message, flags=re.DOTALL), problem
         assert problem.end_line >= problem.line
 
@@ -182,7 +163,7 @@ def test_all_mistakes_are_reported_once_and_independently() -> None:
         - talk: round
         """
     words = "## hurt\nA\n\n## feel\n{{ feel }}\n\n## feel2\nB {{ fel }}\n\n## lost\nC\n"
-    found = problems(source_of(steps, words))
+    found = mistakes_in(source_of(steps, words))
     assert [(p.file, p.line, re.split("[.,(]", p.message)[0].strip()) for p in found] == [
         ("small.yaml", 8, "Unknown step kind `aks`"),
         ("small.yaml", 10, "`of` must be one of: speaker"),

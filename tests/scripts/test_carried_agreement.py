@@ -41,6 +41,32 @@ def test_carried_agreement_replaces_the_first_question() -> None:
     assert "what_now" not in without
 
 
+@pytest.mark.parametrize(
+    ("who", "begins", "owner"),
+    [("a", "a", "Ana"), ("a", "b", "Ben"), ("b", "a", "Ben"), ("both", "a", "you both")],
+)
+def test_setback_says_at_once_whose_agreement_it_is(who: str, begins: str, owner: str) -> None:
+    script, facts = open_script("setback"), {"carried": {**TEXT, "who": who}, "begins": begins}
+    states = [state for state, _ in play(script, respond_with(facts))]
+    (page,) = [
+        state for state in states if isinstance(state, AwaitingAnswer) and state.step.id == "things_slip"
+    ]
+    assert f"You’re talking about something {owner} agreed to do:" in render(script, page).body.plain()
+
+
+def test_owner_of_the_carried_agreement_is_a_name_for_conditions() -> None:
+    script = make_script(
+        "- say: mine\n  when: carried_by == 'second'\n- say: nobody\n  when: carried_by is not defined"
+    )
+
+    def seen(carried: Json) -> list[str]:
+        return [state.key[1] for state, _ in play(script, respond_with({"carried": carried}))][2:]
+
+    assert seen({**TEXT, "who": "b"}) == ["mine"]
+    assert seen(TEXT) == []
+    assert seen(None) == ["nobody"]
+
+
 def test_carried_fact_is_asked_once_and_only_if_read() -> None:
     facts = [
         s.key for s, _ in play(make_script("- look_back: x\n  carried: yes")) if isinstance(s, AwaitingFact)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from scripts.interaction_counts import AROUND, InteractionCounts, count_interactions
-from tests.scripts.helpers.small_scripts import make_script
+from scripts.loading.loader import load_script
+from scripts.loading.open_script import load_frame
+from tests.scripts.helpers.small_scripts import HEAD, make_script, source_of
+
+KEEP = "frame_to_keep"
 
 PRIVATE = """
   - turns: share
@@ -60,6 +64,18 @@ def test_page_that_asks_one_to_look_away_is_a_screen() -> None:
     # Each of them takes the keyboard, and then both look again
     assert path.screens == path.enters == AROUND + 2 * (len(steps) + 2)
     assert (path.passes, path.typed, path.turns) == (2, ("hurt", "hurt"), (2, 2))
+
+
+def test_question_that_answers_itself_is_no_screen() -> None:
+    head, words = HEAD.replace("frame: no\n", ""), "## good\nTell."
+    talked = load_script(source_of("- talk: good\n  of: each", words, head), load_frame())
+    written = load_script(source_of("- ask: good\n  of: each\n  answer: text", words, head), load_frame())
+    counts = count_interactions(talked), count_interactions(written)
+    assert counts[0] is not None
+    assert counts[1] is not None
+    assert KEEP not in counts[0].steps
+    assert KEEP in counts[1].steps
+    assert counts[0].enters == counts[1].enters - 1
 
 
 def test_repeat_ends_after_the_round_that_ends_it() -> None:

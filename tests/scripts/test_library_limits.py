@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.pacing_findings import (
     MAX_BOXES_IF_LIGHT,
     MAX_MINUTES_IF_LIGHT,
     MAX_PASSES,
     MAX_SCREENS,
 )
+from scripts.checking.script_file_search import find_scripts
 from scripts.checking.script_metrics import ScriptMetrics
-from scripts.checking.script_paths import find_scripts
 from scripts.script_info import list_scripts
 
 SCRIPTS = {script.id: script for script in list_scripts()}

@@ -16,11 +16,7 @@ def steps(name: str, values: Mapping[str, Json]) -> list[str]:
     return [state.key[1] for state, _ in play(open_script(name), respond_with(values))]
 
 
-HEARD_LATE = ValuesByPlace({f"share.1/pieces.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
-LATER_UNHEARD = ValuesByPlace(
-    {"share.1/pieces.1/mirror.1 first": "more"}
-    | {f"share.1/pieces.2/mirror.{n} first": "no" for n in (1, 2, 3)}
-)
+HEARD_LATE = ValuesByPlace({f"share.1/mirror.{n} first": "almost" for n in (1, 2, 3)})
 
 
 @pytest.mark.parametrize(
@@ -28,9 +24,8 @@ LATER_UNHEARD = ValuesByPlace(
     [
         ("yes", True),
         ("more", True),
-        (ValuesByPlace({"share.1/pieces.1/mirror.1 first": "no"}), True),
+        (ValuesByPlace({"share.1/mirror.1 first": "no"}), True),
         (HEARD_LATE, False),
-        (LATER_UNHEARD, False),
         ("no", False),
     ],
 )
@@ -38,21 +33,32 @@ LATER_UNHEARD = ValuesByPlace(
 def test_agreement_waits_until_both_were_heard(heard: Json, agrees: bool, way_on: str) -> None:
     asked_steps = steps(
         "reflective-listening",
-        {"heard": heard, "way_on": way_on},
+        {"heard": heard, "way_on": way_on, "heard_after": "not_yet"},
     )
     assert ("small_step" in asked_steps, "no_plan" in asked_steps) == (agrees, not agrees)
 
 
 def test_unheard_message_is_not_tried_twice() -> None:
     asked_steps = steps("reflective-listening", {"heard": "no", "way_on": "go_on"})
-    counts = [asked_steps.count(step) for step in ("piece", "say_back", "missing", "rest_of_it")]
+    counts = [asked_steps.count(step) for step in ("piece", "say_back", "missing", "the_rest")]
     assert counts == [2, 6, 4, 0]
     assert asked_steps.count("clarify") == 2
 
 
-def test_more_is_said_once_and_the_rest_another_day() -> None:
+def test_more_is_offered_only_while_there_is_time_to_say_it() -> None:
     asked_steps = steps("reflective-listening", {"heard": "more"})
-    assert [asked_steps.count(step) for step in ("piece", "say_back", "rest_of_it")] == [4, 4, 2]
+    after_more = [asked_steps[at + 1] for at, step in enumerate(asked_steps) if step == "heard"]
+    assert after_more == ["the_rest", "the_rest"]
+    assert asked_steps.count("piece") == 2
+
+
+@pytest.mark.parametrize(("heard_after", "agrees"), [("yes", True), ("not_yet", False)])
+def test_after_a_break_it_is_said_again(heard_after: str, agrees: bool) -> None:
+    answers = {"heard": "no", "way_on": "rest", "heard_after": heard_after}
+    asked_steps = steps("reflective-listening", answers)
+    at = asked_steps.index("rest_now")
+    assert asked_steps[at + 1 : at + 3] == ["once_more", "heard_after"]
+    assert ("small_step" in asked_steps, "no_plan" in asked_steps) == (agrees, not agrees)
 
 
 def test_second_missing_part_is_not_asked_about() -> None:

@@ -55,6 +55,29 @@ def test_support_rating_is_not_in_the_summary() -> None:
     assert not any(a.step.outcome or not a.step.optional for a in asked)
 
 
+def test_last_questions_show_every_note_that_was_opened() -> None:
+    script, visits = open_script("week-of-notes"), iter(("first", "second", "first", "first", "over"))
+    texts = iter(("One", "Two", "Three", "Four"))
+
+    def respond(state: AwaitingAnswer | AwaitingFact) -> Json:
+        if isinstance(state, AwaitingFact):
+            return next(visits) if state.fact == "visit" else respond_with({})(state)
+        if state.step.id == "note":
+            return next(texts)
+        if state.stage == "decide":
+            decisions = {
+                given.place: "keep" if given.value == "Three" else "show" for given in state.to_reveal
+            }
+            return {"note": decisions if len(decisions) > 1 else "show"}
+        return respond_with({})(state)
+
+    asked = [state for state, _ in play(script, respond) if isinstance(state, AwaitingAnswer)]
+    for step in ("new_to_me", "four_parts"):
+        pages = [render(script, state).body.plain() for state in asked if state.step.id == step]
+        assert len(pages) == 2
+        assert all("- One\n- Two\n- Four" in page and "Three" not in page for page in pages)
+
+
 def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:
     played = play(open_script("weekly-check-in"), respond_with(values))
     return [state for state, _ in played if isinstance(state, AwaitingAnswer)]

@@ -59,7 +59,7 @@ def test_collecting_begins_with_the_answer_before_it() -> None:
     now = collecting(begun())
     assert now == Collecting("notes", 3, "notes.1", MONDAY, is_private=True)
     later = collecting(visited(begun(), "second", "I cooked.", 3))
-    assert later == Collecting("notes", 3, "notes.2", MONDAY, is_private=True)
+    assert later == Collecting("notes", 3, "notes.2", MONDAY, is_private=True, last="second")
 
 
 def test_changing_the_answer_before_it_does_not_begin_it_anew() -> None:

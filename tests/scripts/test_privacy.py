@@ -24,7 +24,7 @@ from scripts import (
     revise,
     submit_answer,
 )
-from scripts.engine.decisions_by_answer import decision_on
+from scripts.engine.reveal_decisions import decision_on
 from scripts.loading.loader import load_script
 from scripts.progress import redact_for_storage
 from tests.scripts.helpers.random_answers import MARK, RandomCouple, with_reveal_rate

@@ -1,225 +1,173 @@
-"""Withheld and edited answers: their sources go with them."""
+"""Several answers of one name, each decided on its own in a reveal."""
 
 from __future__ import annotations
 
 import json
 
-from scripts import AwaitingAnswer, AwaitingFact, Json, Progress, Script, replay, revise, submit_answer
-from scripts.loading.open_script import open_script
-from scripts.progress import redact_for_storage
-from tests.scripts.helpers.small_scripts import ValuesByPlace, default_value, make_script, play, respond_with
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-COMPOSED = """
-- ask: mood
-  answer: text
-- ask: event
-  of: first
-  answer: text
-  private: yes
-- ask: aside
-  of: first
-  answer: text
-  private: yes
-- ask: side
-  of: first
-  answer: text
-  private: yes
-  optional: yes
-- ask: draft
-  of: first
-  answer: text
-  private: yes
-- ask: sentence
-  of: first
-  answer: text
-  private: yes
-- reveal: show_it
-  show: [sentence]
-- say: after
-- say: bye
-"""
-WORDS = """
-## draft
-{% if side is defined %}{{ side }}{% endif %}
-> {{ event }}
-## sentence
-All in one.
-> {{ draft }}
-"""
-GIVEN: dict[str, Json] = {"mood": "m", "event": "E", "aside": "A", "side": "S", "draft": "D", "sentence": "X"}
+from scripts import (
+    Answer,
+    AwaitingAnswer,
+    InvalidAnswer,
+    InvalidHistory,
+    Json,
+    Progress,
+    replay,
+    revise,
+    submit_answer,
+)
+from scripts.autoplay.scripted_answers import answer_from_mapping
+from scripts.multi_day_collecting import begin_visit, end_collecting, find_collecting
+from scripts.plays.answer_text import answer_text
+from scripts.plays.answers_file import WrittenAnswers
+from scripts.progress import StashedAnswer, redact_for_storage
+from tests.scripts.helpers.collecting_script import STEPS, WORDS
+from tests.scripts.helpers.small_scripts import make_script, render
+
+SCRIPT = make_script(STEPS, WORDS)
 
 
-def answered_until(script: Script, values: dict[str, Json], until: str) -> Progress:
-    progress, respond = Progress(), respond_with(values)
-    while (
-        isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact)
-        and state.key[1] != until
-    ):
-        progress = submit_answer(script, progress, respond(state), "t")
-    return progress
+def collected(*writers: str) -> Progress:
+    """Return a conversation in which they wrote "note 1", "note 2", and so on, and opened it."""
+    progress = submit_answer(SCRIPT, Progress(), "a", "t")
+    for number, partner in enumerate((*writers, ""), start=1):
+        now = find_collecting(SCRIPT, replay(SCRIPT, progress.answers), progress.answers)
+        assert now is not None
+        if not partner:
+            return end_collecting(SCRIPT, progress, now, "t")
+        progress = begin_visit(SCRIPT, progress, now, partner, "t")
+        progress = submit_answer(SCRIPT, progress, f"note {number}.", "t")
+        progress = submit_answer(SCRIPT, progress, number % 10, "t")
+    raise AssertionError
 
 
-def texts(progress: Progress) -> dict[str, Json]:
-    return {answer.step: answer.value for answer in progress.answers if answer.step in GIVEN}
-
-
-def test_sources_of_withheld_answer_are_deleted_in_same_save() -> None:
-    script = make_script(COMPOSED, WORDS)
-    before = answered_until(script, GIVEN, "show_it")
-    after = submit_answer(script, before, {"sentence": "keep"}, "t")
-    deleted = {"event": None, "side": None, "draft": None, "sentence": None}
-    assert texts(after) == {"mood": "m", "aside": "A", **deleted}
-    state = replay(script, after.answers)
+def deciding(progress: Progress) -> AwaitingAnswer:
+    state = replay(SCRIPT, progress.answers)
     assert isinstance(state, AwaitingAnswer)
-    assert state.step.id == "after"
+    return state
 
 
-def test_sources_of_shown_answer_remain_until_the_end() -> None:
-    progress = answered_until(make_script(COMPOSED, WORDS), GIVEN, "after")
-    assert texts(progress) == GIVEN
+def by_place(state: AwaitingAnswer, *decisions: Json) -> Json:
+    return {"note": {given.place: one for given, one in zip(state.to_reveal, decisions, strict=True)}}
 
 
-def test_edit_replaces_all_earlier_text() -> None:
-    script = make_script(COMPOSED, WORDS)
-    progress = answered_until(
-        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
+def on_disk(progress: Progress) -> str:
+    held = [one.to_record() for one in progress.stashed]
+    return json.dumps([*(answer.to_record() for answer in progress.answers), *held])
+
+
+WAYS = st.sampled_from(["show", "keep", "edit"])
+
+
+@given(st.lists(st.tuples(st.sampled_from(["first", "second"]), WAYS), min_size=1, max_size=7))
+def test_each_note_is_shared_edited_or_erased_on_its_own(notes: list[tuple[str, str]]) -> None:
+    progress = collected(*(partner for partner, _ in notes))
+    for partner in ("first", "second"):
+        ways = {f"notes.{n}": (f"note {n}.", way) for n, (of, way) in enumerate(notes, 1) if of == partner}
+        if not ways:
+            continue
+        state = deciding(progress)
+        assert (state.of, [given.place for given in state.to_reveal]) == (partner, list(ways))
+        decisions = [{"edit": f"new {text}"} if way == "edit" else way for text, way in ways.values()]
+        progress = submit_answer(SCRIPT, progress, by_place(state, *decisions), "t")
+        saved = on_disk(progress)
+        for text, way in ways.values():
+            assert (f'"{text}"' in saved, f'"new {text}"' in saved) == (way == "show", way == "edit")
+        assert not isinstance(replay(SCRIPT, progress.answers), InvalidHistory)
+    expected = {"show": "note {}.;", "edit": "new note {}.;", "keep": ";"}
+    end = deciding(progress)
+    assert render(SCRIPT, end).body.plain() == "".join(
+        expected[way].format(n) for n, (_, way) in enumerate(notes, 1)
     )
-    deleted = {"event": None, "side": None, "draft": None}
-    assert texts(progress) == {"mood": "m", "aside": "A", "sentence": "Y", **deleted}
+    kept = json.dumps([one.to_record() for one in redact_for_storage(SCRIPT, progress.answers, "words")])
+    for number, (_, way) in enumerate(notes, 1):
+        assert (f"note {number}." in kept) == (way != "keep")
+    assert "keep" not in kept
+    assert "edit" not in kept
 
 
-def test_going_back_over_edit_asks_no_source_again() -> None:
-    script = make_script(COMPOSED, WORDS)
-    progress = answered_until(
-        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": {"edit": "Y"}}})}, "after"
-    )
-    again = revise(script, progress, 1, "another", "t")
-    state = replay(script, again.answers)
-    assert isinstance(state, AwaitingAnswer)
-    assert (state.step.id, state.stage) == ("show_it", "decide")
-    assert texts(again)["sentence"] == "Y"
+def test_going_back_brings_no_withheld_note_back() -> None:
+    progress = collected("first", "first")
+    reveal = len(progress.answers)
+    progress = submit_answer(SCRIPT, progress, by_place(deciding(progress), "keep", "show"), "t")
+    progress = revise(SCRIPT, progress, reveal, {"note": "show"}, "t")
+    assert "note 1." not in on_disk(progress)
+    assert render(SCRIPT, deciding(progress)).body.plain() == ";note 2.;"
 
 
-def test_going_back_over_withheld_answer_asks_sources_again() -> None:
-    script = make_script(COMPOSED, WORDS)
-    progress = answered_until(
-        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "after"
-    )
-    again = revise(script, progress, 1, "m", "t")
-    asked = []
-    while isinstance(state := replay(script, again.answers), AwaitingAnswer) and state.step.id != "show_it":
-        asked.append(state.step.id)
-        again = submit_answer(script, again, "new", "t")
-    assert asked == ["event", "side", "draft", "sentence"]
-
-
-def test_source_with_own_reveal_remains() -> None:
-    script = make_script(
-        COMPOSED.replace("- say: after", "- reveal: the_event\n  show: [event]\n- say: after"), WORDS
-    )
-    progress = answered_until(
-        script, {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}, "the_event"
-    )
-    assert texts(progress)["event"] == "E"
-
-
-def test_withheld_sources_are_unreadable_live_and_replayed() -> None:
-    later = "- ask: later\n  of: first\n  answer: text\n  private: yes\n- say: after"
-    script = make_script(COMPOSED.replace("- say: after", later), WORDS + "## later\n{{ event }}")
-    values = {**GIVEN, "show_it": ValuesByPlace({"first": {"sentence": "keep"}})}
-    live = next(s for s, a in play(script, respond_with(values)) if a.step == "later")
-    assert live == replay(script, answered_until(script, values, "later").answers)
-
-
-FROM_A_LIST = """
-- ask: tasks
-  of: first
-  answer: list
-  private: yes
-- ask: pick
-  of: first
-  answer: choice
-  choices_from: tasks
-  private: yes
-- reveal: show_it
-  show: [tasks]
-- say: bye
-"""
-
-
-def test_choice_from_withheld_list_is_deleted() -> None:
-    script = make_script(FROM_A_LIST)
-    progress = answered_until(script, {"show_it": ValuesByPlace({"first": {"tasks": "keep"}})}, "bye")
-    assert [answer.step for answer in progress.answers] == ["begins", "tasks", "show_it"]
-
-
-def test_choice_from_replaced_list_is_deleted() -> None:
-    other = [{"id": "x1", "text": "Another"}]
-    progress = answered_until(
-        make_script(FROM_A_LIST), {"show_it": ValuesByPlace({"first": {"tasks": {"edit": other}}})}, "bye"
-    )
-    assert [a.value for a in progress.answers if a.step == "pick"] == [None]
-
-
-def test_skipped_private_answer_is_not_asked_again() -> None:
-    script = make_script(COMPOSED, WORDS)
-    progress = answered_until(script, {**GIVEN, "side": None}, "after")
-    again = revise(script, progress, 1, "m", "t")
-    assert [answer.step for answer in again.answers][-2:] == ["draft", "sentence"]
-
-
-LIBRARY = {
-    "i-statements": ("show_it", "sentence", {"feeling", "sentence"}),
-    "repair": ("offer", "apology", {"apology"}),
-}
-
-
-def test_withheld_library_sentences_leave_no_trace() -> None:
-    for name, (reveal, composed, private) in LIBRARY.items():
-        script = open_script(name)
-        for decision in ("keep", {"edit": "milder"}):
-            progress = composing(script, reveal, {composed: decision})
-            left = {a.step: a.value for a in progress.answers if a.of == "first" and a.private}
-            shown = "milder" if isinstance(decision, dict) else None
-            assert left == dict.fromkeys(private) | {composed: shown} | {reveal: left[reveal]}
-            assert "SECRET" not in json.dumps([a.to_record() for a in progress.answers])
-            assert "SECRET" not in json.dumps(
-                [a.to_record() for a in redact_for_storage(script, progress.answers, "words")]
-            )
-
-
-def composing(script: Script, reveal: str, decisions: Json) -> Progress:
-    """Submit answers up to the first decision, and that decision.
-
-    Every private text is a secret.
+def test_withheld_note_is_asked_again_and_no_skipped_one() -> None:
+    steps = """
+    - repeat: again
+      at_most: 3
+      steps:
+        - ask: x
+          of: first
+          answer: text
+          private: yes
+          optional: yes
+    - reveal: show_it
+      show: [x]
     """
+    script = make_script(steps)
+    decided = {"x": {"again.1": "show", "again.3": "keep"}}
     progress = Progress()
-    while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
-        if state.key[1] == reveal:
-            return submit_answer(script, progress, decisions, "t")
-        secret = state.private and isinstance(state, AwaitingAnswer) and state.step.shape
-        secrets: dict[str, Json] = {"text": "SECRET", "lines": "SECRET", "feelings": ["SECRET"]}
-        value = secrets.get(secret.type if secret else "", default_value(state))
-        if state.key[1] == "frame_good_now":
-            value = "yes"
+    for value in ("a", "one", None, "three", decided):
         progress = submit_answer(script, progress, value, "t")
-    raise AssertionError("The reveal was never reached.")
+    state = replay(script, revise(script, progress, 1, "uno", "t").answers)
+    assert isinstance(state, AwaitingAnswer)
+    assert state.key == ("again.3", "x", "first")
 
 
-def test_only_agreements_are_saved_without_words() -> None:
-    script = open_script("reflective-listening")
-    closing = {
-        "frame_good_now": "yes",
-        "frame_appreciation": "KIND",
-        "frame_to_keep": "nothing",
-        "heard": "yes",
-    }
-    tea = {"act": "make tea", "who": "both", "look_back": "2026-03-20"}
-    progress, respond = Progress(), respond_with({**closing, "small_step": tea})
-    while isinstance(state := replay(script, progress.answers), AwaitingAnswer | AwaitingFact):
-        progress = submit_answer(script, progress, respond(state), "t")
-    saved = {keep: redact_for_storage(script, progress.answers, keep) for keep in ("agreed", "nothing")}
-    assert "KIND" in {a.value for a in saved["agreed"] if isinstance(a.value, str)}
-    agreed = [a for a in saved["agreed"] if a.kind in ("agree", "keep", "look_back")]
-    assert agreed
-    assert [a for a in saved["nothing"] if a.key != ("", "begins", "house")] == agreed
+def test_withholding_one_note_also_drops_what_going_back_set_aside() -> None:
+    progress = collected("first", "first")
+    aside = Answer("notes.3", "note", "ask", "first", "set aside", private=True)
+    progress = Progress(progress.answers, (StashedAnswer(aside, ""),))
+    progress = submit_answer(SCRIPT, progress, by_place(deciding(progress), "show", "keep"), "t")
+    assert "set aside" not in on_disk(progress)
+
+
+@pytest.mark.parametrize(("decision", "shown"), [("show", "note 1.;note 2.;"), ("keep", ";;")])
+def test_one_decision_may_count_for_all(decision: str, shown: str) -> None:
+    progress = submit_answer(SCRIPT, collected("first", "first"), {"note": decision}, "t")
+    assert render(SCRIPT, deciding(progress)).body.plain() == shown
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"note": {"notes.1": "show"}},
+        {"note": {"notes.1": "show", "notes.2": "edit"}},
+        {"note": {"notes.1": "show", "notes.2": {"edit": ""}}},
+        {"note": {"notes.1": "show", "notes.2": "show", "notes.3": "secret"}},
+        {"note": ["show", "keep", "keep"]},
+        {"note": {}},
+    ],
+)
+def test_wrong_decisions_are_refused(value: Json) -> None:
+    with pytest.raises(InvalidAnswer):
+        submit_answer(SCRIPT, collected("first", "first"), value, "t")
+
+
+def test_answers_files_list_the_decisions() -> None:
+    state = deciding(collected("first", "first", "first"))
+    decisions: list[Json] = ["show", "keep", {"edit": "Fine."}]
+    stored = by_place(state, *decisions)
+    assert answer_from_mapping({"open_notes": {"first": {"note": decisions}}}, state) == stored
+    written = WrittenAnswers(SCRIPT)
+    written.add(state, stored)
+    assert list(written.lines()) == ['open_notes: {note: [show, keep, {edit: "Fine."}]}']
+    says = answer_text(state, stored, render(SCRIPT, state))
+    assert says == "note: shared, note: kept private, note: edited, “Fine.”"
+
+
+def test_page_names_only_the_choices_that_there_are() -> None:
+    one, two = (deciding(collected(*writers)) for writers in (["first"], ["first", "first"]))
+    rating = make_script(STEPS.replace("show: [note]", "show: [how_often]"), WORDS)
+    number = replay(rating, collected("first").answers)
+    assert isinstance(number, AwaitingAnswer)
+    assert "Share it, edit it, or keep it private." in render(SCRIPT, one).body.plain()
+    assert "Decide about each one separately." in render(SCRIPT, two).body.plain()
+    assert "Share it or keep it private." in render(rating, number).body.plain()

@@ -154,7 +154,12 @@ def test_fingerprint_separates_texts() -> None:
 
 @pytest.mark.parametrize(
     ("starter", "quotes"),
-    [("{{ first.promise | sentence }}", True), ("{{ first }} and {{ second.they }}", False), ("We", False)],
+    [
+        ("{{ first.promise | sentence }}", True),
+        ("{{ first }} and {{ second.they }}", False),
+        ("{% if first.promise is defined %}We call.{% endif %}", False),
+        ("We", False),
+    ],
 )
 def test_starter_that_quotes_an_answer_is_no_example(starter: str, *, quotes: bool) -> None:
     steps = "- ask: promise\n  of: each\n  answer: text\n- agree: action"

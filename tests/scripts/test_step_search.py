@@ -51,6 +51,7 @@ def values(way: Way) -> dict[str, Json]:
     return {answer.step: answer.value for answer in way.progress.answers}
 
 
+@pytest.mark.quick_cases(9)
 @pytest.mark.parametrize("name", [info.id for info in list_scripts()])
 def test_every_step_of_the_library_is_found(name: str) -> None:
     script = open_script(name)

@@ -72,8 +72,9 @@ def test_map_starts_from_the_notebook_and_what_is_new() -> None:
 
 def test_week_is_proposed_from_the_energy_of_each() -> None:
     week = _play({"first": 0, "second": 3})["week"]
-    assert (week.why, week.empty, week.moved) == ("one_empty", "first", ("e1",))
+    assert (week.why, week.empty) == ("one_empty", "first")
     assert [row["who"] for row in week.tasks] == ["second", "second", "second"]
+    assert [row.get("who") for row in week.before] == ["first", "second", None]
 
 
 def test_week_knows_the_entries_of_its_rows() -> None:

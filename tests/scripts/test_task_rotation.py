@@ -211,7 +211,6 @@ def test_reason_is_true(before: list[TaskRow], energy: dict[str, int]) -> None:
     found = propose(before, energy, MONDAY.isoformat())
     owners = {row.id: row.who for row in found.rows}
     moved = [row for row in before if row.who and owners[row.id] != row.who]
-    assert found.moved == tuple(row.id for row in moved)
     given_out = [row for row in before if row.who != owners[row.id] and not row.who]
     rotating = [row for row in before if row.who and row.rotation != "stays"]
     is_true = {

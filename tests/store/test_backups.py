@@ -11,7 +11,7 @@ import pytest
 from store import Draft, ReadOnlyStore, Store, StoreError, open_store
 from store.storage.backup_file import Backup, decode_backup
 from tests.store.helpers.faulty_disk import FaultyDisk
-from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import agreed, at, conversation_with, notebook_line, stored_answer
 from tests.store.helpers.scenario import FOLDER, new_disk, opened

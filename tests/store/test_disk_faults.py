@@ -102,6 +102,7 @@ def test_finishing_after_a_fault_keeps_written_effects() -> None:
             break
 
 
+@pytest.mark.quick_cases(2)
 @pytest.mark.parametrize("error", ERRORS, ids=os.strerror)
 def test_partial_write_leaves_the_old_file(error: int) -> None:
     for at in range(0, 300, 7):

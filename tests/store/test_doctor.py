@@ -9,7 +9,7 @@ import pytest
 from store import CorruptFile, ReadOnlyStore, Store, open_store
 from store.operations.diagnose import Diagnosis, Remedy
 from store.rules.sync_copies import SyncCopy, copy_in
-from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN, agreed, conversation_with, stored_answer
 from tests.store.helpers.scenario import FOLDER, View, new_disk, opened

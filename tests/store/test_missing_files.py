@@ -9,7 +9,7 @@ import pytest
 from store import ConversationNotFound, MissingFile, Store, open_store
 from store.errors import MissingConversation
 from store.storage.tinydb_files import Files
-from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import (
     ANA,

@@ -297,6 +297,7 @@ def crashes() -> list[MemoryDisk]:
     return found
 
 
+@pytest.mark.slow
 def test_rebuild_can_be_killed_at_any_moment_and_run_again() -> None:
     _, whole = lost_everything()
     states = crashes()

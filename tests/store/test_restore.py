@@ -12,7 +12,7 @@ from store.errors import DamagedBackup
 from store.storage import tinydb_storage
 from store.storage.backup_file import Backup, decode_backup
 from tests.store.helpers.faulty_disk import FaultyDisk
-from tests.store.helpers.march import ONE, THREE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import (
     ANA,

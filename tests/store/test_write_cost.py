@@ -68,6 +68,7 @@ def cost_of_saving(disk: MemoryDisk) -> list[tuple[int, int]]:
     return [(after[0] - before[0], after[1] - before[1]) for before, after in pairwise(costs)]
 
 
+@pytest.mark.slow
 def test_save_cost_is_independent_of_history() -> None:
     months = [f"{year}-{month:02}" for year in range(2016, 2026) for month in range(1, 13)]
     none, decade = (

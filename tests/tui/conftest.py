@@ -62,7 +62,7 @@ def _parse_styles_once() -> Iterator[None]:
     parsed: dict[tuple[object, ...], list[RuleSet]] = {}
 
     def parse_once(sheet: Stylesheet, *given: Any, **named: Any) -> list[RuleSet]:
-        key = (frozenset(sheet._variables.items()), given, *sorted(named.items()))
+        key = (tuple(sheet._variables), tuple(sheet._variables.values()), given, *sorted(named.items()))
         if key not in parsed:
             parsed[key] = parse(sheet, *given, **named)
         return parsed[key]

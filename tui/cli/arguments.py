@@ -139,7 +139,7 @@ def build_parser() -> argparse.ArgumentParser:
 
     due = add(
         "due",
-        "list what’s due and whose turn it is today; prints nothing if nothing is due (for shell prompts)",
+        "list what’s due and whose turn it is today; print nothing if nothing is due (for shell prompts)",
     )
     due.add_argument("--json", action="store_true", help="print JSON")
 

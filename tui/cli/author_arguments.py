@@ -37,7 +37,7 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("script", metavar="SCRIPT", help=SCRIPT_HELP)
     source = play.add_mutually_exclusive_group(required=True)
     source.add_argument(
-        "--answers", metavar="FILE", help="file with answers: output of play --json, or YAML by step id"
+        "--answers", metavar="FILE", help="file with answers: output from play --json, or YAML by step id"
     )
     source.add_argument(
         "--random",
@@ -45,12 +45,12 @@ def _add_play(play: argparse.ArgumentParser) -> None:
         nargs="?",
         type=_number_of_plays,
         const=ONE_PLAY,
-        help="use random answers; with a number, play that many times and say what was reached",
+        help="use random answers; with a number, play that many times and report what was reached",
     )
     source.add_argument(
         "--every-state",
         action="store_true",
-        help="try every answer wherever it can make a difference, and say what was reached",
+        help="try every answer wherever it can make a difference, and report what was reached",
     )
     source.add_argument(
         "--walks", action="store_true", help="compare with the walks you saved next to the script"
@@ -59,7 +59,11 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     play.add_argument("--seed", type=int, default=0, help="random seed (default: 0)")
     play.add_argument("--update", action="store_true", help="with --walks: accept what the script says now")
     play.add_argument("--save", action="store_true", help="save the conversation in the data folder")
-    play.add_argument("--keep", choices=("words", "agreed"), help="what to save at the end (default: words)")
+    play.add_argument(
+        "--keep",
+        choices=("words", "agreed"),
+        help="what to save: words (the summary and the answers; the default) or agreed (only the summary)",
+    )
     play.add_argument("--json", action="store_true", help="print each answer as JSON")
 
 
@@ -79,7 +83,7 @@ def _number_of_plays(text: str) -> int:
 
 
 def _add_check_commands(add: AddCommand) -> None:
-    check = add("check", "find every mistake in scripts you write")
+    check = add("check", "find every mistake in the scripts you write")
     check.add_argument(
         "paths", nargs="*", metavar="PATH", help="flow, words file, or folder (default: this folder)"
     )
@@ -97,7 +101,7 @@ def _add_check_commands(add: AddCommand) -> None:
     check.add_argument(
         "--update",
         action="store_true",
-        help="accept what the scripts say now: update their walks, and what translations were made from",
+        help="accept what the scripts say now: update their walks, and mark translations as up to date",
     )
     check.add_argument(
         "--strict", action="store_true", help="list style warnings, too, and fail on any warning"

@@ -114,7 +114,9 @@ def _parse_line(text: str, file: str) -> Mapping[str, Json]:
         line = None
     if isinstance(line, dict) and ("step" in line or "finished" in line) and not _is_deeper(line, MAX_DEPTH):
         return line
-    raise UserError(f"{file} looks like output of play --json, but some of its lines don’t match it.")
+    raise UserError(
+        f"{file} looks like output from play --json, but some of its lines don’t match that format."
+    )
 
 
 def _parse_number(text: str) -> float:

@@ -6,10 +6,10 @@ import os
 
 from store import Store
 from tui.settings import read_settings
-from tui.text.chosen_dates import chosen_dates
+from tui.text.chosen_date_style import chosen_date_style
 from tui.text.date_style import system_date_style, use_date_style
 
 
 def use_date_settings(store: Store) -> None:
     """Write dates and times as the couple chose, or else as the system does."""
-    use_date_style(chosen_dates(read_settings(store.settings()), system_date_style(os.environ)))
+    use_date_style(chosen_date_style(read_settings(store.settings()), system_date_style(os.environ)))

@@ -1,4 +1,4 @@
-"""Answers that lead to a finding, for authors who want to see it."""
+"""Answers that end in a finding, for authors to see it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding
+from scripts.checking.multi_script_check import CheckedFiles
 from scripts.loading.open_script import ScriptError, ScriptNotFound, open_script
 from scripts.model import Script
 from scripts.plays.problem_reproduction import answers_to_problem

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
-from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding, Place, make_finding
-from scripts.checking.script_paths import shown_path
+from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.script_file_search import shown_path
 from scripts.installed_packs import PACK_FILE
 from scripts.packs.file_names import MAX_FILE_BYTES
 from scripts.packs.pack import PackError

@@ -51,7 +51,7 @@ def _never_chosen(script: Script, coverage: Coverage) -> list[str]:
 
 
 def _failure_lines(failures: Sequence[Failure], script: str) -> Iterator[str]:
-    """Yield each kind of failure, and the answers that lead to the first one."""
+    """Yield each kind of failure, and the answers that end in the first one."""
     kinds = grouped(failures)
     for failure, count in kinds:
         place = f" ({failure.place})" if failure.place else ""

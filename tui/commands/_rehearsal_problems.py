@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.checking.files_check import check_files
 from scripts.checking.findings import Finding
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.report import listed
-from scripts.checking.script_paths import NothingToCheck, find_scripts
+from scripts.checking.script_file_search import NothingToCheck, find_scripts
 from tui.reports.script_problems import loading_problems
 from tui.session.script_watch import ScriptReading
 from tui.text.problems import Problem

@@ -45,5 +45,6 @@ def unused_look_back(script: Script, written: Mapping[str, Json], taken: Sequenc
             )
             return f"The answer to `{shown}` wasn’t used, because {why}. Add `{name}`, too, or leave out this answer."
         if extra := [number for number in numbers if number > count]:
-            return f"The answer {extra[0]} to `{shown}` wasn’t used, because there were only {count} to check in on."
+            due = "was only 1 agreement" if count == 1 else f"were only {count} agreements"
+            return f"The answer {extra[0]} to `{shown}` wasn’t used, because there {due} to check in on."
     return ""

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
-from scripts.checking.files_check import CheckedFiles
 from scripts.checking.findings import Finding, make_finding
-from scripts.checking.script_paths import NothingToCheck, shown_path
+from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.script_file_search import NothingToCheck, shown_path
 from scripts.checking.version_findings import EarlierVersion, numbers, raised, version_findings
 from scripts.installed_packs import PACK_FILE
 from scripts.packs.earlier_version import read_earlier, texts_of

@@ -14,7 +14,7 @@ from tui.commands._agreement_lines import print_agreements
 from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.commands._date_settings import use_date_settings
 from tui.errors import UserError
-from tui.export.lost_files import lost_files
+from tui.export.unavailable_files import unavailable_files
 from tui.text.agreement_list import names_of
 from tui.text.list_formatting import listed
 
@@ -28,7 +28,7 @@ def command(options: argparse.Namespace) -> int:
         names = names_of(store.people())
         missing, damaged = (
             [name for name in found if name == OPEN_FILE or (options.all and name.endswith(MONTH_FILE))]
-            for found in lost_files(store)
+            for found in unavailable_files(store)
         )
     print_agreements(agreements, names, today, as_json=options.json)
     if missing:

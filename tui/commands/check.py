@@ -13,10 +13,10 @@ from pathlib import Path
 from prompts import sanitize
 from scripts.checking.automatic_fixes import Fix, find_fixes
 from scripts.checking.file_decoding import decode
-from scripts.checking.files_check import CheckedFiles, check_files
 from scripts.checking.findings import Finding
+from scripts.checking.multi_script_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
-from scripts.checking.script_paths import NothingToCheck, find_scripts, shown_path
+from scripts.checking.script_file_search import NothingToCheck, find_scripts, shown_path
 from scripts.checking.translation_record import accept_translations
 from scripts.installed_packs import PACK_FILE
 from scripts.plays.golden_walks import find_walks

@@ -13,8 +13,8 @@ from tui.commands._date_settings import use_date_settings
 from tui.commands._json import to_json
 from tui.errors import UserError
 from tui.export.everything_saved import as_calendar, as_json, as_markdown, export_data
-from tui.export.lost_files import lost_files
 from tui.export.target_file import check_target, write_target
+from tui.export.unavailable_files import unavailable_files
 
 
 def command(options: argparse.Namespace) -> int:
@@ -31,7 +31,7 @@ def command(options: argparse.Namespace) -> int:
         text = _text(store, options)
         missing, damaged = (
             [name for name in found if options.format != "ics" or name.endswith((OPEN_FILE, MONTH_FILE))]
-            for found in lost_files(store, conversations=True)
+            for found in unavailable_files(store, conversations=True)
         )
     if options.out:
         write_target(Path(options.out), text)

@@ -10,6 +10,7 @@ from contextlib import ExitStack, suppress
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, InvalidAnswer, Json, Script
 from scripts.autoplay.scripted_answers import MissingAnswer, describe_expected, describe_position
+from scripts.nothing_to_keep import answers_itself
 from scripts.opening_closing_steps import KEEP_STEP, frame_name
 from scripts.plays.transcript import Transcript
 from scripts.script_info import find_flow_file
@@ -65,11 +66,12 @@ def _rehearse(session: ConversationSession, options: argparse.Namespace, *, prin
     answering, left_over = open_answer_source(options, session)
     transcript = Transcript(session.script)
     while isinstance(state := session.state, AwaitingAnswer | AwaitingFact):
-        _print_words(transcript.shown(state) if options.words else ())
+        is_asked = _is_asked(session)
+        _print_words(transcript.shown(state) if options.words and is_asked else ())
         value = _next_value(session, answering, options.keep)
         answers = _take(session, value)
-        _print_words(transcript.answered(state, value) if options.words else ())
-        if prints:
+        _print_words(transcript.answered(state, value) if options.words and is_asked else ())
+        if prints and (is_asked or options.json):
             _print_answers(answers, as_json=options.json)
         yield value
     if left := left_over(session.progress.answers):
@@ -80,8 +82,9 @@ def _save(session: ConversationSession, values: Iterable[Json], options: argpars
     """Save a rehearsed conversation answer by answer, and return its id."""
     try:
         for value in values:
+            is_shown = not options.words and (options.json or _is_asked(session))
             answers = session.answer(value)
-            _print_answers(() if options.words else answers, as_json=options.json)
+            _print_answers(answers if is_shown else (), as_json=options.json)
         session.finish(options.keep or DEFAULT_KEEP)
     except StoreError:
         with suppress(StoreError):
@@ -101,6 +104,11 @@ def _next_value(session: ConversationSession, answering: AnswerSource, keep: str
         return answering(state)
     except MissingAnswer as error:
         raise UserError(str(error)) from None
+
+
+def _is_asked(session: ConversationSession) -> bool:
+    """Return whether a couple would see the current step."""
+    return not answers_itself(session.script, session.state, session.progress.answers)
 
 
 def _take(session: ConversationSession, value: Json) -> Sequence[Answer]:

@@ -9,7 +9,7 @@ from store.errors import MissingConversation, MissingCoupleFile
 from store.storage.file_layout import COUPLE_FILE
 from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.errors import UserError
-from tui.export.lost_files import lost_files
+from tui.export.unavailable_files import unavailable_files
 from tui.session.pack_changes import homework_of_packs
 from tui.text.list_formatting import listed
 from tui.text.missing_files import REBUILT_TEXT, UNREADABLE_TEXT, empty_months_text, losses_text
@@ -23,7 +23,7 @@ def command(options: argparse.Namespace) -> int:
     with open_store_for_writing(folder) as store:
         rebuilt = store.rebuild_files(homework_of_packs(store))
         empty_months = store.months_without_conversations(rebuilt)
-        missing, damaged = lost_files(store, conversations=True)
+        missing, damaged = unavailable_files(store, conversations=True)
     if rebuilt:
         sys.stdout.write(REBUILT_TEXT.format(listed(rebuilt)) + "\n")
         sys.stdout.writelines(

@@ -8,7 +8,7 @@ from scripts import Answer
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
-from tui.export.markup import Markup
+from tui.export.document_markup import Markup
 from tui.reports.redaction import redact_private
 from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.talk_notes import noted_text

@@ -11,7 +11,7 @@ from scripts.engine.value_cleanup import sanitize_value
 from store import Agreement, Ritual, Store
 from tui.clock import now
 from tui.export.document import as_document
-from tui.export.markup import Markdown, PlainText
+from tui.export.document_markup import Markdown, PlainText
 from tui.reports.redaction import redact_private
 from tui.text.agreement_list import PersonNames, names_of, owner_name
 

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import groupby
 
 from prompts import sanitize
-from tui.export.markup import Markdown, Markup, PlainText
-from tui.reports.shared_page import ShareItem
+from tui.export.document_markup import Markdown, Markup, PlainText
+from tui.reports.shareable_items import ShareItem
 from tui.text.couple import Partners
 from tui.text.dates import full_date
 

@@ -1,7 +1,7 @@
 """The summary as a text file."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from tui.reports.shown_answers import ShownAnswer
@@ -9,8 +9,6 @@ from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.text.agreement_card import AgreementCard, card_lines
 from tui.text.couple import Couple
 from tui.text.dates import full_day_words
-
-SIGNING_CELLS = 30
 
 
 def summary_text(summary: Summary) -> str:
@@ -50,8 +48,6 @@ def _summary_lines(summary: Summary) -> Iterator[str]:
             )
     if summary.remarks:
         yield from ("", *summary.remarks)
-    if summary.agreements:
-        yield from ("", *_signing_lines([couple.name(one) for one in couple.sides]))
     yield f"\n{PRIVACY_NOTE}"
 
 
@@ -65,13 +61,6 @@ def _answer_lines(item: ShownAnswer, couple: Couple) -> Iterator[str]:
     asked = f", {item.question.lower()}" if item.question else ""
     yield f"  {item.question if item.is_note else f'{couple.name(item.of)}{asked}'}:"
     yield f"{_indented(item.text)}\n"
-
-
-def _signing_lines(names: Sequence[str]) -> Iterator[str]:
-    """Yield a line for each partner to sign on, side by side."""
-    wide = max(SIGNING_CELLS, *map(len, names))
-    yield f"  {'_' * wide}    {'_' * wide}"
-    yield f"  {names[0].ljust(wide)}    {names[1]}"
 
 
 def _indented(text: str) -> str:

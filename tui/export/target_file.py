@@ -78,7 +78,7 @@ def _write_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except (OSError, RuntimeError) as error:  # Python reports a circle of links as a RuntimeError
-        why = error.strerror if isinstance(error, OSError) else "a link leads back to itself"
+        why = error.strerror if isinstance(error, OSError) else "a link points back to itself"
         raise UserError(
             f"Couldn’t write {short_path(path)}: {why}. Nothing in Turnabout was changed."
         ) from None

@@ -27,12 +27,10 @@ ADD_NOTE = enter("Add a note", "Opens a box for a short note.")
 ADD_LINE = enter("Add this line", "Adds the line to your agreement.")
 READ_ALOUD = enter(
     "Read it aloud",
-    "Shows the whole agreement, so whoever will do it can say it aloud before it’s saved.",
+    "Shows the whole agreement, so you can say it aloud before it’s saved.",
     short_label="Read aloud",
 )
-AGREE = enter(
-    "We agree", "Saves the agreement. First, whoever will do it says it aloud.", short_label="Agree"
-)
+AGREE = enter("We agree", "Saves the agreement, once you’ve said it aloud.", short_label="Agree")
 SKIP_STEP = enter("Skip", "Skips this step without an answer.")
 SKIP_KEY = Command(
     "skip_step",
@@ -79,8 +77,17 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Adds to the conversation that collects a few words from you over several days.",
+    "Opens a page to write a note on, for a conversation that goes on for several days.",
     short_label="Add",
+)
+OTHER_WRITES = Command(
+    "change_writer",
+    "left,right",
+    "← →",
+    "Other partner",
+    "Changes who writes the note, as long as the page is empty.",
+    short_label="Swap",
+    priority=True,
 )
 EXPLORE_SETBACK = letter(
     "y",
@@ -93,8 +100,8 @@ FIND_SCRIPT = letter("l", "find_script", "All conversations", "Lists all convers
 TAKE_OFF = letter(
     "x",
     "take_off",
-    "Take it off",
-    "Takes the selected row off Home. Nothing is deleted.",
+    "Remove from Home",
+    "Removes the selected row from Home. Nothing is deleted.",
     short_label="Off",
 )
 DELETE = letter(
@@ -104,7 +111,7 @@ DELETE = letter(
     "Deletes what you selected, and everything that came from it. You’ll be asked first.",
 )
 QUESTIONS = letter(
-    "q", "toggle_questions", "Questions", "Shows or hides what you were asked, with every answer."
+    "q", "toggle_questions", "Questions", "Shows or hides the questions you were asked, with every answer."
 )
 CORRECT = letter(
     "c",
@@ -124,7 +131,7 @@ SETTINGS = letter(
     "s",
     "settings",
     "Settings",
-    "Lets you change your names, how Turnabout looks, and more. Your data is there, too.",
+    "Lets you change your names, how Turnabout looks, and more. You’ll find your data there, too.",
 )
 NEXT_VIEW = Command(
     "turn(1)",

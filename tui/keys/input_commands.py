@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.keys.command import enter, handled, letter
+from tui.keys.command import Command, enter, handled, letter
 
 NEW_LINE = handled("ctrl+j", "Ctrl+J", "New line", "Starts a new line.")
+USE_EXAMPLE = Command(
+    "use_example",
+    "right",
+    "→",
+    "Use the example",
+    "Uses the example in the box as your own words. Otherwise, an example is never saved.",
+)
 NEXT_LINE = handled("tab", "Tab", "Next field", "Moves to the next field. Shift+Tab moves back.")
 MOVE_LINE = handled(
     "up,down",
@@ -19,7 +26,7 @@ MOVE_DAY = handled(
 )
 MOVE_MONTH = handled("pageup,pagedown", "PgUp PgDn", "Months", "In the calendar, moves by a month.")
 STEP_DAY = handled("left,right", "← →", "Day", "Moves one day back or forward.")
-TICK = handled("space", "Space", "Select", "Selects this line, or clears it.")
+TICK = handled("space", "Space", "Select", "Selects or deselects this line.")
 PICK_DAY = handled(
     "space",
     "Space",
@@ -41,8 +48,10 @@ MOVE_WORD = handled(
     "Pick a word",
     "Moves between words. Enter chooses one. Type to search or add your own.",
 )
-TAKE_OUT = handled("space", "Space", "Remove", "Takes the chosen word out again.")
-MOVE_CHOICE = handled("left,right", "← →", "Pick one", "Moves between choices.")
+TAKE_OUT = handled("space", "Space", "Remove", "Removes the chosen word.")
+MOVE_CHOICE = handled(
+    "left,right", "← →", "Pick one", "Moves between choices. Between ‹ and ›, Space moves on, too."
+)
 MOVE_SETTING = handled(
     "left,right",
     "← →",
@@ -59,6 +68,9 @@ SET_ROTATION = handled(
 )
 SET_ENERGY = handled(
     "1,2,3", "1 2 3", "Energy", "Sets how much energy the selected task takes: 1 is a little, 3 is a lot."
+)
+SAY_DONE = handled(
+    "g", "g", "Good enough", "Says what “done” means for the selected task: what’s good enough for you both."
 )
 ADD_TASKS = letter(
     "e",

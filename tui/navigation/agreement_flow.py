@@ -199,7 +199,7 @@ async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapp
 
 
 async def _say_aloud(flow: FlowContext, agreement: Agreement, day: date) -> bool:
-    """Let whoever does it say it aloud; return whether both agree."""
+    """Let the person who does it say it aloud; return whether both agree."""
     couple, today = Couple(*flow.people), flow.today()
     end = None if is_over(agreement, today) else agreement.end
     again = replace(agreement, state="open", look_back=day.isoformat(), end=end)

@@ -174,7 +174,7 @@ async def _show_intro(
     safety_note: str,
 ) -> ConversationSession | None:
     """Return the session that was started; None to go back."""
-    about = carried_text(carried)
+    about = carried_text(carried, flow.people)
     while True:
         ritual = intro_text(flow.store.ritual(script.id), script.rhythm, flow.today())
         intro = ScriptIntro(

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from store import Store
 from tui.export.everything_saved import as_calendar, as_json, as_markdown, as_text
-from tui.export.lost_files import lost_files
 from tui.export.target_file import check_outside, write_target
+from tui.export.unavailable_files import unavailable_files
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.settings.save_copy import SaveCopy
@@ -60,7 +60,7 @@ def _write(flow: FlowContext, kind: str, path: Path) -> None:
 
 
 async def _tell(flow: FlowContext, path: Path) -> None:
-    missing, damaged = await in_thread(lost_files, flow.store, conversations=True)
+    missing, damaged = await in_thread(unavailable_files, flow.store, conversations=True)
     if lost := [*missing, *damaged]:
         await flow.app.push_screen_wait(Page(TITLE, [literal(LOST_TEXT), literal("\n".join(lost))]))
     flow.app.notify(f"Saved in {path}.")

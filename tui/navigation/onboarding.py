@@ -1,4 +1,4 @@
-"""The first pages: welcome, safety, partners, introduction, and privacy."""
+"""The first pages: welcome, safety, partners, and what is saved."""
 
 from __future__ import annotations
 
@@ -20,28 +20,29 @@ from tui.styled_text import literal
 from tui.text.couple import Partners
 from tui.text.notices import APPEARANCE_SAVED
 
+BEFORE_YOU_START = "Before you start"
 WHAT_IT_IS = (
+    "Turnabout isn’t therapy, and it won’t judge. It doesn’t take sides or keep score, and you can skip anything.",
     (
-        "Turnabout guides you both through a conversation, one turn at a time. You’ll do most of "
-        "it by talking. The screen just shows what comes next."
+        "Esc goes back, and Ctrl+T pauses. For a quick exit, press Ctrl+Q or Ctrl+L. The screen goes "
+        "blank right away, no questions asked."
     ),
-    ("It isn’t therapy, and it won’t judge. It doesn’t take sides or keep score, and you can skip anything."),
-    ("Press Enter to continue and Esc to go back. Ctrl+T pauses, for twenty minutes or until tomorrow."),
-    ("For a quick exit, press Ctrl+Q or Ctrl+L. The screen goes blank right away, no questions asked."),
+)
+WHERE_IT_STAYS = (
+    "Everything stays on this computer, in {}. Turnabout never goes online, and there’s no account."
 )
 WHAT_IS_SAVED = (
     (
-        "Turnabout never goes online, and there’s no account. At the end of each conversation, "
-        "you choose together what to save: only the summary, the summary and your answers, or "
-        "neither. Agreements are always saved."
+        "At the end of each conversation, you choose together what to save: only the summary, the "
+        "summary and your answers, or neither. Agreements are always saved."
     ),
     (
         "Private answers give each of you room to think. They aren’t locked: anyone who uses this "
-        "computer can read them."
+        "computer can read them. Others could read what you write here, or use it in an argument or "
+        "in court."
     ),
-    "Others could read what you write here, or use it in an argument or in court.",
 )
-PAGES = 6
+PAGES = 5
 
 
 async def run_onboarding(
@@ -71,10 +72,13 @@ def _page(
         return safety()
     if page < 4:
         return (NamesScreen if page == 2 else PartnerProfilesScreen)(people)
-    if page == 4:
-        return Page("What this is", [Content(text) for text in WHAT_IT_IS])
-    where = literal(f"Everything stays on this computer, in {folder}.")
-    return Page("What gets saved", [where, *(Content(text) for text in WHAT_IS_SAVED)], error_text)
+    return Page(BEFORE_YOU_START, before_you_start(folder), error_text)
+
+
+def before_you_start(folder: Path) -> list[Content]:
+    """Return what this is, and what is saved where."""
+    texts = (*WHAT_IT_IS, WHERE_IT_STAYS.format(folder), *WHAT_IS_SAVED)
+    return [literal(text) for text in texts]
 
 
 async def edit_people(flow: FlowContext) -> None:

@@ -24,7 +24,7 @@ async def resume_conversation(flow: FlowContext, header: Header) -> None:
     until = parse_moment(header.resting_until)
     if until and not await _finish_pause(flow, header.id, until):
         return
-    await run_conversation(flow, await in_thread(_resume_session, flow, header.id))
+    await run_conversation(flow, await in_thread(resume_session, flow, header.id))
 
 
 async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
@@ -45,7 +45,8 @@ async def _finish_pause(flow: FlowContext, id_: str, until: datetime) -> bool:
     return answer == READY
 
 
-def _resume_session(flow: FlowContext, id_: str) -> ConversationSession:
+def resume_session(flow: FlowContext, id_: str) -> ConversationSession:
+    """Load a conversation, up to the step to answer. Raises StoreError."""
     from tui.session.conversation_session import ConversationSession
 
     session = ConversationSession.resume(flow.store, id_, clock=flow.clock)

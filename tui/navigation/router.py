@@ -6,7 +6,7 @@ from textual.app import App
 
 from store import Agreement, Entry, Header, Ritual
 from tui.navigation.flow_context import FlowContext
-from tui.screens.home_data import HomeTarget
+from tui.screens.home_data import HomeTarget, NewNote
 
 # Each branch imports what it opens, so that the first screen doesn't wait for all of them.
 
@@ -25,6 +25,10 @@ async def open_item(flow: FlowContext, item: object) -> None:
         from tui.navigation.resume_flow import resume_conversation
 
         await resume_conversation(flow, item)
+    elif isinstance(item, NewNote):
+        from tui.navigation.private_note_flow import write_note
+
+        await write_note(flow, item.header)
     elif isinstance(item, Ritual):
         from tui.navigation.conversation_flow import start_ritual
 

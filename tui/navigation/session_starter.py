@@ -38,11 +38,11 @@ class ConversationStarter:
         Slow the first time, so it runs while the couple reads about the script. Raises CannotStart.
         """
         from scripts.loading.open_script import ScriptError, open_script
-        from tui.session.coming_back import ComingBack
         from tui.session.conversation_session import ConversationSession
+        from tui.session.follow_up import FollowUp
 
         left_open = self._left_open
-        coming_back = ComingBack(left_open.header.id, left_open.moment) if left_open else None
+        follow_up = FollowUp(left_open.header.id, left_open.moment) if left_open else None
         try:
             script = open_script(self._script, packs=self._flow.store.packs_path)
             return ConversationSession(
@@ -50,7 +50,7 @@ class ConversationStarter:
                 self._flow.store,
                 clock=self._flow.clock,
                 carried=self._carried,
-                coming_back=coming_back,
+                follow_up=follow_up,
             )
         except ScriptNotFound as error:
             raise CannotStart(str(error)) from None

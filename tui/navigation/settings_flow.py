@@ -90,7 +90,7 @@ async def _open(flow: FlowContext, action: Action) -> None:
 
 
 def _folder_page(flow: FlowContext) -> Page:
-    return Page("Where it is", [literal(str(flow.folder), "bold"), *map(literal, FOLDER_TEXTS)])
+    return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, FOLDER_TEXTS)])
 
 
 async def _edit_ritual(flow: FlowContext) -> None:

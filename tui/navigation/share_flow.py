@@ -8,7 +8,7 @@ from pathlib import Path
 from tui.export.shared_page import page_text
 from tui.export.target_file import check_outside, write_target
 from tui.navigation.flow_context import FlowContext
-from tui.reports.shared_page import ShareItem, share_items
+from tui.reports.shareable_items import ShareItem, share_items
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.sharing.choose_items import ChooseItems
 from tui.screens.sharing.read_page import ReadPage

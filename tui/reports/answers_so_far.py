@@ -20,6 +20,9 @@ A feeling or a number does not: it would read as the partner's own, even if it w
 quote those where they are needed.
 """
 
+QUOTE_LEADS = ("", "- ", "> ")
+"""What a line of a quoted answer begins with, in the plain text of a question."""
+
 
 def answers_so_far(
     script: Script, answers: Sequence[Answer], unrevealed: Collection[Key], couple: Couple, most: int = 100
@@ -59,6 +62,12 @@ def said_in_this_turn(script: Script, said: Sequence[AnswerSoFar], ask: Awaiting
     return [one for one in said if _belongs_to(one, _turn_at(script, one.at[0]), ask)]
 
 
+def without_quoted(said: Sequence[AnswerSoFar], question: str) -> list[AnswerSoFar]:
+    """Return what a question doesn't quote in a line or in lines of its own."""
+    lines = f"\n{question}\n"
+    return [one for one in said if not any(f"\n{lead}{one.text}\n" in lines for lead in QUOTE_LEADS)]
+
+
 def _belongs_to(said: AnswerSoFar, turn: str, ask: AwaitingAnswer) -> bool:
     """Return whether it was said in a turn that the step is in.
 
@@ -86,7 +95,7 @@ def _has_words(step: Step, answer: Answer) -> bool:
 
 
 def _owner(answer: Answer) -> str:
-    """Return whose answer it is; an agreement is whoever does it."""
+    """Return whose answer it is; for an agreement, who does it."""
     if answer.kind == "agree" and isinstance(answer.value, dict):
         return str(answer.value.get("who") or answer.of)
     return answer.of

@@ -11,7 +11,7 @@ from scripts import Answer, Json
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue, LookBackValue
 from scripts.answer_correction import correctable_texts
-from scripts.engine.hidden_answers import hidden_keys
+from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
@@ -72,8 +72,9 @@ def conversation_outline(
     answers = [Answer.from_record(record) for record in conversation.answers]
     begins = next((str(answer.value) for answer in answers if answer.key == ("", "begins", "house")), "a")
     couple = Couple.with_first(people, begins)
-    # What was never shown was deleted when the conversation ended.
-    hidden = frozenset() if conversation.ended else hidden_keys(script, answers)
+    if not conversation.ended:
+        # Not only their lines: a question may quote them. When a conversation ends, what was never shown is deleted.
+        answers = list(redact_hidden(script, answers))
     agreements = (*store.agreements(), *store.closed_agreements())
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     stages, lines = stages_of(script, couple), list[SaidLine]()
@@ -97,12 +98,11 @@ def conversation_outline(
 
     for line in transcript(script, answers, couple):
         answer = line.answer
-        if answer.key not in hidden:
-            stage = stages[stage_at(stages, answer.place, answer.step)].name if stages else ""
-            is_appreciation = frame_name(script, answer.step) == APPRECIATION_STEP
-            section, who = CLOSED if is_appreciation else stage, _who(line, couple)
-            said = SaidLine(answer.key, section, line.of, who, line.text, line.question, is_note=line.is_note)
-            lines += lines_of(said, answer, steps.get(answer.step))
+        stage = stages[stage_at(stages, answer.place, answer.step)].name if stages else ""
+        is_appreciation = frame_name(script, answer.step) == APPRECIATION_STEP
+        section, who = CLOSED if is_appreciation else stage, _who(line, couple)
+        said = SaidLine(answer.key, section, line.of, who, line.text, line.question, is_note=line.is_note)
+        lines += lines_of(said, answer, steps.get(answer.step))
     order = {AGREED: 0, CLOSED: 1}
     return couple, sorted(lines, key=lambda line: order.get(line.section, len(order)))
 

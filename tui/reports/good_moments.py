@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Entry, Header
-from tui.reports.script_history import needs_no_occasion
+from tui.reports.script_readiness import needs_no_occasion
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:

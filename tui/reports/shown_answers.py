@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from scripts import Answer, AwaitingAnswer, Script
-from scripts.engine.decisions_by_answer import can_edit
+from scripts.engine.reveal_decisions import can_edit
+from scripts.engine.side_by_side_answers import side_by_side_answers
 from scripts.engine.template_values import template_values
-from scripts.engine.visible_answers import visible_answers
 from scripts.engine_types import PARTNERS, ScopedAnswer
 from scripts.model import Step, iter_nodes
 from tui.reports.transcript import answer_text
@@ -40,7 +40,7 @@ def shown_answers(script: Script, ask: AwaitingAnswer, couple: Couple) -> tuple[
     """Return the answers that a step shows, if any."""
     if ask.kind not in ("reveal", "compare"):
         return ()
-    givens = ask.to_reveal if ask.stage == "decide" else tuple(visible_answers(ask))
+    givens = ask.to_reveal if ask.stage == "decide" else tuple(side_by_side_answers(ask))
     steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
     return tuple(
         ShownAnswer(

@@ -11,16 +11,16 @@ from scripts.model import Block, Node, iter_nodes
 from scripts.opening_closing_steps import frame_name
 from tui.text.couple import Couple
 
-ARRIVE, CLOSE = "Arrive", "Close"
+OPENING, CLOSING = "Opening", "Closing"
 OPENING_STEPS = frozenset({"good_now", "not_tonight", "due_now"})
 """Steps of the opening at the top level; all others of the frame are the closing's."""
 AGREEMENT = "A small step"
 LIBRARY_STAGES = {
-    "reflective-listening": {"share": "{name} is heard"},
+    "reflective-listening": {"share": "{name}’s turn"},
     "i-statements": {"one_sentence": "{name}’s sentence"},
     "repair": {"how_it_was": "What it was like", "about_owning": "Our parts"},
     "role-reversal": {"chairs": "{name}’s turn", "learned": "What we learned"},
-    "setback": {"looking": "What happened", "learned": "What now"},
+    "setback": {"looking": "What happened", "learned": "What now", "new_try": "What now"},
     "milestones": {"what_for": "Looking back", "a_win": "Looking back", "a_hard_week": "Looking back"},
     "gratitude": {"thanks": "{name} says thanks"},
     "good-news": {"news": "{name}’s news", "mark_it": "Celebrate"},
@@ -29,7 +29,7 @@ LIBRARY_STAGES = {
     "monthly-conversation": {
         "month": "{name}’s month",
         "to_review": "Agreements",
-        "new_one": "Next month",
+        "new_one": "Agreements",
         "next_topic": "Next month",
     },
     "open-questions": {"deck": "Questions", "our_favorites": "Questions", "new_cards": "Questions"},
@@ -52,8 +52,8 @@ LIBRARY_STAGES = {
     "boundaries": {"yours": "{name}’s boundary", "not_now": "For both of you", "reread": "For both of you"},
     "what-support-looks-like": {"yours": "What helps {name}", "good_times": "Now or not now"},
     "feedback": {"telling": "{name}’s turn"},
-    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "One picture"},
-    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening them"},
+    "rebalance": {"what_i_see": "Moments", "makes_sense": "What’s behind it", "picture": "A fair picture"},
+    "week-of-notes": {"notes": "Seven days of notes", "open_notes": "Opening the notes"},
 }
 """Names of our own scripts' stages; `{name}` makes one for each partner's turn."""
 
@@ -85,7 +85,7 @@ def stages_of(script: Script, couple: Couple) -> list[Stage]:
             if not stages or (stage.name, stage.turn) != (stages[-1].name, stages[-1].turn):
                 stages.append(stage)
         if not stages:
-            stages.append(Stage(ARRIVE))
+            stages.append(Stage(OPENING))
         turns = len(PARTNERS) if stages[-1].turn and isinstance(node, Block) else 1
         for stage in stages[-turns:]:
             stage.steps += steps
@@ -132,7 +132,7 @@ def _begun_by(script: Script, node: Node, couple: Couple) -> Iterator[Stage]:
 def _frame_stage(script: Script, node: Node) -> str:
     """Return the stage of a frame step; "" for the script's own."""
     name = frame_name(script, node.id)
-    return "" if not name else ARRIVE if name in OPENING_STEPS else CLOSE
+    return "" if not name else OPENING if name in OPENING_STEPS else CLOSING
 
 
 def _name_from_id(script: Script, node: Node) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Header, Homework, Ritual
-from tui.reports.script_history import Completion, days_since
+from tui.reports.script_readiness import Completion, days_since
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo  # not loaded before the first screen

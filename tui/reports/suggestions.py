@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.reports.script_history import days_since, heavy_one_still_near, is_locked, needs_no_occasion
+from tui.reports.script_readiness import days_since, heavy_one_still_near, is_locked, needs_no_occasion
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestion_rules import RULES, rotation
 from tui.text.packs import homework_text

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from scripts import Answer, Script
+from scripts import Answer, Json, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
 from scripts.engine_types import Key
@@ -114,12 +114,31 @@ def build_summary(
                 if a.kind == "agree"
             ),
         ),
-        tuple(shown_answer(a, part_name(a.value["part"])) for a in given if a.kind == "keep"),
+        tuple(shown_answer(a, part_name(a.value["part"])) for a in _saved_entries(given)),
         tuple(_look_back_card(answers, a, couple, day) for a in look_backs if "outcome" in a.value),
         next((_quoted_agreement(answers, a) for a in look_backs if _look_back(a) == unmet), ""),
         tuple(gone_texts(answers)),
         tuple(postponed_text(about, day) for about in _postponed(answers)),
     )
+
+
+def _saved_entries(given: Sequence[Answer]) -> Iterator[Answer]:
+    """Yield the notebook entries of these answers, each task once: as it was saved last."""
+    entries = [answer for answer in given if answer.kind == "keep"]
+    for number, entry in enumerate(entries, start=1):
+        later = {item["text"] for other in entries[number:] for item in _tasks(other)}
+        tasks = _tasks(entry)
+        left = [item for item in tasks if item["text"] not in later]
+        if len(left) == len(tasks):
+            yield entry
+        elif left:
+            yield replace(entry, value={**entry.value, "items": left})
+
+
+def _tasks(entry: Answer) -> Sequence[Mapping[str, Json]]:
+    is_about_tasks = entry.value["part"] == "tasks"
+    items: Sequence[Mapping[str, Json]] = entry.value.get("items", ()) if is_about_tasks else ()
+    return items
 
 
 def goodbye_text(script: Script, next_to_begin: str) -> str:

@@ -17,6 +17,7 @@ from scripts.step_rendering import render_step
 from tui.reports.talk_notes import is_talk_note
 from tui.text.couple import Couple
 from tui.text.dates import full_date, iso_date, weekday_and_date
+from tui.text.list_formatting import bulleted
 from tui.text.look_back import look_back_text
 
 
@@ -93,7 +94,7 @@ def answer_text(
         return agreement_sentence(agreed.act, agreed.cue)
     if answer.kind == "keep":
         return str(
-            value.get("text") or "\n".join(_entry_text(item, people) for item in value.get("items", ()))
+            value.get("text") or bulleted([_entry_text(item, people) for item in value.get("items", ())])
         )
     shape = step.shape if step else None
     if shape is None:
@@ -126,7 +127,7 @@ def _value_text(
     if shape.type == "who":
         return " and ".join(people[p].get("name", p) for p in ("first", "second") if value in (p, "both"))
     if shape.type in LIST_TYPES:
-        return _join_texts([item["text"] for item in value])
+        return bulleted([item["text"] for item in value])
     if shape.type == "scale":
         return number_text(value, label(str(value), ""))
     if shape.type == "ratings":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from store import DELETED, Header, Store, StoreError
-from tui.reports.script_history import days_since
+from tui.reports.script_readiness import days_since
 
 OFFER_DAYS = 14
 
@@ -44,7 +44,7 @@ def read_left_open(store: Store, lately: Iterable[Header], today: date) -> tuple
 
 def _moment(store: Store, id_: str) -> str:
     from scripts import Answer
-    from scripts.moment_in_question import moment_of
+    from scripts.discussed_moment import moment_of
     from tui.session.stored_script import script_from_record
 
     try:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.screens.base import BaseScreen
-from tui.screens.robust import Result
+from tui.screens.event_guard import Result
 from tui.styled_text import literal
 from tui.widgets.inputs.line_input import LineInput
 

@@ -16,13 +16,13 @@ from textual.widget import Widget
 from tui.keys.command import Command, bindings
 from tui.keys.commands import HELP, LEAVE
 from tui.keys.input_commands import NEXT_LINE
-from tui.screens.robust import Result, RobustScreen
-from tui.widgets.enter_key import EnterChanged, enter_command
+from tui.screens.event_guard import EventGuardScreen, Result
+from tui.widgets.enter_command import EnterChanged, enter_command
 from tui.widgets.keybar import KeyBar
 from tui.widgets.notice_row import NoticeRow
 
 
-class BaseScreen(RobustScreen[Result]):
+class BaseScreen(EventGuardScreen[Result]):
     """A screen with a centered column and a key bar.
 
     Subclasses set `KEYS` (in the order of the key bar), `MORE_KEYS` (not shown there), and `PAGES` (those of

@@ -8,10 +8,10 @@ from typing import Any
 
 from textual.app import App
 
-from tui.screens.robust import RobustScreen
+from tui.screens.event_guard import EventGuardScreen
 
 
-class BlankScreen(RobustScreen[None]):
+class BlankScreen(EventGuardScreen[None]):
     """An empty screen; only the quick exit works."""
 
     DEFAULT_CSS = "BlankScreen { background: $background; }"

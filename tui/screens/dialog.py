@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 
 from tui.screens.base import BaseScreen
-from tui.screens.robust import Result
+from tui.screens.event_guard import Result
 
 
 class DialogScreen(BaseScreen[Result]):

@@ -44,7 +44,7 @@ class EditText(DialogScreen[EditResult]):
 
     KEYS = (SAVE_CHANGES, BACK, HELP, LEAVE)
     MORE_KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE,)
-    KEPT_NOTE: ClassVar[str] = "Earlier versions are saved below it."
+    KEPT_NOTE: ClassVar[str] = "You can still read earlier versions."
     REPLACES_TEXT: ClassVar[bool] = False
     """Whether typing replaces the initial text."""
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from prompts import one_line
 from tui.keys.commands import BACK, HELP, LEAVE, OPEN
-from tui.screens.robust import Result
+from tui.screens.event_guard import Result
 from tui.screens.split_screen import SplitScreen
 from tui.styled_text import empty_text, literal
 from tui.widgets.inputs.line_input import CLEAR_HINT, SearchInput

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.widget import Widget
@@ -30,11 +29,10 @@ from tui.keys.commands import (
     TAKE_OFF,
     WHY_IT_WORKS,
 )
-from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import HomeDetails, load_details, load_snapshot
-from tui.screens.home_preview import preview_of, script_with_reasons
-from tui.screens.home_rows import home_rows, should_offer_moments, wants_quiet
+from tui.screens.home_preview import preview_of
+from tui.screens.home_rows import home_rows, wants_quiet
 from tui.screens.home_stages import StageReader
 from tui.text.couple import Couple
 from tui.text.dates import day_words
@@ -45,9 +43,6 @@ from tui.text.read_only_reason import read_only_text
 from tui.widgets.home_head import HomeHead
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
-
-if TYPE_CHECKING:
-    from scripts.script_info import ScriptInfo
 
 RESUME = replace(OPEN, label="Continue")
 CHECK_SECONDS = 60
@@ -66,7 +61,6 @@ class HomeScreen(HomeActions):
 
     def __init__(self, store: Store, clock: Callable[[], datetime] = now) -> None:
         super().__init__(store, clock)
-        self._details = HomeDetails()
         self._stages = StageReader(self, store, self._stages_read)
         self._shown_for: TimeOfDay | None = None
         self._is_quiet = False
@@ -165,37 +159,12 @@ class HomeScreen(HomeActions):
             self._show_preview(value)
 
     def footer(self) -> Sequence[Command]:
+        add = (ADD_TO_COLLECTED,) if self.is_available("add_to_collected") else ()
         if self.is_available("take_off"):
-            return (OPEN, TAKE_OFF, HELP, LEAVE)
-        return (RESUME, DELETE, HELP, LEAVE) if self.is_available("delete") else self.KEYS
-
-    def is_available(self, action: str) -> bool:
-        if action == "delete":
-            return self._unfinished is not None and not self._store.read_only
-        if action == "take_off":
-            return isinstance(self._marked, UnresolvedConversation)
-        if action == "find_script":
-            return bool(self._details.scripts)
-        if action == "add_to_collected":
-            return self._collecting is not None and not self._store.read_only
-        if action == "why_it_works":
-            return self._script_with_reasons is not None
-        if action != "good_moments":
-            return True
-        return bool(self._details.entries) and should_offer_moments(
-            load_snapshot(self._store, self._clock()), self._details
-        )
-
-    @property
-    def _script_with_reasons(self) -> ScriptInfo | None:
-        """Return the selected script, if it tells why it works."""
-        return script_with_reasons(self._marked, self._details)
-
-    def action_why_it_works(self) -> None:
-        if script := self._script_with_reasons:
-            from tui.screens.why_it_works import WhyItWorks
-
-            self.app.push_screen(WhyItWorks(script))
+            return (OPEN, *add, TAKE_OFF, HELP, LEAVE)
+        if self.is_available("delete"):
+            return (RESUME, *add, DELETE, HELP, LEAVE)
+        return (OPEN, *add, PAST, HELP, LEAVE) if add else self.KEYS
 
     def action_continue(self) -> None:
         self.query_one(ItemList).action_select()

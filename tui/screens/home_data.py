@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, StoreError
 from store.rules.agreement_turns import Turn
 from store.rules.agreement_upcoming_turns import todays_or_next_turns
-from tui.reports.script_history import Completion
+from tui.reports.script_readiness import Completion
 from tui.reports.unresolved_conversations import UnresolvedConversation, read_left_open
 
 if TYPE_CHECKING:
@@ -32,6 +32,13 @@ class HomeTarget(Enum):
     MOMENTS = auto()  # a few good moments from the notebook
     OVER_TIME = auto()  # statistics by week and month
     SETTINGS = auto()
+
+
+@dataclass(frozen=True)
+class NewNote:
+    """A note to write for a conversation that collects over several days."""
+
+    header: Header
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
 from tui.keys.commands import TAKE_OFF
-from tui.reports.script_history import Completion, is_locked
+from tui.reports.script_readiness import Completion, is_locked
 from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.couple import Couple
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 MOMENTS_TEXT = "A few good moments from your notebook, to reread together."
 LEFT_OPEN_TEXT = (
-    "You left something open here, and that’s fine. Come back to it when you both want to. If you don’t, press "
-    f"{TAKE_OFF.key_label} to take it off this list."
+    "You left something open here, and that’s fine. Come back to it when you both want to, or press "
+    f"{TAKE_OFF.key_label} to remove it from this list."
 )
 FIND_TEXT = "Type a word to find the one you’re looking for, like “thanks” or “light.”"
 DUE_TEXT = "You each say how it went, then decide together what happens next."

@@ -12,7 +12,7 @@ from store.rules.agreement_turns import Turn
 from store.rules.rituals import due_rituals, is_missed
 from tui.keys.commands import FIND_SCRIPT, GOOD_MOMENTS
 from tui.reports.good_moments import good_moments, had_heavy_conversation
-from tui.reports.script_history import heavy_one_still_near, is_still_near
+from tui.reports.script_readiness import heavy_one_still_near, is_still_near
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.screens.home_script_rows import script_rows, suggested_rows
 from tui.text.couple import colour_of, sign_of

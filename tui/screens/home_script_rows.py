@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from store.rules.rituals import is_due
-from tui.reports.script_history import is_locked
+from tui.reports.script_readiness import is_locked
 from tui.text.home import GROUP_TITLES, script_text
 from tui.text.packs import pack_text
 from tui.text.rituals import next_date_text

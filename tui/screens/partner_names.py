@@ -26,7 +26,7 @@ MAX_NAME_CHARS = 40
 PRONOUNS = {"they": ("they", "them", "their"), "she": ("she", "her", "her"), "he": ("he", "him", "his")}
 NO_NAME_HINT = "Please enter a name or an initial."
 INVISIBLE_NAME_HINT = "This name has no visible letters. Please enter a name or an initial."
-SAME_NAME_HINT = "You’ve entered the same name twice. Add a nickname or another letter."
+SAME_NAME_HINT = "You’ve entered the same name twice. Add a letter, or use a nickname."
 NEW_PEOPLE = (
     Person("a", "", *PRONOUNS["they"], COLOURS[0], SIGNS[0]),
     Person("b", "", *PRONOUNS["they"], COLOURS[1], SIGNS[1]),

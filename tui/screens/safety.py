@@ -27,10 +27,11 @@ NOT_FOR_ITEMS = (
 )
 WATCHED_TEXT = (
     "Someone may be watching this computer, and its history can never be fully erased. To "
-    "look for help, use a safer one or a phone that belongs to someone you trust."
+    "look for help, use a safer computer, or a phone that belongs to someone you trust."
 )
 EMERGENCY_TEXT = "If you’re in danger and it’s safe to call, call the emergency number first."
 CHECK_MARK = " · check this number"
+OTHERS_TEXT = "In another country? Press ↓ to look up its numbers."
 CHECK_TEXT = "Phone numbers can change. Check yours now, before you need it."
 
 
@@ -40,6 +41,18 @@ class SafetyScreen(Page):
     def __init__(self, countries: Sequence[Country], today: date, note: str, locale: str) -> None:
         shown = nearest_first(countries, locale)
         super().__init__(TITLE, [*_for_whom(), *_where_to_turn(shown, today, note)])
+        self._must_read = next(
+            (n for n, text in enumerate(self._paragraphs) if text.plain == OTHERS_TEXT), -1
+        )
+
+    def on_mount(self) -> None:
+        self.watch(self.query_one("#body"), "scroll_y", self.refresh_keys)
+
+    def has_more_to_read(self) -> bool:
+        """Return whether what it's about or the nearest numbers are below; other countries are there to look up."""
+        body = self.query_one("#body")
+        last = body.children[self._must_read]
+        return super().has_more_to_read() and last.virtual_region.bottom > body.scroll_y + body.size.height
 
 
 def _for_whom() -> Iterator[Content]:
@@ -53,6 +66,7 @@ def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iter
     yield Content.styled("Get help", "bold $secondary")
     if note:
         yield literal(note, "$hint")
+    nearest = 2 if countries and countries[0].code else 1  # then come those for everywhere
     all_to_check = all(line.is_outdated(today) for country in countries for line in country.lines)
     for number, country in enumerate(countries):
         lines = [literal(country.name, "bold")]
@@ -68,3 +82,5 @@ def _where_to_turn(countries: Sequence[Country], today: date, note: str) -> Iter
         yield Content("\n").join(lines)
         if all_to_check and number == 0:  # below the nearest country's numbers
             yield Content.styled(CHECK_TEXT, "$hint")
+        if number + 1 == nearest < len(countries):
+            yield Content(OTHERS_TEXT)

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from tui.screens.base import BaseScreen
-from tui.screens.robust import Result
+from tui.screens.event_guard import Result
 from tui.text.couple import Couple
 from tui.text.preview import Preview
 from tui.widgets.keybar import KeyBar

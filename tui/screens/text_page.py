@@ -71,16 +71,20 @@ class Page(BaseScreen[bool]):
 
     def footer(self) -> Sequence[Command]:
         commands = super().footer()
-        if any(more.has_more for more in self.query(MoreBelow)):
+        if self.query(MoreBelow) and self.has_more_to_read():
             return [READ_ON if command == self.ENTER else command for command in commands]
         return commands
+
+    def has_more_to_read(self) -> bool:
+        """Return whether something is below that nobody should miss: Enter scrolls to it first."""
+        return self.query_one(MoreBelow).has_more
 
     def is_available(self, action: str) -> bool:
         return action != "back" or self.can_go_back
 
     def action_continue(self) -> None:
         """Scroll down while there's more, then continue."""
-        if self.query_one(MoreBelow).has_more:
+        if self.has_more_to_read():
             self.query_one("#body").scroll_page_down(animate=False)
         else:
             self.dismiss(True)

@@ -13,7 +13,7 @@ from tui.keys.commands import CONTINUE, HELP, LEAVE, SAFETY
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, Partners
-from tui.widgets.handover_page import HandOverPage
+from tui.widgets.sign_page import SignPage
 
 NAME = "T u r n a b o u t"
 WHAT_IT_DOES = "One of you speaks, the other listens. Then you switch."
@@ -38,7 +38,7 @@ class WelcomeScreen(BaseScreen[bool]):
             literal(WHAT_IT_DOES, "$ink"),
             literal(TAKE_YOUR_TIME, "$soft"),
         )
-        yield HandOverPage(self._couple, None, sentences)
+        yield SignPage(self._couple, None, sentences)
 
     def action_continue(self) -> None:
         self.dismiss(True)

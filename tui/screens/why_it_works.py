@@ -1,4 +1,4 @@
-"""The page that tells why a script works, and how well that's known."""
+"""The page that tells why a script works, and how sure we are."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from scripts.multi_day_collecting import find_collecting
 from scripts.progress import Progress, StashedAnswer, is_untouched, leaves_open
 from store import Agreement, Conversation, Store
 from tui.clock import now, stamp
-from tui.session.coming_back import ComingBack
 from tui.session.facts import SessionFacts, agreement_fact, carried_id, unknown_person
+from tui.session.follow_up import FollowUp
 from tui.session.kept_answers import kept_answers, leaves_nothing
 from tui.session.saved_conversation import SavedConversation
 from tui.session.stored_script import script_from_record, script_to_record
@@ -42,7 +42,7 @@ class ConversationSession:
         clock: Callable[[], datetime] = now,
         about: Agreement | None = None,
         carried: Agreement | None = None,
-        coming_back: ComingBack | None = None,
+        follow_up: FollowUp | None = None,
         rehearsal: bool = False,
     ) -> None:
         """Prepare a new conversation; the first answer saves it.
@@ -50,12 +50,12 @@ class ConversationSession:
         Args:
             about: The one agreement to look back at, instead of all that are due.
             carried: The agreement that the conversation is about.
-            coming_back: What was left open, and is taken up again.
+            follow_up: What was left open, and is taken up again.
             rehearsal: Whether to only read facts from the store, and save nothing.
         """
         self.script = script
         known = store if script.kept else None
-        self._clock, self._coming_back = clock, coming_back
+        self._clock, self._follow_up = clock, follow_up
         self._facts = SessionFacts(script.id, known, clock, about, carried)
         stored_script = script_to_record(script, language)
         self._saved = SavedConversation(None if rehearsal else known, stored_script, stamp(clock()))
@@ -107,7 +107,7 @@ class ConversationSession:
 
     def words_carried_over(self, key: Key) -> str:
         """Return the words with which a box starts when something left open is taken up again."""
-        return self._coming_back.words_for(self.script, key) if self._coming_back else ""
+        return self._follow_up.words_for(self.script, key) if self._follow_up else ""
 
     def before(self, n: int) -> Replay:
         """Return a separate replay of what came before record `n`."""
@@ -148,7 +148,7 @@ class ConversationSession:
                 self.commit(progress)
 
     def resolve_fact(self, need: AwaitingFact) -> Json:
-        """Return a fact; without the couple, nobody visits any more."""
+        """Return a fact; without the couple, nobody visits anymore."""
         if need.fact == "standing":
             return self._facts.standing(self.id, self.progress.answers)[: need.at_most]
         return self._facts.resolve(need, carried_id(self.progress.answers))
@@ -202,8 +202,8 @@ class ConversationSession:
         state = self._replay.advance_to(progress.answers)
         collecting = find_collecting(self.script, state, progress.answers)
         same = common_start(self.progress.answers, progress.answers)
-        if self._coming_back and self.store:
-            self._coming_back.settle_once_begun(self.store, self.script, progress)
+        if self._follow_up and self.store:
+            self._follow_up.settle_once_begun(self.store, self.script, progress)
         new, old = progress.answers[same:], {answer.key for answer in self.progress.answers[same:]}
         self._saved.update(self.progress.answers, progress.answers, progress.stashed, collecting)
         self._set_progress(progress)

@@ -20,6 +20,8 @@ from store.rules.agreement_wordings import word_sources
 PERSON_IDS = ("a", "b")
 """Ids of both partners in the store."""
 
+MONTH_CHARS = len("2026-03")
+
 
 @dataclass(frozen=True)
 class SessionFacts:
@@ -52,12 +54,24 @@ class SessionFacts:
             return [agreement_fact(agreement) for agreement in self.due(carried_id)][: need.at_most]
         if need.fact == "notebook":
             entries = store.notebook(need.options[0]) if store else []
+            entries = self._saved_last_time(entries) if need.last_time else entries
             sample = _sample_indexes(len(entries), need.at_most)
             return [_notebook_row(n + 1, entries[n]) for n in sample]
         if need.fact == "visit":
             return OVER
         left = self._rested_cards(need) if need.days else need.options
         return secrets.choice(left) if left else None
+
+    def _saved_last_time(self, entries: list[Entry]) -> list[Entry]:
+        """Return what was saved in the last finished conversation of this script."""
+        store = self.store
+        last = store.last_done(self.script_id) if store else None
+        if store is None or last is None:
+            return []
+        months = sorted({entry.conversation[:MONTH_CHARS] for entry in entries if entry.conversation})
+        headers = [header for month in months[-2:] for header in store.headers(month)]
+        saved_in = {one.id for one in headers if (one.script, one.ended) == (self.script_id, last)}
+        return [entry for entry in entries if entry.conversation in saved_in]
 
     def _rested_cards(self, need: AwaitingFact) -> list[str]:
         """Return the cards that were not drawn in the last days."""

@@ -33,7 +33,7 @@ def finish_visits(session: ConversationSession) -> None:
     """
     if now := session.collecting:
         begun = {
-            (draft.place, draft.step, draft.of) for draft in _drafts(session) if now.has_place(draft.place)
+            (draft.place, draft.step, draft.of) for draft in drafts_of(session) if now.has_place(draft.place)
         }
         if session.store and begun:
             session.store.drop_drafts(session.id, begun)
@@ -43,13 +43,25 @@ def finish_visits(session: ConversationSession) -> None:
 
 def _move_drafts(session: ConversationSession, now: Collecting, partner: str) -> None:
     """Move what a partner half typed in another visit to this one."""
-    for draft in _drafts(session):
+    for draft in drafts_of(session):
         place = place_in_visit(now, draft.place)
         if draft.of == partner and now.has_place(draft.place) and place != draft.place and session.store:
             with contextlib.suppress(StoreError):  # a lost draft must not keep anyone from writing
-                session.store.save_draft(replace(draft, place=place))
-                session.store.drop_drafts(session.id, {(draft.place, draft.step, draft.of)})
+                move_draft(session, draft, place)
 
 
-def _drafts(session: ConversationSession) -> tuple[Draft, ...]:
+def move_draft(session: ConversationSession, draft: Draft, place: str) -> None:
+    """Move a draft to another place, where it follows what is half typed there.
+
+    Raises StoreError.
+    """
+    if session.store:
+        key = (place, draft.step, draft.of)
+        there = [each.text for each in drafts_of(session) if (each.place, each.step, each.of) == key]
+        session.store.save_draft(replace(draft, place=place, text="\n\n".join([*there, draft.text])))
+        session.store.drop_drafts(session.id, {(draft.place, draft.step, draft.of)})
+
+
+def drafts_of(session: ConversationSession) -> tuple[Draft, ...]:
+    """Return what is half typed, in any visit."""
     return tuple(session.store.drafts(session.id)) if session.store else ()

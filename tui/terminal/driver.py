@@ -21,8 +21,9 @@ from tui.keys.commands import LEAVE
 from tui.terminal.background_color import BACKGROUND_QUERY, may_be_asked
 from tui.terminal.exit import ForcedExit, on_end_signals
 from tui.terminal.keyboard import Keyboard
-from tui.terminal.output import TerminalOutput
+from tui.terminal.output import END_PAINTING, START_PAINTING, TerminalOutput
 from tui.terminal.size import terminal_size
+from tui.terminal.title import has_title
 
 QUIT_KEYS = frozenset(LEAVE.keys.split(","))
 QUIT_BYTES = frozenset({b"\x11", b"\x0c"})
@@ -57,7 +58,8 @@ class TerminalDriver(LinuxDriver):
         output = cast("TextIO", sys.__stdout__)  # not None: the app doesn't start without a terminal
         self._screen = output.fileno()
         super().__init__(app, debug=debug, mouse=mouse, size=size or terminal_size(self._screen))
-        self._file = cast("TextIOWrapper", TerminalOutput(self._screen, output.encoding))
+        self._output = TerminalOutput(self._screen, output.encoding, has_title=has_title(os.environ))
+        self._file = cast("TextIOWrapper", self._output)
         self._leaving = cast("LeavingApp", app)
         self._is_leaving = False
         self.forced_exit = ForcedExit(self.fileno, self._screen)
@@ -81,8 +83,10 @@ class TerminalDriver(LinuxDriver):
             return
         self.forced_exit.must_reset = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.write(START_PAINTING)
 
     def stop_application_mode(self) -> None:
+        self.write(END_PAINTING)
         super().stop_application_mode()
         self.forced_exit.must_reset = False
 
@@ -141,7 +145,7 @@ class TerminalDriver(LinuxDriver):
                 messages = keyboard.tick()
             elif received := self._read():
                 if received in QUIT_BYTES:
-                    self.forced_exit.start()
+                    self._quit()
                 messages = keyboard.feed(received)
             else:
                 self._leave()
@@ -157,14 +161,22 @@ class TerminalDriver(LinuxDriver):
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, Key) and message.key in QUIT_KEYS:
-            self.forced_exit.start()  # the app may be too busy to see the key
+            self._quit()  # the app may be too busy to see the key
         super().process_message(message)
 
     # Leaving
 
+    def hide(self) -> None:
+        """Blank the screen now, and paint nothing more."""
+        self._output.hide()
+
+    def _quit(self) -> None:
+        self.forced_exit.start()
+        self.hide()
+
     def _leave(self) -> None:
         self._is_leaving = True
-        self.forced_exit.start()
+        self._quit()
         self._call_soon(self._end)
 
     def _end(self) -> None:

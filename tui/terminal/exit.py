@@ -1,4 +1,4 @@
-"""Leaving: a clear screen, signals, and an end that never waits."""
+"""Leaving: signals, and an end that never waits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable
 
 CLEAR_SCREEN = "\x1b[2J\x1b[H"
-NEUTRAL_TITLE = "\x1b]2;Terminal\x07"
 RESET = (
     f"{CLEAR_SCREEN}\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l"
     "\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
@@ -24,15 +23,6 @@ FORCED_EXIT_SECONDS = 2.0
 
 LONGEST_RESET = 0.3
 """Seconds for the last words to a terminal that may take none."""
-
-
-def clear_terminal() -> None:
-    """Clear the screen, and set a neutral window title."""
-    # Bypasses the driver, whose writer thread may be busy.
-    terminal = sys.__stdout__
-    if terminal is not None and terminal.isatty():
-        with contextlib.suppress(OSError):
-            os.write(terminal.fileno(), (NEUTRAL_TITLE + CLEAR_SCREEN).encode())
 
 
 def on_end_signals(leave: Callable[[], None]) -> None:

@@ -66,10 +66,10 @@ def _change_texts(
     if "who" in changed:
         yield _owner_change_text(words["who"], before.who, names)
     if "end" in changed:
-        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "no end date anymore."
+        yield f"it ends on {_day(words['end'], today)}." if words["end"] else "it no longer has an end date."
     if "rhythm" in words:
         often = frequency_text(words["rhythm"], words.get("turn"), names.get(str(words.get("turn")), ""))
-        yield f"repeats {often}." if often else "it stopped repeating."
+        yield f"it repeats {often}." if often else "it stopped repeating."
 
 
 def _owner_change_text(who: Json, before: Json, names: Mapping[str, str]) -> str:

@@ -21,7 +21,7 @@ Each has AA contrast on background and surface of both themes.
 """
 
 YOU = "You"
-"""The name of whoever is on their own."""
+"""The name of the person who is on their own."""
 SIGNS = ("●", "◆", "▲", "■")
 """Signs for partners.
 
@@ -53,7 +53,7 @@ class Couple:
 
     @property
     def sides(self) -> tuple[str, str]:
-        """Return who is on the left and on the right; it's the same whoever begins."""
+        """Return who is on the left and on the right; no matter who begins."""
         return ("first", "second") if self.first.id == self.left else ("second", "first")
 
     def name(self, of: str) -> str:

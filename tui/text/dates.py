@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from tui.clock import local
 from tui.text.date_style import date_style
 
-TOO_LATE = "{day} is too far away. Pick a day up to {latest}."
+TOO_LATE = "{day} is too far away. Pick {latest} or an earlier day."
 """Why a later day can't be picked."""
 WEEKS = {"Two weeks": 2, "Four weeks": 4, "Eight weeks": 8}
 

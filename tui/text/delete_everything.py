@@ -9,7 +9,7 @@ from tui.text.list_formatting import listed
 
 TITLE = "Delete everything?"
 STAYS = (
-    "It can’t be undone, and there’s no copy anywhere else. Turnabout can’t delete what’s outside its folder: copies "
+    "This can’t be undone, and Turnabout keeps no other copy. What’s outside its folder isn’t deleted, though: copies "
     "and summaries you saved as files, calendar events, and backups you made elsewhere. Someone who knows how "
     "might still recover deleted files from this computer’s disk."
 )

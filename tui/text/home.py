@@ -24,7 +24,8 @@ GROUP_TITLES = {
     "grow": "Grow",
 }
 """Titles of the script groups, in display order."""
-EVENING_HOUR = 17
+MORNING_HOUR, NOON, EVENING_HOUR = 5, 12, 17
+"""When the greeting and the heading of what suits now change, and a quiet Home ends."""
 QUIET_TEXT = "You had a heavy talk {}. There’s nothing else you need to do now."
 COME_BACK_TEXT = "Come back to it if you both want to"
 TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
@@ -33,9 +34,9 @@ TimeOfDay: TypeAlias = tuple[date, str, str, frozenset[str]]
 
 def greeting(moment: datetime) -> str:
     """Return a greeting for this time of day."""
-    if 5 <= moment.hour < 12:
-        return "Good morning."
-    return "Good afternoon." if 12 <= moment.hour < 18 else "Good evening."
+    if is_evening(moment):
+        return "Good evening."
+    return "Good morning." if moment.hour < NOON else "Good afternoon."
 
 
 def quiet_text(then: datetime, moment: datetime) -> str:
@@ -45,7 +46,12 @@ def quiet_text(then: datetime, moment: datetime) -> str:
 
 def tonight_text(moment: datetime) -> str:
     """Return the heading of what suits now."""
-    return "Tonight" if moment.hour >= EVENING_HOUR else "Today"
+    return "Tonight" if is_evening(moment) else "Today"
+
+
+def is_evening(moment: datetime) -> bool:
+    """Return whether it's evening, or night before the morning."""
+    return not MORNING_HOUR <= moment.hour < EVENING_HOUR
 
 
 def time_of_day(unfinished: Iterable[Header], moment: datetime) -> TimeOfDay:

@@ -1,8 +1,10 @@
-"""Several things in one sentence."""
+"""Several things in one sentence, or in lines."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+BULLET = "• "
 
 
 def listed(names: Sequence[str], word: str = "and") -> str:
@@ -10,3 +12,8 @@ def listed(names: Sequence[str], word: str = "and") -> str:
     if len(names) < 3:
         return f" {word} ".join(names)
     return f"{', '.join(names[:-1])}, {word} {names[-1]}"
+
+
+def bulleted(texts: Sequence[str]) -> str:
+    """Return sentences in their own words, each on a line that shows where it begins."""
+    return "\n".join(f"{BULLET}{text}" for text in texts) if len(texts) > 1 else "".join(texts)

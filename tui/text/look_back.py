@@ -12,6 +12,7 @@ from store import Agreement, HistoryItem
 from store.agreement_record import WORD_FIELDS
 from store.rules.agreement_history import marks_done
 from tui.text.agreement_history import quotes
+from tui.text.couple import Partners
 from tui.text.recurrence import as_sentence, frequency_text
 
 OUTCOMES = {"kept": "Kept", "partly": "Partly", "not_yet": "Not yet", "changed": "Changed"}
@@ -145,10 +146,10 @@ def change_text(value: LookBackValue | HistoryItem, names: Mapping[str, str]) ->
     return " ".join(texts[name].format(act=act, who=who) for name in changes)
 
 
-def carried_text(agreement: Agreement | None) -> str:
+def carried_text(agreement: Agreement | None, people: Partners) -> str:
     """Return what a carried-in agreement's conversation is about, or ""."""
-    return (
-        f"You’re talking about this agreement: “{agreement_sentence(agreement.act, agreement.cue)}”"
-        if agreement
-        else ""
-    )
+    if not agreement:
+        return ""
+    owner = next((person.name for person in people if person.id == agreement.who), "you both")
+    sentence = agreement_sentence(agreement.act, agreement.cue)
+    return f"You’re talking about something {owner} agreed to do: “{sentence}”"

@@ -19,9 +19,9 @@ EMPTY_MONTH_TEXT = (
 MAX_NAMES = 3
 
 _CONTENTS = {
-    COUPLE_FILE: "It holds your names.",
-    OPEN_FILE: "It holds your agreements and the list of unfinished conversations.",
-    NOTEBOOK_FILE: "It holds your notebook.",
+    COUPLE_FILE: "That’s where your names are saved.",
+    OPEN_FILE: "That’s where your agreements and unfinished conversations are listed.",
+    NOTEBOOK_FILE: "That’s where your notebook is saved.",
     MONTH_FILE: "That’s where agreements go once they’ve ended.",
 }
 _LOSSES = {

@@ -18,6 +18,7 @@ CONTINUE, EARLY = "Continue together", "We’re both done: continue now"
 LATER = "Not now: back to Home"
 SAVED_TEXT = "{}’s words are saved. You can both add more from Home whenever you like."
 HOME = "Back to Home"
+NOTE_SAVED = "{}’s note is saved."
 
 
 def day_number(since: date, days: int, today: date) -> int:

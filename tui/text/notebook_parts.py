@@ -1,6 +1,6 @@
 """Names of the notebook's parts."""
 
-_NAMES = {"milestones": "Good moments", "questions": "Favorite questions"}
+_NAMES = {"milestones": "Good moments", "questions": "Favorite questions", "topics": "Topics for next time"}
 """Names that differ from the word in files."""
 
 

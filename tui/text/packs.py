@@ -19,11 +19,13 @@ ADDED = "Added. Its conversations are on Home now."
 SUGGESTION_GONE = "Home no longer suggests it."
 RITUALS_END = "One of its conversations repeats. That will stop, too."
 MAX_ERRORS = 4
-MORE_ERRORS = "And {} more. Please tell whoever gave you the pack."
+MORE_ERRORS = "And {} more. Please tell the person who gave you the pack."
 NONE_YET = "Conversations your counselor or someone else wrote and gave you."
 ADD_ABOUT = "A pack is a file or folder of conversations written by your counselor or someone else."
-PACK_BOUNDS = "It can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
-NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` and the path of its file or folder."
+PACK_BOUNDS = (
+    "A pack can’t run programs or send anything anywhere. You’ll see what’s in it before you add it."
+)
+NO_PACKS = "You haven’t added any packs. To add one, run `turnabout add` with the path of its file or folder."
 
 
 def pack_text(author: str, pack: str) -> str:

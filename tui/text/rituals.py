@@ -62,7 +62,7 @@ def intro_text(ritual: Ritual | None, rhythm: str, today: date) -> str:
     if ritual and ritual.state != "let_go":
         missed = is_missed(ritual, today)
         status = missed_text(ritual, today) if missed else status_text(ritual, today)
-        return f"{status} Press r to change it."
+        return f"{status} Press r to change the reminder."
     offered = rhythm in UNITS
     return f"Best done every {UNITS[rhythm]}. Press r to set a reminder." if offered else ""
 

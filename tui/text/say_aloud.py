@@ -10,7 +10,7 @@ THEN_AGREE = "Then press Enter if you both agree."
 
 
 def say_aloud_text(owner: str, couple: Couple) -> str:
-    """Ask whoever does it to say it; `owner` is first, second, or both."""
+    """Ask the person who does it to say it; `owner` is first, second, or both."""
     if owner == "both":
         return SAY_TO_EACH_OTHER
     return SAY_TO_PARTNER.format(couple.name(owner), couple.name(other_partner(owner)))

@@ -11,7 +11,7 @@ from tui.settings import DARK, LIGHT, OFF, ON, SYSTEM, values_of
 from tui.text.couple import Partners
 
 FROM_SYSTEM = "System"
-AS_SYSTEM = "System means Turnabout does it the way your computer does."
+AS_SYSTEM = "System follows your computer’s settings."
 
 
 class Action(Enum):
@@ -72,7 +72,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "theme",
             "Theme",
-            "Dark suits the evening, light suits the day, and F2 switches anywhere. Terminal follows your "
+            "Dark is good for evenings, light for daytime, and F2 switches anywhere. Terminal follows your "
             "terminal’s colors, or is dark if Turnabout can’t tell what they are.",
             has_sample=True,
         ),
@@ -91,7 +91,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "pause",
             "Pause",
-            "How long a pause is if you just press Enter. You can always pick another length.",
+            "How long a pause lasts if you just press Enter. You can always pick another length.",
             unit="min",
         ),
         SettingText(
@@ -130,7 +130,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
     "Your data": (
         SettingText(
             Action.FOLDER,
-            "Where it is",
+            "Data folder",
             "Everything is in this folder on this computer, and nowhere else.",
         ),
         SettingText(

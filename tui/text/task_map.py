@@ -9,12 +9,12 @@ from tui.text.couple import Partners
 NOBODY = "nobody yet"
 ENERGY = {1: "takes little energy", 2: "takes some energy", 3: "takes a lot of energy"}
 ROTATION = {
-    "stays": "stays with whoever has it",
+    "stays": "stays with the same person",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
 NO_OWNER_ROTATION = {
-    "stays": "will stay with whoever takes it",
+    "stays": "will stay with the person who takes it",
     "weekly": "changes hands every week",
     "monthly": "changes hands every month",
 }
@@ -23,7 +23,8 @@ EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
 TABLE_KEYS = (
-    "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot)."
+    "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot). "
+    "g: what’s good enough."
 )
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and how much energy it takes"
@@ -31,6 +32,7 @@ ADD_TITLE = "Which tasks need someone?"
 DONE_TITLE = "When is it done? Say what’s good enough for you both."
 DONE_LABEL = "Say what “done” means"
 
+OWN_PLAN = "You’ve changed the proposal, so this plan is your own."
 _WHY = {
     "both_empty": "You’re both running on empty, so nothing changes hands. Look for what can wait this week.",
     "one_empty": "{empty} has no energy to spare and gets nothing new. Whatever can move goes to {other}.",
@@ -43,7 +45,7 @@ _WHY = {
 
 
 def why_text(why: str, empty: str, other: str) -> str:
-    """Return why a plan looks as it does; `empty` is the name of whoever has no energy, if one has none."""
+    """Return why a plan looks as it does; `empty` is the name of the one who has no energy, if any."""
     return _WHY[why].format(empty=empty, other=other)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.widget import Widget
 from textual.widgets import Static
 
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 
 MORE_BELOW, MORE_ABOVE, BOTH_WAYS = "↓ more below", "↑ more above", "↑ ↓ more above and below"
 

@@ -32,7 +32,7 @@ class StepColumn(Vertical):
 
 
 class StepView(VerticalScroll, can_focus=False):
-    """The ground of whoever has the turn, with one step.
+    """The ground of the person who has the turn, with one step.
 
     The question stays in view: only the answer scrolls, above a sign that says so. If the question leaves no room for
     an answer, both scroll.

@@ -13,6 +13,7 @@ from tui.reports.summary import Summary
 from tui.styled_text import literal, two_ends
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words
+from tui.text.list_formatting import BULLET
 from tui.widgets.agreement_note import EDGE as NOTE_EDGE
 from tui.widgets.agreement_note import note_lines
 from tui.widgets.painted_widget import Painted
@@ -22,12 +23,10 @@ EDGE, NARROW_EDGE, GAP = 6, 2, 4
 NARROW = 56
 WITH_HEADING = 2
 """The lines of a section that stay with its heading: a name, and what follows."""
-MAX_LINE = 30
-"""The longest line to sign on."""
 
 
 class SummarySheet(Painted):
-    """What a conversation leaves: thanks in two columns, agreements, and lines to sign."""
+    """What a conversation leaves: thanks in two columns, and agreements."""
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the screen's size classes
     DEFAULT_CSS = """
@@ -59,8 +58,6 @@ class SummarySheet(Painted):
             lines += [*above, *self._section(items, inner), Content()]
         for sentence in self._summary.remarks:
             lines += [*literal(sentence, "$note-ink").wrap(inner), Content()]
-        if self._summary.agreements:
-            lines += [*blank, *self._signing_lines(inner)]
         # A note reaches beyond the text on both sides.
         return [
             Content(" " * (edge - NOTE_EDGE if line.cell_length > inner else edge)) + line for line in lines
@@ -116,7 +113,7 @@ class SummarySheet(Painted):
         yield from _with_blanks(
             [
                 *(literal(answer.question, "$note-muted").wrap(width) if answer.question else ()),
-                *literal(answer.text).wrap(width),
+                *_wrapped(answer.text, width),
             ]
             for answer in answers
         )
@@ -130,14 +127,6 @@ class SummarySheet(Painted):
             for one in (couple.sides if of == "both" else (of,))
         )
 
-    def _signing_lines(self, width: int) -> Iterator[Content]:
-        column = (width - GAP) // 2
-        line = Content.styled("_" * min(column, MAX_LINE), "$note-edge")
-        names = [literal(self._couple.name(one), "$note-muted") for one in self._couple.sides]
-        for left, right in ((line, line), names):
-            begun = left.truncate(column, ellipsis=True, pad=True)
-            yield Content.assemble(begun, " " * GAP, right.truncate(column, ellipsis=True))
-
 
 def _with_blanks(parts: Iterable[Sequence[Content]]) -> Iterator[Content]:
     """Yield the lines of all parts, with a blank line between two parts."""
@@ -145,3 +134,11 @@ def _with_blanks(parts: Iterable[Sequence[Content]]) -> Iterator[Content]:
         if number:
             yield Content()
         yield from part
+
+
+def _wrapped(text: str, width: int) -> Iterator[Content]:
+    """Yield a text's lines; what doesn't fit on an item's line goes below its first word."""
+    for line in text.split("\n"):
+        lead = BULLET if line.startswith(BULLET) and width > len(BULLET) else ""
+        for number, part in enumerate(literal(line.removeprefix(lead)).wrap(width - len(lead))):
+            yield Content.assemble(" " * len(lead) if number else lead, part)

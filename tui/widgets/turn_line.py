@@ -26,7 +26,7 @@ FRAMES, FRAME_SECONDS = 8, 0.04
 class TurnLine(WrappedStatic):
     """Both partners, each always on the same side.
 
-    The plate of whoever has the turn is solid. When both act, both plates are. When the turn changes the plate
+    The plate of the person who has the turn is solid. When both act, both plates are. When the turn changes the plate
     crosses to the other side, unless motion is off. Private steps are there at once.
     """
 

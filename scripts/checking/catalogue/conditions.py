@@ -76,7 +76,7 @@ RULES = (
     Rule(
         "V08",
         "A condition that is always true",
-        "This is always true, so it decides nothing.",
+        "This is always true, so it makes no difference.",
         "Whatever happens before this point, it’s true.",
         "Delete the condition, or change it if you meant something else.",
         Example(_STRENGTH + "  when: strength >= 0"),

@@ -31,7 +31,7 @@ RULES = (
     ),
     Rule(
         "I04",
-        "A script to finish first that doesn’t exist",
+        "A missing script in `after`",
         "There’s no script called `{id}`.{near}",
         "This script would never be suggested.",
         "Write the id of one of your other scripts, or of one that comes with Turnabout; `turnabout scripts` lists "
@@ -96,7 +96,8 @@ RULES = (
         "I12",
         "A file that is far too large",
         "This file is too large for a script. Flows and words can have at most 64,000 characters each.",
-        "Nobody could finish such a conversation. Maybe something was pasted many times, or it’s the wrong file.",
+        "Nobody could get through a conversation this long. Maybe something was pasted many times, or it’s the wrong "
+        "file.",
         "Delete what doesn’t belong in it, or split it into several scripts.",
     ),
     Rule(

@@ -20,8 +20,8 @@ RULES = (
     Rule(
         "G03",
         "A walk without a conversation",
-        "This walk holds only answers so far.",
-        "Without the conversation they lead to, there’s nothing to compare.",
+        "This walk has only answers so far.",
+        "Until the conversation is in the file, too, there’s nothing to compare.",
         "Run the same command with `--update` to write it into the file.",
         severity="warning",
     ),

@@ -137,7 +137,7 @@ RULES = (
         "A name of the wrong kind",
         SAID,
         "`show` needs questions, `reveal` needs private ones, and `in`, `rows`, and `choices_from` need a list answer.",
-        "Write the id of such a question.",
+        "Write the id of a question of that kind.",
         Example("- ask: topics\n  answer: text\n- ask: favorite\n  answer: choice\n  choices_from: topics"),
         Example("- ask: topics\n  answer: list\n- ask: favorite\n  answer: choice\n  choices_from: topics"),
     ),

@@ -68,7 +68,8 @@ RULES = (
         "Hard to read",
         (
             "These words take about {count} years of school to read. Use shorter words and sentences.",
-            "Turnabout’s own words take about six. People should be able to understand them even when they’re upset.",
+            "Turnabout’s own words take about six years of school. People should be able to understand them even when "
+            "they’re upset.",
             "Use shorter words.",
         ),
         "Communicating vulnerability facilitates emotional regulation. Interpersonal synchronization necessitates "

@@ -18,8 +18,8 @@ import pytest
 from prompts import Condition
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script
 from scripts.engine import block_interpreter
-from scripts.engine.decisions_by_answer import one_for_each
 from scripts.engine.replay import Replay
+from scripts.engine.reveal_decisions import one_for_each
 from scripts.engine_types import VisibleNames
 from tests.scripts.helpers.small_scripts import FACTS, answer_to, prompt_texts, render
 

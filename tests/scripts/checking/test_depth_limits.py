@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.script_check import ScriptCheck
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.script_file_search import find_scripts
 from tests.scripts.checking.corpus_reader import Case, add_script
 
 HEAD = "format: 1\nid: evening\nversion: 1.0.0\nminutes: 1 to 40\ngroup: listen\ndepth: {0}\nsteps:\n"

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scripts.checking.file_decoding import decode
-from scripts.checking.files_check import check_files
+from scripts.checking.multi_script_check import check_files
 from scripts.checking.script_check import ScriptTexts, check_script
-from scripts.checking.script_paths import ScriptFiles, find_scripts
+from scripts.checking.script_file_search import ScriptFiles, find_scripts
 from tests.helpers.examples import scaled
 from tests.scripts.checking.corpus_reader import HEAD, read_corpus
 
@@ -167,7 +167,7 @@ GIANTS: dict[str, Callable[[], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.quick_cases(8)
+@pytest.mark.quick_cases(4)
 @pytest.mark.parametrize("name", GIANTS)
 def test_giant_script_is_checked_in_a_second(name: str) -> None:
     check_script(ScriptTexts(HEAD + "  - say: a0\n", WORDS, "x.yaml", "x.md"))  # imports

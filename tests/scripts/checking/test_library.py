@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from prompts import parse_words
-from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.multi_script_check import check_files
+from scripts.checking.script_file_search import find_scripts
 from scripts.checking.style_findings import style_findings
 from scripts.script_info import FLOW_LIBRARY
 
@@ -23,6 +23,7 @@ def test_shipped_script_is_clean(name: str) -> None:
     assert not [found for found in checked.findings if not found.strict]
 
 
+@pytest.mark.quick_cases(9)
 @pytest.mark.parametrize("name", NAMES)
 def test_shipped_script_is_checked_quickly(name: str) -> None:
     check_files(find_scripts([name]))  # imports and compiles what every check needs

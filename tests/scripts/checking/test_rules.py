@@ -9,9 +9,9 @@ import pytest
 
 from scripts.checking.catalogue import ALL_RULES, RULES
 from scripts.checking.explanation import explain, manual
-from scripts.checking.files_check import check_files
 from scripts.checking.findings import Example, Finding, Rule
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.multi_script_check import check_files
+from scripts.checking.script_file_search import find_scripts
 from tests.scripts.checking.corpus_reader import Case, add_script
 
 ROOT = Path(__file__).parents[3]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.multi_script_check import check_files
+from scripts.checking.script_file_search import find_scripts
 from scripts.checking.translation_record import accept_translations, record_path
 
 FLOW = (

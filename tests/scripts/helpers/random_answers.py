@@ -8,8 +8,8 @@ from random import Random
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
 from scripts.autoplay.random_answers import random_answer
-from scripts.engine.decisions_by_answer import can_edit, one_for_each
 from scripts.engine.list_items import items_from_texts
+from scripts.engine.reveal_decisions import can_edit, one_for_each
 from scripts.engine_types import ScopedAnswer
 
 HOSTILE = (

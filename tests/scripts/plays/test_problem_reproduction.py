@@ -1,4 +1,4 @@
-"""Every finding about a gap comes with answers that lead to it."""
+"""Every finding about a gap comes with answers that get there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.files_check import check_files
-from scripts.checking.script_paths import find_scripts
+from scripts.checking.multi_script_check import check_files
+from scripts.checking.script_file_search import find_scripts
 from scripts.loading.open_script import open_script
 from scripts.plays.problem_reproduction import answers_to_problem
 from tests.scripts.checking.corpus_reader import Case, add_script

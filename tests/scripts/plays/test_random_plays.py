@@ -14,8 +14,8 @@ from scripts.plays.answer_options import Option
 from scripts.plays.compared_values import compared_values
 from scripts.plays.failure import grouped
 from scripts.plays.play import Play
-from scripts.plays.problems import problem_at
 from scripts.plays.random_plays import RandomPlays, play_at_random
+from scripts.plays.step_problems import problem_at
 from scripts.script_info import list_scripts
 from tests.scripts.helpers.small_scripts import make_script, render
 
@@ -130,7 +130,7 @@ def test_words_that_cannot_be_shown_are_a_failure(monkeypatch: pytest.MonkeyPatc
     def fail(*_: object) -> RenderedText:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("scripts.plays.problems.render_step", fail)
+    monkeypatch.setattr("scripts.plays.step_problems.render_step", fail)
     played = play_at_random(script, 3, 0)
     assert [failure.step for failure in played.failures] == ["hello"] * 3
     assert "ZeroDivisionError" in played.failures[0].reason

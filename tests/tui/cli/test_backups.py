@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import open_store
-from tests.store.helpers.march import ONE, TWO, live_through_march
+from tests.store.helpers.march_conversations import ONE, TWO, live_through_march
 from tests.store.helpers.records import stored_answer
 from tests.tui.conftest import Turnabout
 

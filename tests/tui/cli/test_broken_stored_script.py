@@ -10,7 +10,7 @@ from tests.tui.cli.test_export_markdown import answers_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.broken_scripts import break_script, conversation_files
 from tests.tui.helpers.script_pack import write_pack
-from tests.tui.helpers.unfinished import leave_after
+from tests.tui.helpers.unfinished_conversations import leave_after
 
 Write = Callable[..., Path]
 

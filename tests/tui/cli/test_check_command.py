@@ -174,7 +174,7 @@ def test_fix_changes_what_is_certain_and_keeps_a_copy(pack: Path, capsys: pytest
     assert (pack / "prompts/en/evening.md").read_text(encoding="utf-8").startswith("# Evening\n\n## ")
     assert (pack / "scripts/evening.yaml.before-fix").read_bytes() == flow.encode()
     assert (pack / "prompts/en/evening.md.before-fix").read_bytes() == words
-    assert "Made the id the file’s name" in said
+    assert "Changed the id to match the file’s name" in said
     assert "aved it as UTF-8" in said
     assert sorted(path.name for path in (pack / "scripts").iterdir()) == [
         "evening.yaml",
@@ -209,7 +209,7 @@ def test_fix_keeps_json_readable_and_leaves_nothing_to_do(
     assert main(["check", "--fix", "--format", "json"]) == 0
     printed = capsys.readouterr()
     assert json.loads(printed.out) == []
-    assert "Made the id the file’s name" in printed.err
+    assert "Changed the id to match the file’s name" in printed.err
     assert main(["check", "--fix"]) == 0
     assert capsys.readouterr().out.startswith("scripts/evening.yaml: no mistakes")
 

@@ -11,7 +11,7 @@ from store.storage.file_system import LocalDisk
 from tests.tui.cli.test_export_markdown import answers_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.script_pack import FLOW, WORDS, write_pack
-from tests.tui.helpers.unfinished import leave_after
+from tests.tui.helpers.unfinished_conversations import leave_after
 
 Write = Callable[..., Path]
 

@@ -12,6 +12,7 @@ import pytest
 import vobject  # type: ignore[import-untyped]
 from dateutil.rrule import rrulestr
 
+from prompts import capitalize
 from store import Agreement, Json, open_store
 from store.rules.agreement_schedule import schedule_of
 from store.rules.agreement_turns import iter_turns
@@ -124,7 +125,7 @@ def test_agreement_titles_are_plain_text(turnabout: Turnabout, data: Path, text:
     agree(data, {f"{text} end": "2026-05-02"}, ana=replace(ANA, name=text[:40]))
     out = turnabout("export", "--format", "ics", "--titles", "words").out
     ((_, title, day, *_, words, _trigger),) = read(out)
-    typed = f"Turnabout: {text} end. ({text[:40]})"
+    typed = f"Turnabout: {capitalize(text)} end. ({text[:40]})"
     assert title == words == " ".join("".join(s for s in typed if s.isspace() or s >= " ").split())
     assert day == date(2026, 5, 2)
     assert out.replace("\r\n", "").replace("\u200d", "").isprintable()
@@ -381,7 +382,7 @@ def test_calendar_file_is_private_and_reproducible(turnabout: Turnabout, data: P
     with printed.open("wb") as screen:
         assert run_process(*asked, "--data", data, env=NARROW, stdout=screen).returncode == 0
     assert unstamped(file) == unstamped(printed)
-    assert "naïve 👩‍👩‍👧" in read(file.read_bytes().decode())[0][1]
+    assert "Naïve 👩‍👩‍👧" in read(file.read_bytes().decode())[0][1]
 
 
 def unstamped(file: Path) -> list[bytes]:

@@ -14,7 +14,7 @@ from scripts.loading.open_script import open_script
 from store import Person, open_store
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.script_pack import write_pack
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 
 ANSWER = ["place", "step", "kind", "of", "value", "private", "at"]
 CONVERSATION = {"id", "script", "version", "started", "finished", "ended", "answers"}

@@ -62,6 +62,7 @@ def everything_shown(turnabout: Turnabout, folder: Path) -> Mapping[str, Any]:
     return shown
 
 
+@pytest.mark.quick_cases(4)
 @pytest.mark.parametrize("earlier", EARLIER)
 @pytest.mark.parametrize("day", [{}, {"look_back": "2026-06-20"}, {"look_back": None}])
 def test_look_back_without_next_shows_as_going_on(

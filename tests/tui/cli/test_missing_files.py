@@ -235,4 +235,4 @@ def test_export_may_go_beside_the_files_of_the_store(turnabout: Turnabout, saved
 def test_export_to_a_circle_of_links_is_refused(turnabout: Turnabout, saved: Path, tmp_path: Path) -> None:
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
-    assert "a link leads back to itself" in turnabout("export", "--out", tmp_path / "a").sentence
+    assert "a link points back to itself" in turnabout("export", "--out", tmp_path / "a").sentence

@@ -10,7 +10,7 @@ import pytest
 
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN, talk
-from tests.tui.screens.test_more_due import save_due_agreements
+from tests.tui.screens.test_many_due_agreements import save_due_agreements
 from tui.cli.main import main
 
 

@@ -55,6 +55,14 @@ def test_seed_determines_random_play(turnabout: Turnabout) -> None:
     assert turnabout("play", "i-statements", "--random").out == plays[3]
 
 
+@pytest.mark.parametrize("options", [(), ("--words",)])
+def test_question_nobody_is_asked_is_not_printed(turnabout: Turnabout, options: tuple[str, ...]) -> None:
+    talked = turnabout("play", "daily-check-in", "--random", *options).out
+    assert "thanks" in talked
+    assert "to_keep" not in talked
+    assert "to_keep" in turnabout("play", "i-statements", "--random", "--seed", 1, *options).out
+
+
 def test_json_lines_are_answers_then_finished(turnabout: Turnabout) -> None:
     *answers, over = turnabout("play", "i-statements", "--random", "--seed", 1, "--json").lines
     assert all(list(line) == COLUMNS for line in answers)

@@ -11,7 +11,7 @@ from scripts.loading.open_script import open_script
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 
 
 @pytest.fixture(scope="session")

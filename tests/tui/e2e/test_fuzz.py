@@ -23,7 +23,7 @@ from tests.tui.helpers.confirmed_answers import NOTES, check_confirmed_answers
 from tests.tui.helpers.fuzz_checks import check_painting, check_typed_order
 from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
 from tests.tui.helpers.random_input import act
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.clock import now
 from tui.crashes.report import REPORT_FILE

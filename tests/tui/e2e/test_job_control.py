@@ -68,7 +68,7 @@ class Job:
 
 @pytest.fixture(params=["suspended", "stopped", "in the background"])
 def resting(request: pytest.FixtureRequest, folder: Path) -> Iterator[Job]:
-    """Yield the app as a job that isn't in the foreground any more."""
+    """Yield the app as a job that isn't in the foreground anymore."""
     job = Job(folder, IN_BACKGROUND if request.param == "in the background" else IN_FOREGROUND)
     try:
         if request.param != "in the background":

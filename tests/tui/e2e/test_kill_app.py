@@ -18,7 +18,7 @@ from scripts.step_rendering import render_step
 from store import open_store
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.pty_terminal import AppForker, Terminal
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 from tui.crashes.report import REPORT_FILE
 from tui.text.couple import Couple
 

@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def press(terminal: Terminal, key: str) -> str:
-    """Press a key, and return the screen it leads to."""
+    """Press a key, and return the screen that follows."""
     before = terminal.text
     terminal.type(key)
     terminal.until(lambda: terminal.text != before)

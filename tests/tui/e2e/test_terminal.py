@@ -12,10 +12,11 @@ from store import open_store
 from store.storage.file_layout import DRAFTS_FOLDER
 from tests.tui.helpers.app import ask, finish_conversation, talk
 from tests.tui.helpers.pty_terminal import HOME_SHOWN, AppForker, Terminal
-from tests.tui.helpers.unfinished import left_at
+from tests.tui.helpers.unfinished_conversations import left_at
 from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
-from tui.terminal.exit import CLEAR_SCREEN, NEUTRAL_TITLE
+from tui.terminal.exit import CLEAR_SCREEN
+from tui.terminal.title import NEUTRAL_TITLE
 
 TYPED = "Nobody should read this"
 EXIT_KEYS = {"^q": "\x11", "^l": "\x0c"}

@@ -75,7 +75,7 @@ def _live(request: dict[str, Any]) -> NoReturn:
         if request.get("under_parent"):
             _run_under_parent()
         MUTANTS.get(request.get("mutant", ""), lambda: None)()
-        code = main(request["arguments"])
+        code = RUNS.get(request.get("mutant", ""), main)(request["arguments"])
     except BaseException:
         traceback.print_exc()
     finally:
@@ -90,6 +90,15 @@ def _run_under_parent() -> None:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
         os._exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 
+
+def _crash_views(arguments: list[str]) -> int:
+    from tests.tui.helpers.crashing_views import crash_views  # loads every screen
+
+    return crash_views(arguments)
+
+
+RUNS = {"crashes in views": _crash_views}
+"""What runs in place of the app."""
 
 MUTANTS = {
     **FAULTS,

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -17,6 +18,9 @@ from tui.screens.rehearsal.screen import RehearsalScreen
 
 CLEAN_FLOW = FLOW.replace("show: [hurt]", "show: [hurt, unsaid]")
 """The test script without anything to remark on."""
+
+SHOWN_AT = {"": "this part is private", "between": "You both said something.", "word": "Ana, a word?"}
+"""What the screen shows at some steps; at the first one without a step."""
 
 
 @dataclass
@@ -89,3 +93,11 @@ async def open_rehearsal(
     app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         yield RehearsalPilot(pilot, path)
+
+
+@asynccontextmanager
+async def rehearsal_at(folder: Path, step: str = "", **more: Any) -> AsyncIterator[RehearsalPilot]:
+    """Open a rehearsal, and wait until this step is shown."""
+    async with open_rehearsal(folder, step=step, **more) as run:
+        await run.until(SHOWN_AT[step])
+        yield run

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.screen import Screen
 
 import tui.screens
@@ -30,7 +31,7 @@ from tests.tui.helpers.task_views import add_tasks, at_step, edit_done, task_map
 from tui.helplines import load_helplines
 from tui.navigation.agreement_flow import ASK_ENDING, ENDING_LABELS
 from tui.navigation.export_flow import ABOUT
-from tui.navigation.onboarding import WHAT_IS_SAVED, WHAT_IT_IS
+from tui.navigation.onboarding import BEFORE_YOU_START, before_you_start
 from tui.navigation.ritual_changes import ritual_offer
 from tui.reports.conversation_outline import SaidLine, conversation_outline
 from tui.reports.good_moments import good_moments
@@ -58,11 +59,13 @@ from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.intro import ScriptIntro
 from tui.screens.conversation.layout import ConversationLayout
 from tui.screens.conversation.private_cover import PrivateCover
+from tui.screens.conversation.private_note import PrivateNote
 from tui.screens.conversation.screen import ConversationScreen
 from tui.screens.conversation.stopped_for_today import StoppedScreen
 from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.dialog import DialogScreen
 from tui.screens.edit_text import EditText
+from tui.screens.event_guard import EventGuardScreen
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.find_command import FindCommand
 from tui.screens.find_script import FindScript
@@ -78,7 +81,7 @@ from tui.screens.history.transcript import TranscriptScreen
 from tui.screens.home import HomeScreen
 from tui.screens.home_actions import HomeActions
 from tui.screens.home_data import load_details, load_snapshot
-from tui.screens.idle_screen import IdleScreen
+from tui.screens.idle_blanking import IdleScreen
 from tui.screens.notebook.delete_entry import DeleteEntry
 from tui.screens.notebook.entry import TODAY_LABEL, NotebookEntryScreen
 from tui.screens.notebook.good_moments import good_moments_page
@@ -94,7 +97,6 @@ from tui.screens.rehearsal.follow_files import FollowsFiles
 from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
-from tui.screens.robust import RobustScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.backups import BackupList
 from tui.screens.settings.save_copy import SaveCopy
@@ -108,9 +110,9 @@ from tui.screens.why_it_works import WhyItWorks
 from tui.session.conversation_session import ConversationSession
 from tui.session.idle_monitor import IdleMonitor
 from tui.session.pack_changes import open_pack_at
+from tui.session.private_note import open_note
 from tui.session.rehearsal import Rehearsal
 from tui.session.script_watch import ScriptWatch
-from tui.styled_text import literal
 from tui.text import rituals as action
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
@@ -170,7 +172,7 @@ def all_screens() -> Iterator[type[Screen[Any]]]:
                     BlankScreen,
                     IdleScreen,
                     BaseScreen,
-                    RobustScreen,
+                    EventGuardScreen,
                     SplitScreen,
                     HomeActions,
                     QuietScreen,
@@ -258,6 +260,17 @@ def _what_now(words: Words, store: Store) -> Screen[Any]:
         session.answer(None if state.kind == "look_back" else plausible_answer(state))
         session.resolve_facts()
     return ConversationScreen(session, _couple(words), idle_monitor=IdleMonitor(lambda: 0.0, lambda: 0.0))
+
+
+def _private_note(words: Words, store: Store) -> Screen[Any]:
+    """Build the page of a note in a week of notes."""
+    session = ConversationSession(open_script("week-of-notes"), store, clock=lambda: NOW)
+    session.resolve_facts()
+    while session.collecting is None and isinstance(state := session.state, AwaitingAnswer):
+        session.answer(None if state.kind == "look_back" else plausible_answer(state))
+        session.resolve_facts()
+    open_note(session, "first")
+    return PrivateNote(session, Couple.with_first(people(words), session.begins), pause_minutes=20)
 
 
 def _home(_words: Words, store: Store) -> Screen[Any]:
@@ -523,12 +536,10 @@ VIEWS = (
     View("names", lambda words, _: NamesScreen(people(words)), "Second person"),
     View("names-empty", lambda *_: NamesScreen(NEW_PEOPLE), "Please enter a name", ("enter",)),
     View("shown", lambda words, _: PartnerProfilesScreen(people(words)), "Pronouns"),
-    View("page", lambda *_: Page("What this is", [literal(text) for text in WHAT_IT_IS]), "won’t judge"),
+    View("page", lambda *_: Page(BEFORE_YOU_START, before_you_start(FOLDER)), "won’t judge"),
     View(
         "page-trouble",
-        lambda words, _: Page(
-            "What gets saved", [literal(text) for text in WHAT_IS_SAVED], f"The disk is full. {words.text}"
-        ),
+        lambda words, _: Page(BEFORE_YOU_START, before_you_start(FOLDER), f"The disk is full. {words.text}"),
         "The disk is full",
     ),
     View("page-good-moments", _good_moments, "on better days", kept=40),
@@ -540,7 +551,7 @@ VIEWS = (
     View("safety", _safety, "Is this for us?"),
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
-    View("settings-data", _settings, "Where it is", ("end", "up", "up")),
+    View("settings-data", _settings, "Data folder", ("end", "up", "up")),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("backups", _backups, "Back up now"),
@@ -566,6 +577,7 @@ VIEWS = (
         lambda words, _: HandOver(_couple(words), None, "second"),
         "You can both look again",
     ),
+    View("private-note", _private_note, "please look away"),
     View("take-break", lambda *_: TakeBreak(clock=lambda: NOW), "How long do you want"),
     View("resting", lambda *_: RestScreen(NOW + timedelta(minutes=20), clock=lambda: NOW), "Until 20:35"),
     View(
@@ -614,7 +626,7 @@ VIEWS = (
     View("notebook-nothing-fits", _notebook, "Nothing found", tuple("zzz")),
     View("kept", _notebook_entry, "Earlier versions"),
     View("kept-reading", _notebook_entry, "From A little of everything", reads=True),
-    View("reword", _edit_entry, "Earlier versions are saved"),
+    View("reword", _edit_entry, "You can still read"),
     View("reword-wanted", _edit_entry, "Please write", ("f7", "backspace", "enter")),
     View("take-out", lambda _, store: DeleteEntry(store, store.notebook()[0]), "Cancel"),
     View("task-map", lambda words, store: task_map(words, store, people(words)), "Counters wiped"),
@@ -716,7 +728,7 @@ STEPS = (
     View("agree", conversation("action"), "check in on"),
     View("agree-more", conversation("action"), "In a hard week:", ALL_LINES),
     View("agree-how-often", conversation("action"), "Don’t take turns", HOW_OFTEN),
-    View("agree-aloud", conversation("action"), "out loud", ("tab", "1", "enter", "enter")),
+    View("agree-aloud", conversation("action"), "out loud", ("right", "tab", "1", "enter")),
     View("keep", conversation("moment"), "is saved in your notebook"),
     View("keep-list", conversation("routines"), "is saved in your notebook"),
     View("look-back", conversation("due_now"), "you first."),
@@ -731,8 +743,15 @@ STEPS = (
 """Every kind of step and answer on the conversation screen."""
 
 TYPICAL = (
-    *("home", "names", "settings", "packs", "outcome", "agreements", "one-agreement", "notebook"),
-    *("over-time", "past", "search", "problems", "conversation", "text-private", "feelings", "choice"),
-    *("ratings", "list", "agree-more", "look-back-smaller", "handover-alone", "take-break"),
+    *("home", "settings", "outcome", "agreements", "one-agreement", "over-time", "handover-alone"),
+    *("conversation", "text-private", "feelings", "choice", "ratings", "agree"),
 )
 """Views that stand for their kind in the quick tests."""
+
+
+def view_cases(views: Iterable[View], quick: Sequence[str] = TYPICAL) -> list[object]:
+    """Return a case of a test for each view; all but the quick ones are slow."""
+    return [
+        pytest.param(view, id=view.name, marks=() if view.name in quick else pytest.mark.slow)
+        for view in views
+    ]

@@ -131,7 +131,7 @@ Let your shoulders sink, both of you.
 ## card
 {{ first }}, read this card aloud and answer it.
 - walk: What would you show somebody who walks through your childhood street with you?
-- song: Which song belongs to the two of you?
+- song: Which song belongs to you both?
 
 ## hurt
 {{ speaker }}, what still stings from it? Two sentences are enough.

@@ -32,6 +32,7 @@ class VtScreen:
         self._saved_cursor = (0, 0)
         self.modes = set(USUAL_MODES)
         self.title = ""
+        self._saved_titles = list[str]()
 
     @property
     def text(self) -> str:
@@ -88,6 +89,10 @@ class VtScreen:
         elif final in "Hf":
             self._y = min(max(first, 1), self._rows) - 1
             self._x = min(max(numbers[1] if len(numbers) > 1 else 1, 1), self._columns) - 1
+        elif final == "t" and first == 22:
+            self._saved_titles.append(self.title)
+        elif final == "t" and first == 23 and self._saved_titles:
+            self.title = self._saved_titles.pop()
         elif final == "J" and first == 2:
             self._cells = self._blank()
         elif final in "CD":

@@ -24,7 +24,7 @@ from tui.themes import HEARTH, LINEN, variable_defaults
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.registry import make_answer_box
-from tui.widgets.enter_key import EnterChanged, enter_command
+from tui.widgets.enter_command import EnterChanged, enter_command
 
 ANA = Person("a", "Ana", "she", "her", "her")
 BEN = Person("b", "Ben", "he", "him", "his")

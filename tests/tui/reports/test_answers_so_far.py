@@ -10,7 +10,7 @@ from tests.scripts.helpers.small_scripts import default_value
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import start_session
 from tests.tui.helpers.step_catalogue import every_step
-from tui.reports.answers_so_far import answers_so_far, said_in_this_turn
+from tui.reports.answers_so_far import AnswerSoFar, answers_so_far, said_in_this_turn, without_quoted
 from tui.text.couple import Couple
 
 
@@ -75,3 +75,9 @@ def test_what_one_said_outside_of_turns_stands_only_above_their_own_steps() -> N
     above = quoted_above(every_step(), {"story": "A moment.", "picture": "Calm.", "moment": None})
     assert above["", "story"] == above["", "wishes"] == above["", "ready"] == []
     assert above["", "heard"] == above["", "strength"] == ["A moment."]
+
+
+def test_what_the_question_quotes_is_not_quoted_above_it_again() -> None:
+    said = [AnswerSoFar(text, "both") for text in ("I called the vet.", "One\ntwo", "No", "Elsewhere")]
+    question = "What was new to you? No matter how small.\n\n- I called the vet.\n\n> One\ntwo"
+    assert [one.text for one in without_quoted(said, question)] == ["No", "Elsewhere"]

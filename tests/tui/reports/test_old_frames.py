@@ -55,7 +55,7 @@ def test_reports_know_the_steps_of_the_frame(session: ConversationSession, store
     assert isinstance(session.state, Finished)
     script, answers = session.script, session.progress.answers
     assert session.state.keep_choice == "words"
-    assert [stage.name for stage in stages_of(script, COUPLE)] == ["Arrive", "Close"]
+    assert [stage.name for stage in stages_of(script, COUPLE)] == ["Opening", "Closing"]
     summary = build_summary(script, answers, session.state.summary_keys, COUPLE, date(2026, 3, 14))
     assert [shown.text for shown in summary.closing_words] == ["You waited."] * 2
     light = ["Light."] * (2 if "leaving_word" in script.frame_ids else 0)

@@ -11,7 +11,7 @@ from scripts.script_info import ScriptInfo, list_scripts
 from store import Header, Homework, Ritual
 from tests.tui.helpers.app import NOW
 from tui.reports import suggestion_rules as rules
-from tui.reports.script_history import Completion, heavy_one_still_near, is_locked, quiet_until
+from tui.reports.script_readiness import Completion, heavy_one_still_near, is_locked, quiet_until
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
 
@@ -64,7 +64,7 @@ GRATITUDE, LISTENING = script("gratitude", "light"), script("reflective-listenin
 DEEP, MENDS = script("repair", "heavy"), script("setback", group="repair")
 OPENED = script("opened", after="long")
 MANY = {"before": 9}
-"""Days since a script that isn't there any more, often enough for a couple to know the app."""
+"""Days since a script that isn't there anymore, often enough for a couple to know the app."""
 
 
 def evening(

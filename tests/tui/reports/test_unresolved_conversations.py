@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from scripts import AwaitingAnswer, Finished
+from scripts.discussed_moment import moment_key
 from scripts.loading.open_script import open_script
-from scripts.moment_in_question import moment_key
 from store import Header, Store, open_store
 from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
 from tui.reports.unresolved_conversations import UnresolvedConversation, left_open, read_left_open
 from tui.screens.conversation.question_builder import build_question
 from tui.screens.home import HomeScreen
-from tui.session.coming_back import ComingBack
 from tui.session.conversation_session import ConversationSession
+from tui.session.follow_up import FollowUp
 from tui.text.couple import Couple
 from tui.text.home import left_open_text
 from tui.widgets.item_list import Item, ItemList
@@ -91,8 +91,8 @@ def test_it_names_the_moment_if_they_saved_their_words(store: Store, keep: str, 
 
 def test_coming_back_carries_the_moment_and_settles_it_at_the_first_answer(store: Store) -> None:
     header, other = held(store, "not_yet", 3), held(store, "not_yet", 2)
-    script, back = make_script(STEPS), ComingBack(header.id, "The recital")
-    session = ConversationSession(script, store, clock=lambda: NOW, coming_back=back)
+    script, back = make_script(STEPS), FollowUp(header.id, "The recital")
+    session = ConversationSession(script, store, clock=lambda: NOW, follow_up=back)
     session.resolve_facts()
     assert isinstance(ask := session.state, AwaitingAnswer)
     assert session.words_carried_over(ask.key) == "The recital"
@@ -108,7 +108,7 @@ def test_coming_back_carries_the_moment_and_settles_it_at_the_first_answer(store
 def test_saying_not_now_leaves_it_open(store: Store) -> None:
     header = held(store, "not_yet", 3)
     session = ConversationSession(
-        open_script("repair"), store, clock=lambda: NOW, coming_back=ComingBack(header.id)
+        open_script("repair"), store, clock=lambda: NOW, follow_up=FollowUp(header.id)
     )
     session.resolve_facts()
     session.answer("not_now")
@@ -131,7 +131,7 @@ async def test_home_offers_it_quietly_and_a_key_takes_it_off(store: Store, tmp_p
         row = next(row for row in picks.rows if isinstance(row, Item) and row.title.startswith("Left open"))
         assert not row.bold
         picks.highlight(row.value)
-        await wait_until(pilot, "x Take it off")
+        await wait_until(pilot, "x Remove")
         await pilot.press("x")
         await wait_until(pilot, lambda: "Left open" not in seen(pilot))
         assert isinstance(pilot.app.screen, HomeScreen)

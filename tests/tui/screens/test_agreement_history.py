@@ -47,14 +47,14 @@ def test_history_lists_every_kind_of_change() -> None:
     )
     assert lines == [
         "10 March: done.",
-        "10 March: no end date anymore.",
+        "10 March: it no longer has an end date.",
         "10 March: “What we’ll do then” used to say “Call.”",
         "10 March: you added “Call” under “What we’ll do then.” It ends on 1 April.",
         "10 March: edited. It used to say “When we cook: Tea.” You deleted “Sleep” from “How we’ll know.”",
         "10 March: it stopped repeating.",
         "10 March: swapped the turn on Tuesday 17 March.",
         "10 March: skipped the turn on Monday 16 March.",
-        "10 March: repeats every day, taking turns; Ben first.",
+        "10 March: it repeats every day, taking turns; Ben first.",
         "10 March: started again.",
         "10 March: ended.",
         "10 March: paused.",

@@ -13,7 +13,7 @@ from tests.tui.helpers.app import (
     seen,
     wait_until,
 )
-from tests.tui.screens.test_settings import open_settings
+from tests.tui.helpers.settings_pages import open_settings
 from tui.screens.settings.backups import BackupList
 from tui.screens.settings.settings import SettingsScreen
 

@@ -83,7 +83,7 @@ async def test_pause_resumes_gently_and_never_records_who_asked(tmp_path: Path) 
         await pilot.press("2", "enter")
         assert "Until 20:55" in pilot.seen
         await pilot.press("enter", "enter")
-        assert "Then start again, gently." in pilot.seen
+        assert "If one of you was speaking" in pilot.seen
         assert stored_conversation(pilot).resting_until == "2026-03-14T20:55:00+01:00"
         await pilot.press("enter")
         assert pilot.handed_over

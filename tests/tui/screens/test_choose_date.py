@@ -54,7 +54,7 @@ async def test_new_agreement_is_looked_at_within_two_weeks() -> None:
         await wait_until(pilot, "Which day?")
         await pilot.press("enter")
         said = " ".join((await wait_until(pilot, "While it’s new")).split())
-        assert "While it’s new, check in within two weeks. Pick a day up to Saturday 28 March." in said
+        assert "While it’s new, check in within two weeks. Pick Saturday 28 March or an earlier day." in said
         await pilot.press("escape")
         await wait_until(pilot, lambda: pilot.app.focused is day)
         assert day.day == date(2026, 3, 21)
@@ -113,7 +113,7 @@ async def test_unreadable_day_stays_and_gets_a_sentence(typed: str) -> None:
     ("typed", "sentence"),
     [
         ("today", "Saturday 14 March is too early. Pick Sunday 15 March or a later day."),
-        ("1 May 2028", "Monday 1 May 2028 is too far away. Pick a day up to Monday 15 March 2027."),
+        ("1 May 2028", "Monday 1 May 2028 is too far away. Pick Monday 15 March 2027 or an earlier day."),
     ],
 )
 async def test_day_out_of_reach_gets_a_sentence(typed: str, sentence: str) -> None:

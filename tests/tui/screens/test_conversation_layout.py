@@ -22,7 +22,7 @@ from tui.widgets.turn_line import TurnLine
 
 STEPS_BY_NAME = {view.name: view for view in STEPS}
 SIZES = [(40, 15), (60, 20), (80, 24), (120, 36), (200, 50)]
-LONG_ANSWERS = ("agree-more", "text-wanted", "reveal-decide", "feelings", "list", "look-back-next")
+LONG_ANSWERS = ("text-wanted", "agree-more", "reveal-decide", "feelings", "list", "look-back-next")
 
 
 @pytest.mark.parametrize("name", LONG_ANSWERS)
@@ -113,7 +113,7 @@ async def test_wide_screens_have_a_pane_with_what_was_said() -> None:
         pane = pilot.app.screen.query_one(StagesPane)
         assert pane.region == Region(76, 0, 44, 36)
         shown = [line[76:].strip() for line in seen(pilot).splitlines()]
-        assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Arrive", "✓  Share", "›  Picture"]
+        assert [line for line in shown if line[:1] in ("✓", "›")] == ["✓  Opening", "✓  Share", "›  Picture"]
         assert "▏ ● Ana" in shown
         assert "Ctrl+Q Quick exit" in shown[-1]
         await resized(pilot, (109, 36))

@@ -100,7 +100,7 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
         order = [
             "You agreed",
             "To end with",
-            "Arrive",
+            "Opening",
             "the argumant",
             "What it was like",
             "I felt small.",

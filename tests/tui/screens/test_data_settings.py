@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from store import Store, WriteError
 from tests.tui.helpers.app import agreement_conversation, finish_conversation, running_app, seen, wait_until
-from tests.tui.screens.test_settings import open_settings
+from tests.tui.helpers.settings_pages import enter_path, open_from_settings
 from tui.navigation.export_flow import FORMATS
 from tui.screens.home import HomeScreen
 from tui.screens.settings.save_copy import EXISTS, SaveCopy
@@ -21,24 +23,28 @@ ONE = "2026-03-12T2015-00a1"
 
 
 @pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a home folder for the files they save."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
 def data(tmp_path: Path, store: Store) -> Path:
     """Return the data folder, with an agreement."""
     finish_conversation(store, agreement_conversation(ONE, AGREEMENT))
     return tmp_path
 
 
+async def choose_format(pilot: Pilot[Any], kind: str = "txt") -> None:
+    """Choose to save a copy of this kind."""
+    await open_from_settings(pilot, "Save a copy", "To read or print")
+    await pilot.press(str([*FORMATS].index(kind) + 1), "enter")
+    await wait_until(pilot, "Where should it go?")
+
+
+async def ask_to_delete(pilot: Pilot[Any]) -> str:
+    """Choose to delete everything, and return the question."""
+    return await open_from_settings(pilot, "Delete everything", "Delete everything?")
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        ("txt", "    make [tea]"),
+        ("txt", "    Make [tea]"),
         ("md", "## Agreements"),
         ("json", '"act": "make [tea]"'),
         ("ics", "BEGIN:VCALENDAR"),
@@ -48,11 +54,7 @@ async def test_copy_is_saved_in_each_format(
     store: Store, data: Path, home: Path, kind: str, text: str
 ) -> None:
     async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Save a copy")
-        await pilot.press("enter")
-        await wait_until(pilot, "To read or print")
-        await pilot.press(str([*FORMATS].index(kind) + 1), "enter")
-        await wait_until(pilot, "Where should it go?")
+        await choose_format(pilot, kind)
         await pilot.press("enter")
         await wait_until(pilot, "Saved in")
         assert isinstance(pilot.app.screen, SettingsScreen)
@@ -64,35 +66,25 @@ async def test_copy_is_saved_in_each_format(
         assert json.loads(saved.read_text(encoding="utf-8"))["couple"][0]["name"] == "Ana"
 
 
-async def _name_file(store: Store, data: Path, name: str) -> str:
-    """Enter a file name; return the screen."""
-    async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Save a copy")
-        await pilot.press("enter")
-        await wait_until(pilot, "To read or print")
-        await pilot.press("enter")
-        await wait_until(pilot, "Where should it go?")
-        await pilot.press("ctrl+u", *name, "enter")
-        await pilot.pause(0.2)
-        return " ".join(seen(pilot).split())
-
-
 async def test_copy_never_goes_into_the_data_folder(
     store: Store, data: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = {path: path.read_bytes() for path in data.rglob("*.json")}
     monkeypatch.chdir(home)
-    for name in ("store.json", "new.txt", "2026/03/copy.txt"):
-        screen = await _name_file(store, data, f"{data}/{name}")
-        assert "nothing was written" in screen, name
+    async with running_app(store, data) as pilot:
+        await choose_format(pilot)
+        for name in ("store.json", "new.txt", "2026/03/copy.txt"):
+            await enter_path(pilot, f"{data}/{name}", "nothing was written")
     assert {path: path.read_bytes() for path in data.rglob("*.json")} == before
     assert not (data / "new.txt").exists()
 
 
 async def test_file_needs_a_name(store: Store, data: Path, home: Path) -> None:
-    assert SaveCopy.NO_PATH in await _name_file(store, data, "")
-    assert "That’s a folder" in await _name_file(store, data, "~")
-    assert "Couldn’t write" in await _name_file(store, data, "nowhere/x.txt")
+    async with running_app(store, data) as pilot:
+        await choose_format(pilot)
+        await enter_path(pilot, "", SaveCopy.NO_PATH)
+        await enter_path(pilot, "~", "That’s a folder")
+        await enter_path(pilot, "nowhere/x.txt", "Couldn’t write")
     assert not any(home.iterdir())
 
 
@@ -100,33 +92,25 @@ async def test_file_that_is_there_is_replaced_only_on_purpose(store: Store, data
     there = home / "turnabout-2026-03-14.txt"
     there.write_text("old")
     async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Save a copy")
-        await pilot.press("enter")
-        await wait_until(pilot, "To read or print")
-        await pilot.press("enter")
-        await wait_until(pilot, "Where should it go?")
+        await choose_format(pilot)
         await pilot.press("enter")
         await wait_until(pilot, EXISTS[:30])
         assert there.read_text() == "old"
         await pilot.press("enter")
         await wait_until(pilot, "Saved in")
-    assert "make [tea]" in there.read_text()
+    assert "Make [tea]" in there.read_text()
 
 
 async def test_everything_is_deleted_once_both_said_yes(store: Store, data: Path) -> None:
     (data / "crash-report.txt").write_text("x")
     async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Delete everything")
-        await pilot.press("enter")
-        screen = " ".join((await wait_until(pilot, "Delete everything?")).split())
+        screen = " ".join((await ask_to_delete(pilot)).split())
         assert "1 conversation, 1 agreement, your names, your settings, and your backups" in screen
         assert "calendar events, and backups" in screen
-        await pilot.press("2", "enter")
-        await wait_until(pilot, "Ana, do you want")
-        assert store.people() is not None
-        await pilot.press("2", "enter")
-        await wait_until(pilot, "Ben, do you want")
-        assert store.people() is not None
+        for name in ("Ana", "Ben"):
+            await pilot.press("2", "enter")
+            await wait_until(pilot, f"{name}, do you want")
+            assert store.people() is not None
         await pilot.press("2", "enter")
         await wait_until(pilot, "Everything is deleted")
         await pilot.press("escape")  # there's nothing to go back to
@@ -140,9 +124,7 @@ async def test_everything_is_deleted_once_both_said_yes(store: Store, data: Path
 @pytest.mark.parametrize("keys", [["enter"], ["2", "enter", "enter"], ["2", "enter", "2", "enter", "enter"]])
 async def test_enter_alone_deletes_nothing(store: Store, data: Path, keys: list[str]) -> None:
     async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Delete everything")
-        await pilot.press("enter")
-        await wait_until(pilot, "Delete everything?")
+        await ask_to_delete(pilot)
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.1)
@@ -159,13 +141,10 @@ async def test_failed_deletion_says_so_and_can_be_tried_again(
         raise WriteError("store.json", OSError(28, "full"))
 
     async with running_app(store, data) as pilot:
-        await open_settings(pilot, "Delete everything")
-        await pilot.press("enter")
-        await wait_until(pilot, "Delete everything?")
-        await pilot.press("2", "enter")
-        await wait_until(pilot, "Ana, do you want")
-        await pilot.press("2", "enter")
-        await wait_until(pilot, "Ben, do you want")
+        await ask_to_delete(pilot)
+        for name in ("Ana", "Ben"):
+            await pilot.press("2", "enter")
+            await wait_until(pilot, f"{name}, do you want")
         with monkeypatch.context() as patched:
             patched.setattr(store, "delete_everything", full)
             await pilot.press("2", "enter")

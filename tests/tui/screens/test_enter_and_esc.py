@@ -15,7 +15,7 @@ from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.keys.command import Command
 from tui.keys.commands import ADD_LINE, ADD_NOTE, CONTINUE, NEXT_ITEM
 from tui.screens.base import BaseScreen
-from tui.widgets.enter_key import enter_command
+from tui.widgets.enter_command import enter_command
 from tui.widgets.inputs.chips import Chips
 from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar

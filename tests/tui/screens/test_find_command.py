@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import open_view, showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
+from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, view_cases
 from tui.base_app import BaseApp
 from tui.keys.command import Command
 from tui.keys.commands import AGREEMENTS, HELP, LEAVE, LIGHT, SAFETY
@@ -22,22 +22,9 @@ from tui.widgets.command_rows import CommandRow, CommandRows
 from tui.widgets.run_command import run_command
 
 VIEW_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
-QUICK = (
-    "home",
-    "one-agreement-in-turn",
-    "over-time",
-    "before",
-    "text-wanted",
-    "scale",
-    "notebook",
-    "outcome",
-)
+QUICK = ("one-agreement-in-turn", "over-time", "scale")
 """The views of the quick tests."""
-EACH_VIEW = [
-    pytest.param(view, id=view.name, marks=() if view.name in QUICK else pytest.mark.slow)
-    for view in (*VIEWS, *STEPS)
-    if view.name != "help"
-]
+EACH_VIEW = view_cases((view for view in (*VIEWS, *STEPS) if view.name != "help"), QUICK)
 UNLISTED = {*HELP.keys.split(","), "tab", "shift+tab", "ctrl+c", "super+c"}
 """Keys of the dialog itself, and those that every Textual app has."""
 TURN_KEYS = {"Skip a turn", "Swap a turn", "Another day"}

@@ -26,7 +26,7 @@ async def test_pane_lists_the_stages_of_a_script(store: Store, tmp_path: Path) -
         await pilot.resize_terminal(*WIDE)
         await pilot.press("down", "up")
         screen = await wait_until(pilot, "How it goes")
-        assert [name for name in ("1  Arrive", "Close") if name not in screen] == []
+        assert [name for name in ("1  Opening", "Closing") if name not in screen] == []
 
 
 async def test_pane_marks_where_an_unfinished_conversation_stands(store: Store, tmp_path: Path) -> None:
@@ -35,5 +35,5 @@ async def test_pane_marks_where_an_unfinished_conversation_stands(store: Store, 
         await pilot.resize_terminal(*WIDE)
         screen = await wait_until(pilot, "How it goes")
         assert [
-            name for name in ("✓  Arrive", "✓  Share", "›  Picture", "5  Word") if name not in screen
+            name for name in ("✓  Opening", "✓  Share", "›  Picture", "5  Word") if name not in screen
         ] == []

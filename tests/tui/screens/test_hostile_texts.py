@@ -50,9 +50,8 @@ MIN_VIEWS = (5, 6, 6)
 """Minimum views per part that show each typed text."""
 
 
-@pytest.mark.parametrize(
-    "part", [pytest.param(part, marks=pytest.mark.slow if part else ()) for part in range(PARTS)]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
 async def test_every_screen_shows_hostile_texts_literally(part: int) -> None:
     app = ScreenApp(VIEWS[0])
     views_with_mark = dict.fromkeys(MARKS, 0)

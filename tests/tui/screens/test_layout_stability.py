@@ -24,6 +24,7 @@ def _stopped_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TalkClock, "seconds", 0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("view", [view for view in STEPS if view.name in LONG], ids=lambda view: view.name)
 async def test_long_step_looks_the_same_after_resizing(view: View) -> None:
     async with showing_view(view) as pilot:

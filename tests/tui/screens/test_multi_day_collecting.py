@@ -76,6 +76,7 @@ async def test_home_says_which_day_it_is(
         await wait_until(pilot, status)
 
 
+@pytest.mark.slow
 async def test_both_add_notes_over_days_and_open_them_on_the_last(
     session: ConversationSession, store: Store, tmp_path: Path
 ) -> None:

@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from store import Store, WriteError, open_store
 from tests.tui.helpers.app import ANA, BEN, running_app, seen, wait_until
 from tui.screens.safety import SafetyScreen
-from tui.widgets.more_below import MoreBelow
 
 
 @pytest.fixture
@@ -23,13 +22,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 async def read_to_the_end(pilot: Pilot[Any]) -> None:
-    """Press Enter until the end of the safety page is in view."""
-    more, pages = pilot.app.screen.query_one(MoreBelow), 0
-    while more.has_more:
+    """Press Enter until the safety page and the nearest numbers were read."""
+    pages, read = 0, seen(pilot)
+    while "Read on" in seen(pilot).splitlines()[-1]:
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, SafetyScreen))
-        pages += 1
-    assert 0 < pages < 10
+        await pilot.pause()
+        pages, read = pages + 1, read + seen(pilot)
+    assert pages == 1
+    for words in ("112  Emergency in many countries", "Don’t use it", "In another country?", "more below"):
+        assert words in read
 
 
 async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Path) -> None:
@@ -41,10 +43,11 @@ async def test_enter_alone_reaches_the_first_question(store: Store, tmp_path: Pa
         await pilot.press("enter", *"Ana", "enter", *"Ben", "enter")
         await wait_until(pilot, "Which pronouns do you use?")
         await pilot.press("enter")
-        await wait_until(pilot, "It isn’t therapy")
-        await pilot.press("enter")
-        screen = " ".join((await wait_until(pilot, "Everything stays on this computer")).split())
-        for words in ("room to think", "in an argument or in court"):
+        screen = " ".join((await wait_until(pilot, "Turnabout isn’t therapy")).split())
+        for words in (
+            *("skip anything", "For a quick exit", "Everything stays on this computer"),
+            *("choose together what to save", "room to think", "in an argument or in court"),
+        ):
             assert words in screen
         await pilot.press("enter")
         await wait_until(pilot, "Ana goes first ●")
@@ -92,7 +95,7 @@ async def test_partners_never_share_a_color_or_symbol(store: Store, tmp_path: Pa
         await pilot.press("right", "down", "right")
         screen = await wait_until(pilot, "▲ Ana")
         assert "plum" in screen  # skips teal, which Ben has
-        await pilot.press("enter", "enter", "enter")
+        await pilot.press("enter", "enter")
         await wait_until(pilot, "A good one to start with")
         people = store.people()
         assert people is not None
@@ -122,13 +125,13 @@ async def test_failed_save_of_names_can_be_retried(
         await wait_until(pilot, "Is this for us?")
         await pilot.press("enter", "end", "enter", *"[/", "enter", *"{{ 7*7 }}", "enter")
         await wait_until(pilot, "{{ 7*7 }}")
-        await pilot.press("enter", "enter")
-        await wait_until(pilot, "What gets saved")
+        await pilot.press("enter")
+        await wait_until(pilot, "Before you start")
         with monkeypatch.context() as patched:
             patched.setattr(store, "set_people", full)
             await pilot.press("enter")
             await wait_until(pilot, "the disk is full")
-        await pilot.press("enter")
+        await pilot.press("end", "enter")
         await wait_until(pilot, "[/ goes first")
 
 

@@ -15,7 +15,7 @@ from store import Homework, Store, WriteError
 from store.rules.rituals import new_ritual, weekly_on
 from tests.scripts.helpers.packs import new_pack
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
-from tests.tui.screens.test_settings import open_settings
+from tests.tui.helpers.settings_pages import open_settings
 from tui.clock import stamp
 from tui.commands import open as open_command
 from tui.navigation.flow_context import FlowContext
@@ -33,15 +33,13 @@ SIZES = [(80, 24), (120, 36), (60, 20), (40, 15)]
 
 
 @pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a home folder with a pack, as a folder and as a file."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    pack = new_pack(folder, "dr-kim")
+def home(home: Path) -> Path:
+    """Return the home folder with a pack, as a folder and as a file."""
+    pack = new_pack(home, "dr-kim")
     file = pack / "pack.yaml"
     file.write_text(file.read_text().replace("Your name", "Dr. Kim"))
-    (folder / "My pack.zip").write_bytes(archive_bytes(open_pack(pack).pack))
-    return folder
+    (home / "My pack.zip").write_bytes(archive_bytes(open_pack(pack).pack))
+    return home
 
 
 async def open_packs(pilot: Pilot[Any]) -> None:
@@ -107,7 +105,7 @@ async def test_only_the_first_errors_of_a_pack_are_shown(store: Store, tmp_path:
     async with running_app(store, tmp_path) as pilot:
         await open_packs(pilot)
         await type_path(pilot, "~/dr-kim")
-        screen = await wait_until(pilot, "Please tell whoever gave you the pack.")
+        screen = await wait_until(pilot, "Please tell the person who gave you the pack.")
         assert "And 26 more" in screen
         assert "Nothing was added." in screen
 

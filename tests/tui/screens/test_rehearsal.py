@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.helpers.rehearsals import CLEAN_FLOW, RehearsalPilot, open_rehearsal
+from tests.tui.helpers.rehearsals import CLEAN_FLOW, RehearsalPilot, open_rehearsal, rehearsal_at
 from tests.tui.helpers.script_pack import FLOW, WORDS
 from tui.commands import _rehearsal_app
 from tui.commands._rehearsal_problems import find_problems
@@ -29,9 +29,9 @@ def shown_steps(run: RehearsalPilot) -> list[str]:
     return [row.value for row in run.app_pilot.app.screen.query_one(ItemList).rows if isinstance(row, Item)]
 
 
+@pytest.mark.slow
 async def test_whole_rehearsal_with_enter_alone_saves_nothing(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path) as run:
-        await run.until("this part is private")
+    async with rehearsal_at(tmp_path) as run:
         for _ in range(120):
             if "end of the rehearsal" in run.seen:
                 break
@@ -78,15 +78,13 @@ async def test_enter_fills_an_empty_box_and_then_continues(tmp_path: Path) -> No
 
 
 async def test_enter_never_replaces_what_was_typed(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="word") as run:
-        await run.until("Ana, a word?")
+    async with rehearsal_at(tmp_path, "word") as run:
         await run.press(*"calm", "enter")
         await run.until(lambda: run.rehearsal._session.progress.answers[-1].value == "calm")
 
 
 async def test_saved_words_are_shown_with_the_same_step_and_text(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="word") as run:
-        await run.until("Ana, a word?")
+    async with rehearsal_at(tmp_path, "word") as run:
         await run.press(*"half")
         run.save_words("{{ speaker }}, a word?", "{{ speaker }}, one last word?")
         await run.until("Ana, one last word?")
@@ -99,8 +97,7 @@ async def test_saved_words_are_shown_with_the_same_step_and_text(tmp_path: Path)
 
 
 async def test_saved_words_are_shown_while_the_screen_is_handed_over(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path) as run:
-        await run.until("this part is private")
+    async with rehearsal_at(tmp_path) as run:
         run.save_words("what still stings?", "what hurts?")
         await run.until(lambda: "what hurts?" in run.rehearsal._script.sources[0].words)
         await run.wait(0.1)
@@ -110,8 +107,7 @@ async def test_saved_words_are_shown_while_the_screen_is_handed_over(tmp_path: P
 
 
 async def test_saved_words_wait_until_another_page_is_closed(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="between") as run:
-        await run.until("You both said something.")
+    async with rehearsal_at(tmp_path, "between") as run:
         await run.press("ctrl+t")
         await run.until("How long do you want to pause?")
         run.save_words("You both said something.", "Well said.")
@@ -122,8 +118,7 @@ async def test_saved_words_wait_until_another_page_is_closed(tmp_path: Path) -> 
 
 
 async def test_broken_save_keeps_the_last_preview_and_says_so(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="between") as run:
-        await run.until("You both said something.")
+    async with rehearsal_at(tmp_path, "between") as run:
         run.save_words("## between", "## betwen")
         await run.until("Your last save can’t be shown yet.")
         assert "You both said something." in run.seen
@@ -155,6 +150,7 @@ async def test_script_that_never_worked_is_shown_once_it_does(tmp_path: Path) ->
         await run.until("You both said something.")
 
 
+@pytest.mark.slow
 async def test_step_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
     flow = CLEAN_FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt == 'never'\n")
     async with open_rehearsal(tmp_path, flow=flow, step="tired") as run:
@@ -167,8 +163,7 @@ async def test_step_that_cannot_be_reached_is_named(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("key", "title"), [("f9", "Write your first script"), ("f12", "Script format 1")])
 async def test_docs_are_read_in_the_app(key: str, title: str, tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="between") as run:
-        await run.until("You both said something.")
+    async with rehearsal_at(tmp_path, "between") as run:
         await run.press(key)
         await run.until(title)
         await run.press("escape")
@@ -178,16 +173,14 @@ async def test_docs_are_read_in_the_app(key: str, title: str, tmp_path: Path) ->
 
 
 async def test_start_again_forgets_the_answers(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path, step="word") as run:
-        await run.until("Ana, a word?")
+    async with rehearsal_at(tmp_path, "word") as run:
         await run.press("f6")
         await run.until("this part is private")
         assert run.rehearsal._session.progress.answers[-1].kind == "fact"
 
 
 async def test_back_from_the_first_step_ends_the_rehearsal(tmp_path: Path) -> None:
-    async with open_rehearsal(tmp_path) as run:
-        await run.until("this part is private")
+    async with rehearsal_at(tmp_path) as run:
         await run.press("escape")
         await run.until(lambda: not run.app_pilot.app.is_running)
 
@@ -209,8 +202,7 @@ async def test_wide_screen_shows_the_source_of_the_step_and_of_a_problem(tmp_pat
 
 async def test_step_is_found_by_its_name_before_its_words(tmp_path: Path) -> None:
     words = WORDS.replace("How tired are you?", "How tired are you, between us?")
-    async with open_rehearsal(tmp_path, step="word", words=words, size=(120, 36)) as run:
-        await run.until("Ana, a word?")
+    async with rehearsal_at(tmp_path, "word", words=words, size=(120, 36)) as run:
         await run.press("f5")
         await run.until("Go to a step")
         await run.press(*"between")
@@ -276,8 +268,7 @@ async def test_half_file_seen_by_the_checker_is_never_told(
 
     monkeypatch.setattr(_rehearsal_app, "find_problems", save_meanwhile)
     monkeypatch.setattr(RehearsalScreen, "_show_problems", note)
-    async with open_rehearsal(tmp_path, step="between") as run:
-        await run.until("You both said something.")
+    async with rehearsal_at(tmp_path, "between") as run:
         run.save_words("You both said something.", "Well said.")
         await run.until("Saved.")
         await run.wait(0.5)

@@ -19,7 +19,7 @@ from tests.tui.helpers.app import ANA, BEN, NOW, wait_until
 from tests.tui.helpers.layout_checks import readable
 from tests.tui.helpers.screen_app import PLAIN, ScreenApp, leave_all, switch_view
 from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, store_for
-from tests.tui.helpers.unfinished import value_at
+from tests.tui.helpers.unfinished_conversations import value_at
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.handover import HandOver
 from tui.screens.conversation.screen import ConversationScreen
@@ -143,6 +143,7 @@ async def test_keys_pressed_ahead_never_answer_the_next_step() -> None:
         assert screen.query_one(AnswerBox).question.ask.key == ("picture.2", "picture", "second")
 
 
+@pytest.mark.slow
 def test_screens_ignore_keys_until_mounted() -> None:
     for view in VIEWS:
         screen = view.build(PLAIN, store_for(view, PLAIN))

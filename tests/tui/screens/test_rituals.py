@@ -28,7 +28,7 @@ from tui.export.ics_events import NEUTRAL_TITLES
 from tui.navigation import conversation_flow, ritual_changes
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.ritual_changes import apply_with_day, apply_without_question, day_question
-from tui.reports.script_history import Completion
+from tui.reports.script_readiness import Completion
 from tui.reports.suggestion_context import SuggestionContext
 from tui.reports.suggestions import suggest
 from tui.screens.home import HomeScreen
@@ -70,7 +70,10 @@ def test_ritual_status_has_no_count_and_no_blame() -> None:
     assert status_text(TONIGHT, TODAY) == "Every Sunday. Due today."
     assert status_text(COMING, TODAY) == "Every Sunday. Next on Sunday 15 March."
     assert next_date_text(paused(MISSED, date(2026, 4, 1), AT), TODAY) == "Paused until 5 April"
-    assert intro_text(MISSED, "weekly", TODAY) == "You skipped Sunday’s check-in. Press r to change it."
+    assert (
+        intro_text(MISSED, "weekly", TODAY)
+        == "You skipped Sunday’s check-in. Press r to change the reminder."
+    )
     gone = dropped(MISSED, AT)
     assert intro_text(gone, "weekly", TODAY) == intro_text(None, "weekly", TODAY) != ""
     assert intro_text(None, "", TODAY) == ""

@@ -108,13 +108,13 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
         )
         await pilot.press("y")
         assert "After a setback" in await wait_until(pilot, "goes first today")
-        about = "You’re talking about this agreement: “If I am late, I will text by six.”"
+        about = "You’re talking about something Ana agreed to do: “If I am late, I will text by six.”"
         assert about in " ".join(seen(pilot).replace("▕", "").split())
         await pilot.press("enter")
         await wait_until(pilot, "is this a good time")
         await pilot.press("1", "enter")
         assert "If I am late, I will text by six." in await wait_until(
-            pilot, "You’re talking about this agreement"
+            pilot, "You’re talking about something Ana agreed to do"
         )
 
 
@@ -123,7 +123,7 @@ async def test_setback_from_home_is_about_an_agreement_they_choose(store: Store,
         screen = await wait_until(pilot, "What slipped?")
         assert "If I am late, I will text by six." in screen
         await pilot.press("enter")
-        about = "You’re talking about this agreement: “If I am late, I will text by six.”"
+        about = "You’re talking about something Ana agreed to do: “If I am late, I will text by six.”"
         shown = await wait_until(pilot, "goes first today")
         assert about in " ".join(shown.replace("▕", "").split())
         await pilot.press("escape")

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from store import Person, Store, WriteError
-from tests.tui.helpers.app import ANA, BEN, open_target, resized, running_app, seen, wait_until
+from tests.tui.helpers.app import ANA, BEN, resized, running_app, seen, wait_until
+from tests.tui.helpers.settings_pages import open_settings
 from tui.screens.home import HomeScreen
-from tui.screens.home_data import HomeTarget
 from tui.screens.settings.settings import SettingsScreen
 from tui.settings import read_settings
 from tui.widgets.settings_list import SettingsList
-
-
-async def open_settings(pilot: Pilot[Any], title: str = "") -> None:
-    """Open the settings, at the row with this title."""
-    await open_target(pilot, HomeTarget.SETTINGS)
-    await wait_until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
-    items = pilot.app.screen.query_one(SettingsList)
-    while title and items.marked_item and items.marked_item.title != title:
-        await pilot.press("down")
-    await pilot.pause()
 
 
 async def test_settings_are_the_fifth_page(store: Store, tmp_path: Path) -> None:
@@ -127,7 +115,7 @@ async def test_weekly_check_in_is_begun_from_here(store: Store, tmp_path: Path) 
 
 async def test_folder_is_shown_in_full(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
-        await open_settings(pilot, "Where it is")
+        await open_settings(pilot, "Data folder")
         await pilot.press("enter")
         await wait_until(pilot, "another disk")
         assert str(tmp_path).replace("/", "") in "".join(seen(pilot).replace("▕", "").split()).replace(

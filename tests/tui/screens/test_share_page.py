@@ -6,8 +6,10 @@ import stat
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from scripts import AwaitingAnswer, Finished
 from scripts.autoplay.random_answers import random_answer
@@ -25,9 +27,9 @@ from tests.tui.helpers.app import (
     seen,
     wait_until,
 )
-from tests.tui.screens.test_settings import open_settings
+from tests.tui.helpers.settings_pages import enter_path, open_from_settings
 from tui.export.shared_page import CHOSEN_NOTE, page_text
-from tui.reports.shared_page import AGREEMENTS, share_items
+from tui.reports.shareable_items import AGREEMENTS, share_items
 from tui.screens.settings.settings import SettingsScreen
 from tui.session.conversation_session import ConversationSession
 from tui.text.sharing import NOTHING_CHOSEN, NOTHING_YET
@@ -39,20 +41,16 @@ PEOPLE = (ANA, BEN)
 
 
 @pytest.fixture
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a home folder for the page."""
-    folder = tmp_path_factory.mktemp("home")
-    monkeypatch.setenv("HOME", str(folder))
-    return folder
-
-
-@pytest.fixture
 def filled(store: Store) -> Store:
     """Return a store with an agreement that was checked in on."""
     finish_conversation(store, agreement_conversation(ONE, AGREEMENT))
     (agreement,) = store.agreements()
     store.change_agreement(agreement.id, NOW.isoformat(), {"outcome": "partly"})
     return store
+
+
+async def open_page(pilot: Pilot[Any], shown: str = "What goes on the page?") -> str:
+    return await open_from_settings(pilot, "Share one page", shown)
 
 
 def held(store: Store, name: str, seed: int, keep: str = "words") -> ConversationSession:
@@ -75,9 +73,7 @@ def held(store: Store, name: str, seed: int, keep: str = "words") -> Conversatio
 @pytest.mark.parametrize("size", SIZES)
 async def test_chosen_page_is_saved(filled: Store, tmp_path: Path, home: Path, size: tuple[int, int]) -> None:
     async with running_app(filled, tmp_path, size=size) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        screen = await wait_until(pilot, "What goes on the page?")
+        screen = await open_page(pilot)
         assert "[x]" not in screen
         await pilot.press("space")
         await wait_until(pilot, "[x]")
@@ -97,7 +93,7 @@ async def test_chosen_page_is_saved(filled: Store, tmp_path: Path, home: Path, s
     text = file.read_text(encoding="utf-8")
     assert text.startswith("Ana and Ben\n")
     assert CHOSEN_NOTE in text
-    assert "    make *tea*.\n" in text
+    assert "    Make *tea*.\n" in text
     assert "How it went: partly kept" in text
 
 
@@ -105,9 +101,7 @@ async def test_long_page_is_read_to_its_end_first(filled: Store, tmp_path: Path,
     for day in range(10, 14):
         finish_conversation(filled, agreement_conversation(f"2026-03-{day}T2015-00b1", AGREEMENT))
     async with running_app(filled, tmp_path, size=(60, 20)) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        await wait_until(pilot, "What goes on the page?")
+        await open_page(pilot)
         await pilot.press(*"123456", "enter")
         await wait_until(pilot, "Read on")
         await pilot.press("enter")
@@ -121,9 +115,7 @@ async def test_long_page_is_read_to_its_end_first(filled: Store, tmp_path: Path,
 
 async def test_nothing_ticked_is_not_a_page(filled: Store, tmp_path: Path, home: Path) -> None:
     async with running_app(filled, tmp_path) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        await wait_until(pilot, "What goes on the page?")
+        await open_page(pilot)
         await pilot.press("enter")
         await wait_until(pilot, NOTHING_CHOSEN)
         await pilot.press("escape")
@@ -133,9 +125,7 @@ async def test_nothing_ticked_is_not_a_page(filled: Store, tmp_path: Path, home:
 
 async def test_going_back_keeps_the_ticks(filled: Store, tmp_path: Path, home: Path) -> None:
     async with running_app(filled, tmp_path) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        await wait_until(pilot, "What goes on the page?")
+        await open_page(pilot)
         await pilot.press("space", "enter")
         await wait_until(pilot, "Are you both okay")
         await pilot.press("escape")
@@ -145,29 +135,24 @@ async def test_going_back_keeps_the_ticks(filled: Store, tmp_path: Path, home: P
 
 async def test_nothing_to_choose_is_said(store: Store, tmp_path: Path, home: Path) -> None:
     async with running_app(store, tmp_path, size=(120, 36)) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        await wait_until(pilot, NOTHING_YET[:40])
+        await open_page(pilot, NOTHING_YET[:40])
 
 
 async def test_page_is_never_saved_among_the_data(filled: Store, tmp_path: Path, home: Path) -> None:
     async with running_app(filled, tmp_path) as pilot:
-        await open_settings(pilot, "Share one page")
-        await pilot.press("enter")
-        await wait_until(pilot, "What goes on the page?")
+        await open_page(pilot)
         await pilot.press("space", "enter")
         await wait_until(pilot, "Are you both okay")
         await pilot.press("enter")
         await wait_until(pilot, "Where should it go?")
-        await pilot.press("ctrl+u", *str(tmp_path / "page.txt"), "enter")
-        await wait_until(pilot, "in Turnabout’s own folder")
+        await enter_path(pilot, str(tmp_path / "page.txt"), "in Turnabout’s own folder")
 
 
 def test_markdown_keeps_typed_text_as_it_is(filled: Store) -> None:
     page = page_text(share_items(filled, PEOPLE, NOW.date()), PEOPLE, NOW.date(), markdown=True)
     assert page.startswith("# Ana and Ben\n")
     assert f"\n## {AGREEMENTS}\n" in page
-    assert "\n    make *tea*.\n" in page
+    assert "\n    Make *tea*.\n" in page
 
 
 @pytest.mark.parametrize("seed", range(8))

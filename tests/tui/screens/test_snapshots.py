@@ -10,7 +10,15 @@ from textual.pilot import Pilot
 from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import ScreenApp, showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, TYPICAL, VIEWS, View, all_screens, store_for
+from tests.tui.helpers.screen_catalogue import (
+    STEPS,
+    TYPICAL,
+    VIEWS,
+    View,
+    all_screens,
+    store_for,
+    view_cases,
+)
 from tests.tui.helpers.step_catalogue import Words
 from tui.screens.conversation.screen import ConversationScreen
 from tui.session.talk_clock import TalkClock
@@ -35,8 +43,6 @@ WITHOUT_SNAPSHOT = (
     *("look-back-together", "look-back-next", "look-back-rest"),
 )
 """Views that differ only in text from one with a snapshot."""
-TALLER_THAN_SMALL = ("furthest",)
-"""A view whose answer is only read, so its button needn't scroll into view: Enter works everywhere."""
 SNAPSHOTS = [
     *((view, USUAL, False) for view in VIEWS if view.name not in WITHOUT_SNAPSHOT),
     *(
@@ -61,11 +67,16 @@ def test_every_screen_is_in_the_catalogue() -> None:
     assert set(all_screens()) == in_catalogue
 
 
-@pytest.mark.quick_cases
 @pytest.mark.parametrize(
     ("view", "size", "light"),
-    SNAPSHOTS,
-    ids=[f"{view.name}-{size[0]}-{'linen' if light else 'hearth'}" for view, size, light in SNAPSHOTS],
+    [
+        pytest.param(
+            *(view, size, light),
+            id=f"{view.name}-{size[0]}-{'linen' if light else 'hearth'}",
+            marks=() if view.name in TYPICAL and size == USUAL else pytest.mark.slow,
+        )
+        for view, size, light in SNAPSHOTS
+    ],
 )
 def test_view_matches_snapshot(
     snap_compare: Callable[..., bool], view: View, size: tuple[int, int], light: bool
@@ -79,10 +90,7 @@ def test_view_matches_snapshot(
     assert snap_compare(app, terminal_size=size, run_before=show)
 
 
-@pytest.mark.quick_cases
-@pytest.mark.parametrize(
-    "view", [view for view in STEPS if view.name not in WITHOUT_SNAPSHOT], ids=lambda view: view.name
-)
+@pytest.mark.parametrize("view", view_cases(view for view in STEPS if view.name not in WITHOUT_SNAPSHOT))
 def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) -> None:
     app = ScreenApp(view)
 
@@ -93,14 +101,7 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
 
 
-@pytest.mark.parametrize(
-    "view",
-    [
-        pytest.param(view, id=view.name, marks=() if view.name in TYPICAL else pytest.mark.slow)
-        for view in ALL_VIEWS
-        if view.name not in TALLER_THAN_SMALL
-    ],
-)
+@pytest.mark.parametrize("view", view_cases(ALL_VIEWS))
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
     app = ScreenApp(view)
     async with app.run_test(size=USUAL) as pilot:
@@ -108,6 +109,7 @@ async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
         await _resize_and_check(pilot)
 
 
+@pytest.mark.slow
 async def test_open_form_keeps_its_last_button_in_view() -> None:
     view = next(view for view in STEPS if view.name == "agree-more")
     async with showing_view(view, words=Words(ana="Maria", ben="Jonas")) as pilot:

@@ -90,8 +90,7 @@ async def test_summary_is_one_sheet_saved_with_the_same_words(size: tuple[int, i
         said = set(re.findall(r"[^\W_]+", sheet.lower()))
         assert said <= set(re.findall(r"[^\W_]+", saved.lower()))
         assert "…" not in sheet
-        assert re.search(r"_{10,} +_{10,}\n +Ana +Ben", sheet)
-        assert re.search(r"_{10,} +_{10,}\n +Ana +Ben", saved)
+        assert "__" not in sheet + saved  # an agreement isn't a contract to sign
         columns = re.search(r"● Ana {10,}◆ Ben", sheet)
         assert bool(columns) is (size[0] >= 80)
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from scripts import AwaitingAnswer
 from scripts.loading.open_script import open_script
 from store import Store, TaskDetails, WriteError
-from tests.tui.helpers.app import ANA, BEN, NOW, running_app, wait_until
+from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
 from tests.tui.helpers.step_catalogue import Words
 from tests.tui.helpers.task_views import TASKS, add_sample_tasks, at_step
 from tui.clock import stamp
@@ -19,7 +21,7 @@ from tui.session.conversation_session import ConversationSession
 from tui.widgets.inputs.task_table import TaskTable
 
 PEOPLE = (ANA, BEN)
-DISHES = "Dishes"
+DISHES, ARROW = "Dishes", "→ "
 
 
 def task(store: Store, text: str) -> TaskDetails:
@@ -58,6 +60,13 @@ async def test_both_say_what_done_means(store: Store, tmp_path: Path) -> None:
         await pilot.press(*"Folded", "enter")
         await wait_until(pilot, "means: Folded")
         assert task(store, "Laundry").done == "Folded"
+        await pilot.press("escape")
+        await wait_until(pilot, "Map of tasks")
+        await pilot.press("up", "g")
+        await wait_until(pilot, "good enough for you both")
+        await pilot.press(*", pans", "enter")
+        await wait_until(pilot, "wiped, too, pans")
+        assert task(store, DISHES).done == "Counters wiped, too, pans"
         assert task(store, "Laundry").who == "b"
 
 
@@ -110,10 +119,32 @@ async def test_proposed_week_is_saved_in_the_notebook(store: Store, tmp_path: Pa
         assert isinstance(screen, ConversationScreen)
         pilot.app.push_screen(screen)
         await wait_until(pilot, "One of you has more energy this week")
-        owners = {row.text: row.who for row in screen.query_one(TaskTable).rows}
+        table = screen.query_one(TaskTable)
+        owners = {row.text: row.who for row in table.rows}
         assert set(owners.values()) == {"first", "second"}
-        await pilot.press("right" if owners[DISHES] == "first" else "left")
-        await pilot.press("enter")
+        assert (owners["Laundry"], ARROW in _line(pilot, "Laundry")) == ("second", False)
+        assert (owners[DISHES], ARROW in _line(pilot, DISHES)) == ("second", True)
+        await pilot.press("left")  # to Ana, who had it before
+        await wait_until(pilot, "this plan is your own")
+        assert "One of you has more energy" not in seen(pilot)
+        assert ARROW not in _line(pilot, DISHES)
+        assert table.rows[0].since == "2026-03-02"
+        await pilot.press("right")
+        await wait_until(pilot, "One of you has more energy this week")
+        assert ARROW in _line(pilot, DISHES)
+        await pilot.press("g")
+        await wait_until(pilot, "When is it done?")
+        await pilot.press("escape")
+        await wait_until(pilot, "Counters wiped, too")
+        await pilot.press("g", *", pans", "enter")
+        await wait_until(pilot, "Counters wiped, too, pans")
+        await pilot.press("left", "enter")
         await wait_until(pilot, "changes hands")
-        assert task(store, DISHES).who == ("b" if owners[DISHES] == "first" else "a")
+        assert task(store, DISHES).who == "a"
+        assert task(store, DISHES).done == "Counters wiped, too, pans"
         assert task(store, "Taxes").who in ("a", "b")
+
+
+def _line(pilot: Pilot[Any], text: str) -> str:
+    """Return the screen's line with a task and its owner."""
+    return next(line for line in seen(pilot).splitlines() if f" {text} " in line and "•" in line)

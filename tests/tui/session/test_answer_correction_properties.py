@@ -20,19 +20,19 @@ from store.rules.correction import Correction
 from tests.helpers.examples import scaled
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.scenario import FOLDER
-from tests.tui.helpers.lives import MARKER, OPERATIONS, Life, evening
+from tests.tui.helpers.random_lives import MARKER, OPERATIONS, Life, evening
 from tui.clock import stamp
 from tui.session.answer_correction import correct_answer
 
 STEPS = {node.id: node for node in iter_nodes(evening().steps) if isinstance(node, Step)}
-SHARES = 5
+SHARES = 10
 Text = tuple[str, Key, str, str]
 """A conversation, an answer of it, an item or "", and the text."""
 
 
 @pytest.fixture(autouse=True)
 def _same_lives(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a seed lead to the same life each time."""
+    """Let a seed make the same life each time."""
     monkeypatch.setattr("secrets.SystemRandom", lambda: Random(1))
 
 

@@ -11,15 +11,15 @@ from scripts import Answer, Json
 from store import Conversation, Draft, Record
 from store.rules.erasure import Erasure
 from tests.helpers.examples import scaled
-from tests.tui.helpers.lives import Life
+from tests.tui.helpers.random_lives import Life
 
 OPERATIONS = 40
-SHARES = 10
+SHARES = 20
 
 
 @pytest.fixture(autouse=True)
 def _same_lives(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let a seed lead to the same life each time."""
+    """Let a seed make the same life each time."""
     monkeypatch.setattr("secrets.SystemRandom", lambda: Random(1))
 
 

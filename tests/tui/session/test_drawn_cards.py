@@ -84,12 +84,15 @@ def test_only_ids_and_days_are_remembered(store: Store) -> None:
     assert store.drawn_cards("small", "other") == {}
 
 
-def test_last_deleted_conversation_of_a_script_takes_its_cards_along(store: Store) -> None:
-    sessions = [draw(store, day)[0] for day in (0, 1)]
-    store.delete_conversation(sessions[0].id)
-    assert len(store.drawn_cards("small", "card")) == 2
-    store.delete_conversation(sessions[1].id)
-    assert store.drawn_cards("small", "card") == {}
+def test_cards_rest_after_the_last_conversation_was_deleted_but_its_day_is_gone(store: Store) -> None:
+    drawn = [draw(store, day) for day in (0, 1)]
+    cards = {str(card) for _, card in drawn}
+    store.delete_conversation(drawn[0][0].id)
+    assert set(store.drawn_cards("small", "card").values()) == {"2026-03-14", "2026-03-15"}
+    store.delete_conversation(drawn[1][0].id)
+    assert store.drawn_cards("small", "card") == dict.fromkeys(cards, "2026-03-31")
+    assert store.times_done("small") == 0
+    assert draw(store, 2)[1] not in cards
 
 
 def test_rehearsal_takes_no_card(store: Store) -> None:

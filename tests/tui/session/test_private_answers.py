@@ -13,7 +13,7 @@ from scripts.autoplay.random_answers import EXAMPLE_SENTENCES
 from tests.tui.conftest import Line, Turnabout
 from tests.tui.helpers.kill_checks import after_reveals
 from tests.tui.helpers.script_pack import write_pack
-from tests.tui.helpers.unfinished import leave_after
+from tests.tui.helpers.unfinished_conversations import leave_after
 
 PRIVATE = {"hurt", "unsaid", "feeling", "sentence", "apology"}
 OUTCOME = {"frame_appreciation", "frame_leaving_word", "word"}

@@ -38,6 +38,18 @@ def answer_until(rehearsal: Rehearsal, step: str, **given: Any) -> None:
         rehearsal.session.resolve_facts()
 
 
+def rehearsal_at(step: str, **given: Any) -> Rehearsal:
+    """Return a rehearsal in which everything before a step is answered."""
+    rehearsal = Rehearsal(load())
+    answer_until(rehearsal, step, **given)
+    return rehearsal
+
+
+def reload(rehearsal: Rehearsal, flow: str = FLOW, words: str = WORDS) -> None:
+    """Read a changed script at the current step."""
+    rehearsal.reload(load(flow, words), asked(rehearsal).key)
+
+
 def test_begins_at_the_first_step_with_nothing_saved() -> None:
     rehearsal = Rehearsal(load())
     assert asked(rehearsal).step.id == "hurt"
@@ -52,8 +64,7 @@ def test_begins_at_a_step_of_who_goes_first(first: str) -> None:
 
 
 def test_jump_keeps_the_answers_given() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "between", hurt="Monday.")
+    rehearsal = rehearsal_at("between", hurt="Monday.")
     assert rehearsal.jump("word")
     assert rehearsal.jump("tired")
     assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
@@ -69,26 +80,23 @@ def test_jump_to_a_step_that_is_never_reached_stays_here() -> None:
 
 
 def test_changed_words_keep_the_step_and_the_answers() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "tired", hurt="Monday.")
-    rehearsal.reload(load(words=WORDS.replace("tired are", "weary are")), asked(rehearsal).key)
+    rehearsal = rehearsal_at("tired", hurt="Monday.")
+    reload(rehearsal, words=WORDS.replace("tired are", "weary are"))
     assert asked(rehearsal).step.id == "tired"
     assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
     assert "weary" in rehearsal.script.sources[0].words
 
 
 def test_new_step_before_is_filled_in() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "tired", hurt="Monday.")
-    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    rehearsal = rehearsal_at("tired", hurt="Monday.")
+    reload(rehearsal, MORE_STEPS, MORE_WORDS)
     assert asked(rehearsal).step.id == "tired"
     assert values(rehearsal, "before") == [True]
     assert values(rehearsal, "hurt") == ["Monday.", "Monday."]
 
 
 def test_step_that_is_gone_for_one_save_comes_back() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal = rehearsal_at("tired", hurt="Monday.")
     rehearsal.session.answer(7)
     at = asked(rehearsal).key
     half = FLOW.split("  - agree: action")[0]
@@ -102,27 +110,23 @@ def test_step_that_is_gone_for_one_save_comes_back() -> None:
 
 
 def test_earlier_step_that_is_gone_for_one_save_comes_back() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "action")
+    rehearsal = rehearsal_at("action")
     rehearsal.jump("between")
     without = FLOW.replace("  - say: between\n", "")
-    rehearsal.reload(
-        load(without, WORDS.replace("## between\nYou both said something.\n", "")), asked(rehearsal).key
-    )
+    reload(rehearsal, without, WORDS.replace("## between\nYou both said something.\n", ""))
     assert asked(rehearsal).step.id == "action"
-    rehearsal.reload(load(), asked(rehearsal).key)
+    reload(rehearsal)
     assert asked(rehearsal).step.id == "between"
 
 
 def test_step_that_moved_into_a_block_is_found_again() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "tired")
+    rehearsal = rehearsal_at("tired")
     moved = FLOW.replace(
         "  - ask: tired\n    of: both\n    answer: scale\n    from: 0 to 10\n",
         "  - repeat: again\n    at_most: 2\n    steps:\n      - ask: tired\n        of: both\n"
         "        answer: scale\n        from: 0 to 10\n",
     )
-    rehearsal.reload(load(moved, WORDS), asked(rehearsal).key)
+    reload(rehearsal, moved)
     assert asked(rehearsal).key == ("again.1", "tired", "both")
 
 
@@ -130,16 +134,15 @@ def test_going_on_after_a_reload_moves_the_place() -> None:
     rehearsal = Rehearsal(load())
     rehearsal.jump("between")
     rehearsal.session.answer(True)
-    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    reload(rehearsal, MORE_STEPS, MORE_WORDS)
     assert asked(rehearsal).step.id == "tired"
 
 
 def test_restart_forgets_every_answer() -> None:
-    rehearsal = Rehearsal(load())
-    answer_until(rehearsal, "tired", hurt="Monday.")
+    rehearsal = rehearsal_at("tired", hurt="Monday.")
     rehearsal.restart()
     assert asked(rehearsal).step.id == "hurt"
-    rehearsal.reload(load(MORE_STEPS, MORE_WORDS), asked(rehearsal).key)
+    reload(rehearsal, MORE_STEPS, MORE_WORDS)
     assert values(rehearsal, "hurt") == []
 
 

@@ -9,15 +9,27 @@ import pytest
 from store import Header
 from tests.tui.helpers.app import NOW
 from tui.text.dates import ago_text, time_text
-from tui.text.home import begins_text, greeting, sort_unfinished, unfinished_text
+from tui.text.home import begins_text, greeting, sort_unfinished, tonight_text, unfinished_text
 
 
 @pytest.mark.parametrize(
     ("hour", "words"),
-    [(4, "Good evening."), (5, "Good morning."), (12, "Good afternoon."), (18, "Good evening.")],
+    [
+        (4, "Good evening."),
+        (5, "Good morning."),
+        (12, "Good afternoon."),
+        (16, "Good afternoon."),
+        (17, "Good evening."),
+    ],
 )
 def test_greeting_depends_on_the_hour(hour: int, words: str) -> None:
     assert greeting(NOW.replace(hour=hour)) == words
+
+
+@pytest.mark.parametrize("hour", range(24))
+def test_heading_says_tonight_when_the_greeting_says_evening(hour: int) -> None:
+    moment = NOW.replace(hour=hour)
+    assert (tonight_text(moment) == "Tonight") == (greeting(moment) == "Good evening.")
 
 
 def test_person_who_goes_first_is_named() -> None:

@@ -19,9 +19,9 @@ def test_task_is_described_in_a_sentence() -> None:
     assert task_text(row) == "It takes a lot of energy and changes hands every week. Done means: Pans, too"
     assert details_text(TaskDetails("b"), (ANA, BEN)).startswith("Ben has it. It takes some energy")
     assert details_text(TaskDetails(), (ANA, BEN)) == (
-        "Nobody has it yet. It takes some energy and will stay with whoever takes it."
+        "Nobody has it yet. It takes some energy and will stay with the person who takes it."
     )
-    assert "stays with whoever has it" not in task_text(TaskRow("i1", "Taxes"))
+    assert "stays with the same person" not in task_text(TaskRow("i1", "Taxes"))
 
 
 def test_every_sign_of_energy_has_words() -> None:
@@ -43,7 +43,7 @@ def test_summary_says_who_has_a_task() -> None:
     script = open_script("task-rotation")
     items = [{"id": "i1", "text": "Dishes", "who": "second"}, {"id": "i2", "text": "Taxes"}]
     answer = Answer("", "week", "keep", "both", {"part": "tasks", "items": items})
-    assert answer_text(script, None, answer, Couple(ANA, BEN).pronouns, {}) == "Dishes (Ben)\nTaxes"
+    assert answer_text(script, None, answer, Couple(ANA, BEN).pronouns, {}) == "• Dishes (Ben)\n• Taxes"
 
 
 def test_export_says_who_has_a_task(store: Store) -> None:

@@ -110,7 +110,7 @@ async def test_choices_stop_at_the_maximum() -> None:
         await pilot.press("1", "2", "3", "4")
         assert app.host.query_one(ChoiceList).marked == {0, 1, 2}
         assert "choose up to 3" in seen(pilot)
-        assert "3 of up to 3 chosen" in seen(pilot)
+        assert "3 chosen, up to 3" in seen(pilot)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.widgets.answers.question_data import Question
-from tui.widgets.enter_key import enter_command
+from tui.widgets.enter_command import enter_command
 from tui.widgets.inputs.sentence_box import SentenceBox
 
 SHAPE = AnswerShape("text", lines=("did", "regret", "reason"), can_be_empty=("reason",))

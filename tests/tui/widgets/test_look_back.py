@@ -189,6 +189,7 @@ async def test_back_returns_one_stage_and_allows_another_action() -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_draft_restores_a_half_done_look_back() -> None:
     host = await answer(
         look_back_question(), *"did", "enter", *"was", "enter", "2", "enter", "2", "enter", "!"

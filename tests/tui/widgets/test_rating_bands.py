@@ -1,4 +1,6 @@
-"""Bands with two marks, which never tell whose is whose."""
+"""Bands with the mark of each partner."""
+
+import pytest
 
 from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Replay
 from scripts.loading.open_script import open_script
@@ -34,13 +36,21 @@ def _value(state: AwaitingAnswer | AwaitingFact, first: int, second: int) -> Jso
     return True if state.stage == "shown" else values.get(state.step.id, True)
 
 
-def test_bands_are_the_same_whoever_gave_which_number() -> None:
-    assert _bands(5, 1) == _bands(1, 5)
-    assert _bands(5, 1)[0] == RatingBand("Time", 0, 5, "none", "a lot", (1, 5))
+def test_bands_have_the_mark_of_each() -> None:
+    assert _bands(5, 1)[0] == RatingBand("Time", 0, 5, "none", "a lot", (5, 1))
+    assert _bands(1, 5)[0].marks == (1, 5)
 
 
-def test_marks_are_where_the_numbers_are() -> None:
-    band = RatingBand("Time", 0, 5, "none", "a lot", (1, 4))
-    assert draw_band(band, 11).plain == "──●━━━━━●──"
-    same = RatingBand("Fair", 1, 5, "not fair", "fair", (5, 5))
-    assert draw_band(same, 9).plain == "────────●"
+@pytest.mark.parametrize(
+    ("marks", "drawn"),
+    [
+        ((1, 4), "──●━━━━━◆──"),
+        ((4, 1), "──◆━━━━━●──"),
+        ((2, 2), "────●◆─────"),
+        ((5, 5), "─────────●◆"),
+        ((0, 0), "●◆─────────"),
+    ],
+)
+def test_signs_are_where_the_numbers_are(marks: tuple[int, int], drawn: str) -> None:
+    band = RatingBand("Time", 0, 5, "none", "a lot", marks)
+    assert draw_band(band, Couple(ANA, BEN), 11).plain == drawn

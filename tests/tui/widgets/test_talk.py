@@ -17,7 +17,7 @@ from tui.screens.conversation.question_builder import build_question
 from tui.session.talk_clock import TalkClock
 from tui.text.couple import Couple
 from tui.widgets.answers.talk_time_bar import TalkTimeBar
-from tui.widgets.enter_key import enter_command
+from tui.widgets.enter_command import enter_command
 from tui.widgets.time_is_up import TimeIsUp
 
 

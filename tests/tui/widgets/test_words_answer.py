@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -46,6 +47,12 @@ TWO = AnswerShape("needs", pick=(2, 2))
 async def test_words_are_chosen_by_keys_alone(keys: list[str], value: list[str]) -> None:
     host = await answer(question(FEELINGS), *keys)
     assert host.answered == [value]
+
+
+async def test_list_of_feelings_opens_where_the_question_needs_it() -> None:
+    host = await answer(question(replace(FEELINGS, opens_at="hurt")), "right", "space", "enter")
+    (hurt,) = (group for group in feeling_groups() if group.id == "hurt")
+    assert host.answered == [[hurt.words[0]]]
 
 
 @pytest.mark.parametrize("number", ["5", "12", "1.", "7 8"])

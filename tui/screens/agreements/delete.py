@@ -16,8 +16,8 @@ WARNING = (
     "quote it will say “(deleted)” instead. To remove it from your calendar, export the calendar again."
 )
 STAYS = (
-    "You made it in {}. That conversation stays, and so do this agreement’s words in it. You can delete the whole "
-    "conversation instead."
+    "You made it in {}. That conversation stays and still shows the agreement. You can delete the whole conversation "
+    "instead."
 )
 TOGETHER = "Please decide this together."
 

@@ -29,7 +29,7 @@ INTRO = (
     "Change it until you can both say yes to it. Type to replace the text, or press an arrow key to edit it."
 )
 SAID_ALOUD = frozenset(("act", "cue", "who"))
-"""Changes after which whoever does it says it aloud again."""
+"""Changes after which the person who does it says it aloud again."""
 UNSAVED_WARNING = "Not saved yet. Press Enter to save, or Esc again to discard your changes."
 EMPTY_WARNING = "It’s empty. Write something, or press Esc again to discard your changes."
 
@@ -108,7 +108,7 @@ class EditAgreement(EditText):
 
     @work(exclusive=True, group="aloud")
     async def _say_aloud(self) -> None:
-        """Save it once whoever does it has said it."""
+        """Save it once the person who does it has said it."""
         changed = replace(self._agreement, **cast("dict[str, Any]", self._pending))
         card = current_card(changed, self._couple.partner_of(changed.who), self._today)
         if await self.app.push_screen_wait(SayAloud(card, self._couple)):

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from scripts import AwaitingAnswer
-from tui.screens.idle_screen import IdleScreen
+from tui.screens.idle_blanking import IdleScreen
 
 QUIET_SECONDS = 20
 """How long a prompt stays: long enough to read it out loud."""

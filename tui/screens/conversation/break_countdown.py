@@ -94,7 +94,10 @@ class RestScreen(BaseScreen[datetime | str]):
             words.update("Are you both ready, or do you need more time?")
             self.query_one(ChoiceList).focus()
         elif stage == STARTING:
-            words.update("Look at each other and take one slow breath. Then start again, gently.")
+            words.update(
+                "Look at each other and take one slow breath. Then start gently. "
+                "If one of you was speaking, say that part again."
+            )
             self.set_focus(None)
         else:
             words.update(self._calming_idea())

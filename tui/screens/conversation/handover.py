@@ -13,8 +13,8 @@ from tui.keys.commands import BACK, BREAK, CONTINUE, HELP, LEAVE
 from tui.screens.base import BaseScreen
 from tui.styled_text import literal
 from tui.text.couple import Couple, other_partner
-from tui.widgets.handover_page import HandOverPage
 from tui.widgets.partner_label import signature
+from tui.widgets.sign_page import SignPage
 
 PAUSE = "pause"
 LONG_NAME = 16
@@ -57,7 +57,7 @@ class HandOver(BaseScreen[bool | str]):
         return [replace(enter, label=f"I’m {name}") if 0 < len(name) <= LONG_NAME else enter, *others]
 
     def compose_body(self) -> Iterable[Widget]:
-        yield HandOverPage(self._couple, self._to, list(self._lines()))
+        yield SignPage(self._couple, self._to, list(self._lines()))
 
     def _lines(self) -> Iterable[Content]:
         """Yield the sentences; the first one says what to do."""

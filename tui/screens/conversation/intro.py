@@ -35,7 +35,7 @@ DEPTH_TEXTS = {
 }
 
 
-ALONE_TEXT = "For one of you, on your own."
+ALONE_TEXT = "For just one of you."
 EDIT_RITUAL = "ritual"
 
 

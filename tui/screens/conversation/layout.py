@@ -8,10 +8,11 @@ from dataclasses import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
 
 from scripts import Script
-from tui.reports.answers_so_far import AnswerSoFar, said_in_this_turn
+from tui.reports.answers_so_far import AnswerSoFar, said_in_this_turn, without_quoted
 from tui.reports.stages import stages_of
 from tui.screens.base import BaseScreen
 from tui.screens.conversation.question_builder import render_question
@@ -97,7 +98,12 @@ class ConversationLayout(BaseScreen[str]):
             # An agreement is on the summary; above another question it would seem to be what the question is about.
             here = said_in_this_turn(self._script, said, ask)
             quoted = [one for one in here if ask.kind == "agree" or not one.is_agreement]
-            await self._step_view.show(render_question(asked), quoted, make_answer_box(asked))
+            above = without_quoted(quoted, asked.prompt.body.plain())
+            await self._step_view.show(self.words_of(asked), above, make_answer_box(asked))
+
+    def words_of(self, asked: Question) -> Content:
+        """Return what stands above the answer."""
+        return render_question(asked)
 
     @on(LookBackStep.SpeakerChanged)
     def _show_speaker(self, event: LookBackStep.SpeakerChanged) -> None:
@@ -107,7 +113,7 @@ class ConversationLayout(BaseScreen[str]):
         self._step_view.take_color("" if event.of == "both" else self._couple.colour(event.of))
 
     def _tint(self, asked: Question) -> None:
-        """Give the whole screen the color of whoever writes alone."""
+        """Give the whole screen the color of the person who writes alone."""
         private = asked.ask.private
         if private != self.has_class("-private") or (private and not self.has_class(asked.colour)):
             for color in COLOURS:

@@ -47,7 +47,7 @@ class PrivateCover(ConversationLayout):
         self.app.app_resume_signal.subscribe(self, lambda _app: self._app_resumed())
 
     async def hand_over_if_needed(self) -> bool:
-        """Return whether whoever may see the step is looking now."""
+        """Return whether the person who may see the step is looking now."""
         if self.private_owner == self._looking:
             return True
         await self._step_view.clear()

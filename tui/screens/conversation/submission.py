@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scripts import AwaitingAnswer, Finished, Json
+from scripts.nothing_to_keep import GIVEN, answers_itself
 from tui.reports.summary import Summary, build_summary, goodbye_text
 from tui.session.conversation_session import ConversationSession
-from tui.session.kept_answers import asks_what_to_keep, has_nothing_to_keep
 from tui.text.couple import Couple
 
 
@@ -48,10 +48,8 @@ class AnswerSubmission:
         """
         session = self._session
         session.resolve_facts()
-        if asks_what_to_keep(session.script, session.state) and has_nothing_to_keep(
-            session.script, session.progress.answers
-        ):
-            session.answer("agreed")
+        if answers_itself(session.script, session.state, session.progress.answers):
+            session.answer(GIVEN)
             session.resolve_facts()
         end = session.state
         if isinstance(end, Finished) and self.summary is None:
@@ -61,7 +59,7 @@ class AnswerSubmission:
             self.summary = page if end.stopped else replace(page, goodbye=self._goodbye())
 
     def _goodbye(self) -> str:
-        """Return the last sentence; whoever begins next is known once the conversation is saved."""
+        """Return the last sentence; who begins next is known once the conversation is saved."""
         store, couple = self._session.store, self._couple
         begins = store.begins_next() if store and not store.read_only else couple.second.id
         name = next(each.name for each in (couple.first, couple.second) if each.id == begins)

@@ -71,7 +71,7 @@ class NotebookEntryScreen(Page):
     def _show(self) -> None:
         entry = self._entry
         words = literal(entry.text, "bold")
-        if not entry.task:  # whoever has a task is named below
+        if not entry.task:  # the person who has a task is named below
             words += Content.assemble("\n— ", owner_label(entry.of, self._people))
         else:
             words += Content("\n") + literal(details_text(entry.task, self._people))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on, work
@@ -19,11 +21,11 @@ from tui.keys.commands import BACK, HELP, LEAVE, OPEN
 from tui.keys.input_commands import ADD_FIRST_TASKS, ADD_TASKS
 from tui.screens.base import BaseScreen
 from tui.screens.notebook.add_tasks import AddTasks
-from tui.screens.notebook.entry import NotebookEntryScreen
+from tui.screens.notebook.entry import EditDone, NotebookEntryScreen
 from tui.session.io_thread import in_thread
 from tui.styled_text import empty_text, literal
 from tui.text.couple import Couple, Partners
-from tui.text.task_map import EMPTY_MAP, MAP_TITLE, TABLE_KEYS, task_text
+from tui.text.task_map import DONE_TITLE, EMPTY_MAP, MAP_TITLE, TABLE_KEYS, task_text
 from tui.widgets.inputs.task_table import TaskTable
 
 
@@ -109,12 +111,29 @@ class TaskMapScreen(BaseScreen[None]):
         self._show_meaning()
         self._save(event.row)
 
+    @on(TaskTable.DoneAsked)
+    def _ask_done(self, event: TaskTable.DoneAsked) -> None:
+        event.stop()
+        if not self._store.read_only:
+            self._say_done()
+
+    @work(exclusive=True, group="open")
+    async def _say_done(self) -> None:
+        if row := self.query_one(TaskTable).current:
+            save = partial(self._save_done, row)
+            await self.app.push_screen_wait(EditDone(DONE_TITLE, row.done, save))
+
+    def _save_done(self, row: TaskRow, text: str) -> None:
+        self._store.change_task(row.id, self._details(replace(row, done=text)))
+
+    def _details(self, row: TaskRow) -> TaskDetails:
+        who = self._couple.person(row.who).id if row.who else ""
+        return TaskDetails(who, row.energy, row.rotation, row.done, row.since, stamp(self._clock()))
+
     @work(group="save")
     async def _save(self, row: TaskRow) -> None:
-        who = self._couple.person(row.who).id if row.who else ""
-        details = TaskDetails(who, row.energy, row.rotation, row.done, row.since, stamp(self._clock()))
         try:
-            await in_thread(self._store.change_task, row.id, details)
+            await in_thread(self._store.change_task, row.id, self._details(row))
         except StoreError as error:
             self.app.notify(str(error), severity="warning")
             self._refresh()

@@ -26,16 +26,15 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.inputs.agreement_fields import ACT, CHIP_LABELS, LOOK_BACK_DAYS, FormSetup
 from tui.widgets.inputs.agreement_form import AgreementForm
 from tui.widgets.inputs.date_stepper import DateStepper
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.owner_options import BOTH, OwnerOptions
 from tui.widgets.inputs.recurrence_input import NO_DAY_HINT, RecurrenceInput
-from tui.widgets.inputs.text_box import ExampleBox
+from tui.widgets.inputs.text_box import EXAMPLE_CHECK, ExampleBox
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
-EXAMPLE_CHECK = "This is only an example. Write your own, or press Enter again to use it."
 FIRST_CHECK_IN_DAYS = 14
 """A new agreement is an experiment, so it isn't left alone for long."""
-FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick a day up to {latest}."
+FIRST_CHECK_IN_TOO_LATE = "While it’s new, check in within two weeks. Pick {latest} or an earlier day."
 REQUIRED_NOTE = "* please fill in"
 
 
@@ -48,12 +47,6 @@ class AgreeStep(StagedAnswer):
     continue_command = READ_ALOUD
     skip_label = "No agreement"
     can_skip = True
-
-    _warned_about_example = False
-    """Whether the couple was asked to confirm an example.
-
-    Repeated Enters must never accept an example as an agreement.
-    """
 
     DEFAULT_CSS: ClassVar[str] = """
     AgreeStep #required { height: auto; padding: 0 2; color: $muted; }
@@ -124,8 +117,7 @@ class AgreeStep(StagedAnswer):
         if self.stage:
             return ""
         form, act = self.query_one(AgreementForm), self.query_one(ExampleBox)
-        if act.is_untouched and not self._warned_about_example:
-            self._warned_about_example = True
+        if act.is_untouched:
             act.focus()
             return EXAMPLE_CHECK
         if missing := missing_lines(form, self.question):

@@ -30,7 +30,7 @@ from tui.widgets.answers.staged_answer import Stage, StagedAnswer
 from tui.widgets.balanced_text import BalancedText
 from tui.widgets.inputs.choice_list import ChoiceList
 from tui.widgets.inputs.date_stepper import DateStepper
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.owner_options import OwnerOptions
 
@@ -133,7 +133,7 @@ class NextActionStep(StagedAnswer):
 
     @property
     def _is_said_aloud(self) -> bool:
-        """Return whether whoever does it says it aloud: where it's reworded or renewed.
+        """Return whether the person who does it says it aloud: where it's reworded or renewed.
 
         One that simply goes on after a check-in is not said again each time.
         """

@@ -16,7 +16,7 @@ from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.say_aloud import THEN_AGREE, say_aloud_text
 from tui.widgets.agreement_card import AgreementCardView
-from tui.widgets.inputs.link_button import LinkButton
+from tui.widgets.inputs.enter_buttons import LinkButton
 
 EDIT_WORDS = f"{EDIT.label} · {BACK.key_label}"
 """Esc goes back to the form, as the button does."""
@@ -49,7 +49,7 @@ class ReadAloud(Vertical):
             yield LinkButton(EDIT_WORDS, EDIT, id="change")
 
     def show(self, note: AgreementCard, couple: Couple) -> None:
-        """Show this card, to be said by whoever does it."""
+        """Show this card, to be said by the person who does it."""
         self.query_one("#say", Static).update(literal(say_aloud_text(note.owner, couple)))
         place = self.query_one("#note")
         place.remove_children()

@@ -19,12 +19,12 @@ from scripts.engine_types import Key
 from tui.keys.command import Command, bindings
 from tui.keys.commands import CONTINUE, SKIP_KEY
 from tui.widgets.answers.buttons import AnswerButtons
-from tui.widgets.answers.hinted_box import HintedBox
 from tui.widgets.answers.question_data import Question
+from tui.widgets.answers.scroll_box_with_hint import ScrollBoxWithHint
 from tui.widgets.inputs.option_row import OptionRow
 
 
-class AnswerBox(HintedBox):
+class AnswerBox(ScrollBoxWithHint):
     """The lower part of a conversation: the answer.
 
     Subclasses implement `compose_answer()` and `submit()`.

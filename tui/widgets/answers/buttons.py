@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, SKIP_KEY, SKIP_STEP
-from tui.widgets.inputs.link_button import ContinueButton, EnterButton
+from tui.widgets.inputs.enter_buttons import ContinueButton, EnterButton
 
 STYLED = "-style-default"
 """The style class of a button. Textual would add it on mount, and style the button twice."""

@@ -19,7 +19,7 @@ from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 from tui.widgets.inputs.choice_list import NO_SELECTION, ChoiceList
 from tui.widgets.inputs.owner_options import owners
 

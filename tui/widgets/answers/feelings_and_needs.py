@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from scripts import Json
 from tui.keys.command import Command
-from tui.keys.commands import CHOOSE, CONTINUE, OPEN, REMOVE_WORD
+from tui.keys.commands import CONTINUE
 from tui.keys.input_commands import TAKE_OUT
 from tui.text.choice_counts import too_few_text, too_many_text
 from tui.text.chosen_words import (
@@ -26,7 +26,8 @@ from tui.text.chosen_words import (
     to_draft,
 )
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.answers.words_enter_command import enter_on_words, with_word
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_chips import WordChips
 from tui.widgets.inputs.word_groups import WordGroup, feeling_groups, is_number, need_groups
@@ -73,8 +74,10 @@ class WordsAnswer(AnswerBox):
         return list(words)
 
     def on_mount(self) -> None:
-        browser, words = self.query_one(WordBrowser), self._chosen.words
+        browser, words, shape = self.query_one(WordBrowser), self._chosen.words, self.question.ask.step.shape
         browser.show(words, at=words[0] if words else "")
+        if not words and shape and shape.opens_at:
+            browser.open_at(shape.opens_at)
         browser.inside = bool(words)
         browser.search(self.query_one(WordSearchInput).clean_value)
 
@@ -136,27 +139,16 @@ class WordsAnswer(AnswerBox):
     def enter_command(self) -> Command:
         """Return what Enter does now, and with which word."""
         browser, does = self.query_one(WordBrowser), self._enter
-        if does is CONTINUE:
-            return self.query_one("#go-on", EnterButton).enter_command
-        if does not in (CHOOSE, REMOVE_WORD) or not (word := browser.current_word):
-            return does
-        new = does is CHOOSE and not browser.is_known(word)
-        verb, short = ("Add", "Add") if new else (does.label, does.short_label)
-        return replace(does, label=f"{verb} “{short_word(word)}”", short_label=short)
+        return (
+            self.query_one("#go-on", EnterButton).enter_command
+            if does is CONTINUE
+            else with_word(does, browser)
+        )
 
     @property
     def _enter(self) -> Command:
-        """Return what Enter does now.
-
-        It continues once no more words fit or the current word is chosen already.
-        """
-        browser = self.query_one(WordBrowser)
-        is_on_chosen = browser.current_word in self._chosen.words
-        if self.query_one(WordSearchInput).clean_value:
-            return REMOVE_WORD if is_on_chosen else CHOOSE
-        if is_on_chosen or not self._chosen.has_room:
-            return CONTINUE
-        return CHOOSE if browser.inside else OPEN
+        typed = self.query_one(WordSearchInput).clean_value
+        return enter_on_words(self.query_one(WordBrowser), typed, self._chosen)
 
     def on_descendant_focus(self) -> None:
         self._show_status()

@@ -18,7 +18,7 @@ from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.styled_text import literal
 from tui.text.choice_counts import count_text
 from tui.widgets.answers.base import AnswerBox
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 from tui.widgets.inputs.list_row import ItemInput, ItemRow
 
 TOO_MANY_LINES = "This list can only hold {} lines. The last {} you pasted didn’t fit."
@@ -52,9 +52,10 @@ class ListAnswer(AnswerBox):
         before = question.previous if isinstance(question.previous, list) else []
         previous = {item["id"]: item["text"] for item in before if isinstance(item, dict)}
         self._used_ids = set(previous)
-        rows = list(previous.items()) or [
-            ("", text) for text in sanitize(question.prompt.starter).split("\n")
-        ]
+        starts = [line for line in sanitize(question.prompt.starter).split("\n") if trim(line)]
+        is_theirs = question.prompt.quotes_answers
+        self._examples = [] if previous or is_theirs else starts
+        rows = list(previous.items()) or ([("", text) for text in starts] if is_theirs else [])
         if question.draft:
             rows = [self._parse_draft_line(line) for line in question.draft.split("\n")]
         with VerticalScroll(id="rows", can_focus=False):
@@ -170,11 +171,16 @@ class ListAnswer(AnswerBox):
         lines = (f"{known}\t{text}" if known else text for known, text in self._filled_rows())
         self.post_message(self.DraftChanged("\n".join(lines)))
 
+    @property
+    def _example(self) -> str:
+        """Return the author's example for the next line, "" if there's none left."""
+        return next(iter(self._examples[len(self._filled_rows()) :]), "")
+
     def _show_count(self) -> None:
         count = len(self._filled_rows())
         more = "add another, or press Enter to continue" if count >= self._low else "add another"
         for number, row in enumerate(self.query(ItemRow), start=1):
-            row.show(number, more if count else "add one here")
+            row.show(number, more if count else "add one here", self._example)
         self.query_one("#count", Static).update(literal(count_text(count, self._low, self._high, "written")))
 
     def submit(self) -> None:

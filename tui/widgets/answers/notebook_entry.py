@@ -35,6 +35,8 @@ class NotebookTextAnswer(TextAnswer):
 
     def submit(self) -> None:
         text = self.text
+        if self.refuses_example():
+            return
         entry = {"part": self.question.ask.step.part, "text": text}
         if self.question.is_unanswered(text):
             self.skip_or_confirm()

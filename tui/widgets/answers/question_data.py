@@ -17,11 +17,11 @@ from tui.text.starting_text import StartingText
 class Question:
     """The data an answer widget needs about its step.
 
-    `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or
-    compare step refers to. `side_note` is a further sentence for the step. With `is_revision` the step
-    was answered before. `clock` measures a step that is spoken. `stand_in` is what Enter fills in where nothing was
-    answered yet, in a rehearsal. `known_tasks` are on the couple's map already; `offers_known` says whether they may
-    be chosen, too. `bands` show the one row that a comparison is about.
+    `today` is the day from which suggested dates are counted. `shown_answers` are the answers a reveal or compare
+    step refers to. `side_note` is a further sentence for the step. With `is_revision` the step was answered before.
+    `clock` measures a step that is spoken. `stand_in` is what Enter fills in where nothing was answered yet: in a
+    rehearsal, or a note that was half typed before. `known_tasks` are on the couple's map already; `offers_known`
+    says whether they may be chosen, too. `bands` show the one row that a comparison is about.
     """
 
     ask: AwaitingAnswer
@@ -41,7 +41,7 @@ class Question:
 
     @property
     def active(self) -> str:
-        """Return who acts: whoever answers, or in a turn, whoever says out loud what only they shared."""
+        """Return who acts: the one who answers, or in a turn, the one who says out loud what only they shared."""
         ask, owners = self.ask, {shown.of for shown in self.shown_answers}
         is_read_out = ask.kind == "reveal" and ask.stage == "shown" and bool(ask.place)
         return ask.speaker if is_read_out and owners == {ask.speaker} else ask.of

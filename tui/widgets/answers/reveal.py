@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from scripts import Json
-from scripts.engine.decisions_by_answer import decision_on, one_for_each
+from scripts.engine.reveal_decisions import decision_on, one_for_each
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, EDIT, FINISH_EDIT
 from tui.widgets.answer_cards import AnswerCards
@@ -18,7 +18,7 @@ from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.read import ReadStep
 from tui.widgets.answers.reveal_decision import RevealDecision
-from tui.widgets.enter_key import EnterChanged
+from tui.widgets.enter_command import EnterChanged
 from tui.widgets.inputs.option_row import OptionRow
 from tui.widgets.inputs.text_box import TextBox
 

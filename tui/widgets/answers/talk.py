@@ -17,7 +17,7 @@ from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.answers.talk_time_bar import TalkTimeBar
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 from tui.widgets.inputs.text_box import TextBox
 
 ALOUD_HINT = "Say this part out loud. There’s nothing to write."

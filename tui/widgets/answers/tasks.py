@@ -18,7 +18,7 @@ class TasksAnswer(WordsAnswer):
     """Tasks by group, those on the couple's map first."""
 
     placeholder: ClassVar[str] = "Search, or add one in your own words"
-    long_placeholder: ClassVar[str] = "Use the arrow keys, or type: to search, or in your own words"
+    long_placeholder: ClassVar[str] = "Use the arrow keys, or type to search or add your own task"
 
     default_pick: ClassVar[tuple[int, int]] = (1, MAX_ITEMS)
 

@@ -14,7 +14,7 @@ from prompts import trim
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.balanced_text import BalancedText
-from tui.widgets.inputs.text_box import ExampleBox, TextBox
+from tui.widgets.inputs.text_box import EXAMPLE_CHECK, ExampleBox, TextBox
 
 ONLY_YOU = "Only you can see this."
 PRIVACY_TEXT = "It isn’t shown unless you choose to share it."
@@ -35,7 +35,8 @@ class TextAnswer(AnswerBox):
         question = self.question
         before = question.previous if isinstance(question.previous, str) else ""
         text = question.draft or before or question.starter
-        yield ExampleBox(text, beginning=question.beginning).with_focus()
+        example = "" if before else question.example
+        yield ExampleBox(text, example=example, beginning=question.beginning).with_focus()
         if question.ask.private:
             yield privacy_note(question)
 
@@ -55,8 +56,16 @@ class TextAnswer(AnswerBox):
         """Return the text, without a repeated starter."""
         return self.question.without_repeated_starter(trim(self.query_one(TextBox).text))
 
+    def refuses_example(self) -> bool:
+        """Return whether the box holds only the author's example, and say so then."""
+        if is_example := self.query_one(ExampleBox).is_untouched:
+            self.show_missing(EXAMPLE_CHECK)
+        return is_example
+
     def submit(self) -> None:
         text = self.text
+        if self.refuses_example():
+            return
         if not self.question.is_unanswered(text):
             self.post_message(self.Answered(text))
         else:

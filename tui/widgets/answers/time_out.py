@@ -12,7 +12,7 @@ from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, PAUSE_NOW
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.choice_list import ChoiceList
-from tui.widgets.inputs.link_button import EnterButton
+from tui.widgets.inputs.enter_buttons import EnterButton
 
 
 class TimeOutStep(AnswerBox):

@@ -19,6 +19,7 @@ from textual.reactive import reactive
 from tui.keys.command import Command
 from tui.keys.input_commands import MOVE_LINE
 from tui.styled_text import literal
+from tui.text.choice_counts import other_number_text
 from tui.widgets.inputs.autofocus import AutofocusMixin
 from tui.widgets.inputs.choice_line import CHOICE_KEYS, ChoiceLine
 
@@ -171,9 +172,13 @@ class ChoiceList(VerticalScroll, AutofocusMixin, can_focus=True):
             self.post_message(self.LimitReached())
 
     def on_key(self, event: Key) -> None:
-        if event.character and event.character in CHOICE_KEYS[: len(self._labels)]:
+        keys = CHOICE_KEYS[: len(self._labels)]
+        if event.character and event.character in keys:
             event.stop()
             self.post_message(self.ChoiceSelected(CHOICE_KEYS.index(event.character)))
+        elif event.character and event.character.isdecimal():
+            event.stop()
+            self.app.notify(other_number_text(keys))
 
     @on(ChoiceLine.Clicked)
     def _clicked(self, event: ChoiceLine.Clicked) -> None:

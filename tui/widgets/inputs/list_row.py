@@ -13,7 +13,11 @@ from textual.message import Message
 from textual.widgets import Static
 
 from prompts import sanitize, trim
+from tui.keys.command import Command
+from tui.keys.input_commands import USE_EXAMPLE
 from tui.widgets.inputs.line_input import QuietInput
+
+EXAMPLE_TEXT = "an example: {}. Press → to use it."
 
 
 class ItemInput(QuietInput):
@@ -43,6 +47,27 @@ class ItemInput(QuietInput):
 
         item: ItemInput
         lines: list[str]
+
+    KEYS: ClassVar[tuple[Command, ...]] = (USE_EXAMPLE,)
+    example = ""
+    """What the right arrow writes into the empty row."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the example while the row is empty."""
+        if action == USE_EXAMPLE.action:
+            return bool(self.example) and not self.value
+        return super().check_action(action, parameters)
+
+    def action_use_example(self) -> None:
+        """Write the example into the row."""
+        self.value = self.example
+        self.cursor_position = len(self.value)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if self.check_action(USE_EXAMPLE.action, ()):
+            self.action_use_example()
+        else:
+            super().action_cursor_right(select)
 
     def action_leave(self, by: int) -> None:
         self.post_message(self.Exited(self, by))
@@ -96,9 +121,10 @@ class ItemRow(Horizontal):
         """Return the sanitized text."""
         return self.query_one(ItemInput).clean_value
 
-    def show(self, number: int, placeholder: str) -> None:
-        """Set number and placeholder; allow removing a filled row."""
+    def show(self, number: int, placeholder: str, example: str = "") -> None:
+        """Set number and placeholder, or an example; allow removing a filled row."""
         self.query_one(".number", Static).update(str(number))
         item = self.query_one(ItemInput)
-        item.placeholder = placeholder
+        item.placeholder = EXAMPLE_TEXT.format(example) if example else placeholder
+        item.example = example
         self.query_one(RemoveButton).visible = bool(item.clean_value)

@@ -19,6 +19,7 @@ from textual.widgets import Static
 from tui.keys.command import Command
 from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
+from tui.text.choice_counts import other_number_text
 
 
 class OptionButton(Static):
@@ -112,7 +113,7 @@ class OptionRow(Horizontal, can_focus=True):
 
     @dataclass
     class LetterRejected(Message):
-        """Sent for a typed letter; `sentence` says what to do."""
+        """Sent for a letter or number that isn't offered; `sentence` says what to do."""
 
         sentence: str
 
@@ -166,6 +167,9 @@ class OptionRow(Horizontal, can_focus=True):
         if typed in self._numbers:
             event.stop()
             self.chosen = self._numbers.index(typed)
+        elif typed is not None:
+            event.stop()
+            self.post_message(self.LetterRejected(other_number_text([str(one) for one in self._numbers])))
         elif event.character and (event.character.isalpha() or self._is_stray_space(event)):
             self.post_message(self.LetterRejected(self._no_typing_hint))
 

@@ -18,10 +18,11 @@ from scripts.engine_types import PARTNERS
 from tui.keys.command import Command
 from tui.keys.input_commands import MOVE_CHOICE
 from tui.styled_text import literal
+from tui.text.choice_counts import other_number_text
 from tui.text.couple import Couple
 from tui.widgets.inputs.option_row import OptionRow
 
-OWNER_HINT = "You can’t type here. Press ← or → to say who does it."
+OWNER_HINT = "You can’t type here. Press ←, →, or Space to say who does it."
 NO_OWNER = "who does it?"
 BOTH = "both"
 
@@ -29,7 +30,7 @@ BOTH = "both"
 def owners(couple: Couple) -> tuple[str, ...]:
     """Return all owners, always in the same order.
 
-    The partner whose name was entered first comes first, whoever begins today.
+    The partner whose name was entered first comes first, no matter who begins today.
     """
     return (*sorted(PARTNERS, key=lambda one: couple.person(one).id), BOTH)
 
@@ -53,6 +54,9 @@ class OwnerOptions(Static, can_focus=True):
         Binding("left", "move(-1)", "Left", show=False),
         Binding("right", "move(1)", "Right", show=False),
     ]
+
+    _is_typing = False
+    """Whether a letter was typed last: the space after it belongs to words that were meant for another field."""
 
     owner: reactive[str | None] = reactive(None, init=False)
 
@@ -84,8 +88,16 @@ class OwnerOptions(Static, can_focus=True):
         if numbered.get(typed) in self._possible:
             event.stop()
             self.owner = numbered[typed]
-        elif typed.isalpha() or (event.key == "space" and self.owner is None):
+        elif typed.isdecimal():
+            event.stop()
+            numbers = [number for number, one in numbered.items() if one in self._possible]
+            self.post_message(OptionRow.LetterRejected(other_number_text(numbers)))
+        elif event.key == "space" and not self._is_typing:
+            event.stop()
+            self.action_move(1)
+        elif typed.isalpha():
             self.post_message(OptionRow.LetterRejected(OWNER_HINT))
+        self._is_typing = typed.isalpha() or (event.key == "space" and self._is_typing)
 
     def on_click(self, event: Click) -> None:
         event.stop()

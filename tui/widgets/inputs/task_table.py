@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -18,7 +18,7 @@ from textual.widget import Widget
 from scripts.engine_types import PARTNERS
 from scripts.task_values import LEAST_ENERGY, MOST_ENERGY, ROTATIONS, TaskRow
 from tui.keys.command import Command
-from tui.keys.input_commands import SET_ENERGY, SET_OWNER, SET_ROTATION
+from tui.keys.input_commands import SAY_DONE, SET_ENERGY, SET_OWNER, SET_ROTATION
 from tui.styled_text import fit_one_line, literal
 from tui.text.couple import Couple
 from tui.text.task_map import NOBODY, SHORT_ROTATION
@@ -32,12 +32,13 @@ MOVED_SIGN = "→ "
 class TaskTable(Widget, can_focus=True):
     """Tasks with their owners; the arrows change them.
 
-    `moved` are the ids of the rows whose owner is new. Without it, nothing says which are.
+    `before` are the rows as they were, by id. A task with another owner than then has an arrow, and given back, it's
+    its owner's since the same day. Without `before`, nothing says which are new.
     """
 
     DEFAULT_CSS = "TaskTable { height: auto; min-height: 1; color: $ink; margin: 0 2; }"
 
-    KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION, SET_ENERGY)
+    KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION, SET_ENERGY, SAY_DONE)
     FOOT_KEYS: ClassVar[tuple[Command, ...]] = (SET_OWNER, SET_ROTATION)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
@@ -47,6 +48,7 @@ class TaskTable(Widget, can_focus=True):
         Binding("left", "owner(-1)", "Owner", show=False),
         Binding("right", "owner(1)", "Owner", show=False),
         Binding("space", "rotation", "Changes hands", show=False),
+        Binding("g", "say_done", "Good enough", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -60,10 +62,14 @@ class TaskTable(Widget, can_focus=True):
 
         row: TaskRow
 
-    def __init__(self, rows: Sequence[TaskRow], couple: Couple, moved: Collection[str] | None = None) -> None:
+    class DoneAsked(Message):
+        """Sent to say what "done" means for the current task."""
+
+    def __init__(
+        self, rows: Sequence[TaskRow], couple: Couple, before: Mapping[str, TaskRow] | None = None
+    ) -> None:
         super().__init__()
-        self.rows, self._couple = list(rows), couple
-        self._before = None if moved is None else {row.id: row.id not in moved and row.who for row in rows}
+        self.rows, self._couple, self._before = list(rows), couple, before or {}
         self._top = 0
 
     def show(self, rows: Sequence[TaskRow]) -> None:
@@ -113,8 +119,8 @@ class TaskTable(Widget, can_focus=True):
         couple = self._couple
         wide = max(len(NOBODY), *(len(f"{couple.sign(one)} {couple.name(one)}") for one in PARTNERS))
         wide = min(wide, max(self.size.width // 3, len(NOBODY)))
-        is_new = self._before is not None and row.who != self._before[row.id]
-        lead = MOVED_SIGN if is_new else "  "
+        before = self._before.get(row.id, row).who
+        lead = MOVED_SIGN if before and before != row.who else "  "
         if row.who not in PARTNERS:
             return Content.assemble(lead, literal(NOBODY.ljust(wide), "$muted"))
         name = fit_one_line(f"{couple.sign(row.who)} {couple.name(row.who)}", wide, pad=True)
@@ -130,11 +136,24 @@ class TaskTable(Widget, can_focus=True):
     def action_owner(self, by: int) -> None:
         """Give the task to the one on this side of the arrow."""
         left, right = self._couple.sides
-        self._change(who=left if by < 0 else right, since="")
+        self._give(left if by < 0 else right)
+
+    def _give(self, who: str) -> None:
+        """Give the task to somebody, from today on unless they had it before."""
+        before = self._before.get(self.current.id) if self.current else None
+        self._change(who=who, since=before.since if before and before.who == who else "")
 
     def action_rotation(self) -> None:
         if row := self.current:
             self._change(rotation=ROTATIONS[(ROTATIONS.index(row.rotation) + 1) % len(ROTATIONS)])
+
+    def action_say_done(self) -> None:
+        if self.current:
+            self.post_message(self.DoneAsked())
+
+    def set_done(self, text: str) -> None:
+        """Say what "done" means for the current task, or nothing."""
+        self._change(done=text)
 
     def on_key(self, event: Key) -> None:
         typed = event.character or ""
@@ -160,7 +179,7 @@ class TaskTable(Widget, can_focus=True):
             return
         if at == self.cursor:
             left, right = self._couple.sides
-            self._change(who=right if self.rows[at].who == left else left, since="")
+            self._give(right if self.rows[at].who == left else left)
         self.cursor = at
 
     def on_mouse_scroll_down(self, event: MouseScrollDown) -> None:

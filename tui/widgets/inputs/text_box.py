@@ -19,7 +19,7 @@ from textual.widgets.text_area import Location
 
 from prompts import sanitize
 from tui.keys.command import Command
-from tui.keys.input_commands import NEW_LINE
+from tui.keys.input_commands import NEW_LINE, USE_EXAMPLE
 from tui.widgets.inputs.arrow_navigation import ArrowNavigation
 from tui.widgets.inputs.autofocus import AutofocusMixin
 
@@ -30,7 +30,7 @@ CURSOR_CELLS = 1
 class TextBox(TextArea, AutofocusMixin):
     """A text area that grows with its text.
 
-    Typing replaces the text `replaced` and an arrow key keeps it, as long as it's unchanged.
+    Typing replaces the text `replaced`, as long as it's unchanged.
     """
 
     SCOPED_CSS: ClassVar[bool] = False  # the selectors use the color class of an ancestor
@@ -146,26 +146,53 @@ class TextBox(TextArea, AutofocusMixin):
         self.insert("\n")
 
 
-EXAMPLE_HINT = "Example: type over it or edit it."
-
-
+EXAMPLE_HINT = "An example. Press → to use it."
+EXAMPLE_CHECK = "This is only an example. Write your own, or press → to use it."
 CONTINUE_HINT = "Finish this sentence."
 
 
 class ExampleBox(TextBox):
     """Text box with a muted example or an opening phrase.
 
-    The first letter typed replaces an `example`; text is added after a `beginning`.
+    The first letter typed replaces an `example`, and the right arrow makes it their own; until then it's no answer.
+    Text is added after a `beginning`.
     """
 
     SCOPED_CSS: ClassVar[bool] = False
     DEFAULT_CSS = "ExampleBox.-example { color: $muted; }"
 
+    KEYS: ClassVar[tuple[Command, ...]] = (NEW_LINE, USE_EXAMPLE)
+
     _hint = ""
+    _is_used = False
+    """Whether they use the example as it is."""
 
     def __init__(self, text: str, *, example: str = "", beginning: str = "", id: str | None = None) -> None:
         super().__init__(text, replaced=example, id=id)
         self._begun = sanitize(beginning).split()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Return whether the text is an example that nobody took over."""
+        return super().is_untouched and not self._is_used
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the example as long as there is one."""
+        if action == USE_EXAMPLE.action:
+            return self.is_untouched
+        return super().check_action(action, parameters)
+
+    def action_use_example(self) -> None:
+        """Use the example as their own words."""
+        self._is_used = True
+        self.move_cursor(self.document.end)
+        self.post_message(self.Changed(self))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        if self.is_untouched and not select:
+            self.action_use_example()
+        else:
+            super().action_cursor_right(select)
 
     def on_mount(self) -> None:
         self._show_hint()

@@ -63,6 +63,13 @@ class WordBrowser(Widget):
         """Return whether a word is in the built-in lists."""
         return self._choices.is_built_in(word)
 
+    def open_at(self, group: str) -> None:
+        """Show the words of a group first."""
+        ids = [family.id for family in self._choices.families]
+        if group in ids:
+            self.families.show([self._choices.family_cells()], cursor=ids.index(group))
+            self._show_words("")
+
     def show(self, chosen: Sequence[str], at: str = "") -> None:
         """Mark the chosen words and show the family of `at`."""
         self._choices.choose(chosen)

@@ -19,6 +19,7 @@ class WordGroup:
     name: str
     columns: tuple[tuple[str, ...], ...]
     headings: tuple[str, ...] = ()
+    id: str = ""
 
     @property
     def words(self) -> list[str]:
@@ -32,6 +33,7 @@ def feeling_groups() -> list[WordGroup]:
             family.name,
             tuple(tuple(f.word for f in family.words if f.strength == strength) for strength in STRENGTHS),
             tuple(STRENGTHS.values()),
+            family.id,
         )
         for family in feelings()
     ]
