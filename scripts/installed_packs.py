@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from scripts.text_files import read_text_file
 from scripts.yaml_head import read_head
 
 PACK_FILE = "pack.yaml"
@@ -50,7 +51,7 @@ def name_inside(flow: Path, id_: str) -> str:
 def read_author(flow: Path) -> str:
     """Return who made the pack of a flow, as far as it can be read."""
     with suppress(OSError, UnicodeDecodeError):
-        return read_head((_pack_folder(flow) / PACK_FILE).read_text(encoding="utf-8")).get("author", "")
+        return read_head(read_text_file(_pack_folder(flow) / PACK_FILE)).get("author", "")
     return ""
 
 

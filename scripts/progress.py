@@ -36,6 +36,11 @@ class StashedAnswer:
     def from_record(cls, record: Mapping[str, Json]) -> StashedAnswer:
         return cls(Answer.from_record(record), record["reads"])
 
+    @staticmethod
+    def is_complete(record: Mapping[str, Json]) -> bool:
+        """Return whether a record has all that is needed to put the answer back."""
+        return {"kind", "private", "at", "reads"} <= record.keys()
+
 
 @dataclass(frozen=True)
 class Progress:

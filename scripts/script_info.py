@@ -19,6 +19,7 @@ from scripts.installed_packs import (
     pack_script_name,
     read_author,
 )
+from scripts.text_files import read_text_file
 from scripts.yaml_head import read_head
 
 FLOW_LIBRARY = Path(__file__).parent / "library"
@@ -123,7 +124,7 @@ def words_file_of(flow: Path, language: str) -> Path:
 def read_text(path: Path) -> str:
     """Return a file's text, or raise ScriptNotFound."""
     try:
-        return path.read_text(encoding="utf-8")
+        return read_text_file(path)
     except FileNotFoundError:
         raise ScriptNotFound(f"Words file not found: {path}.") from None
     except (OSError, UnicodeDecodeError):

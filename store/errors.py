@@ -21,6 +21,7 @@ _REASONS = {
     errno.ENFILE: "too many files are open",
     errno.ENOENT: "a file or folder is missing and couldn’t be created",
     errno.ENOTDIR: "there’s a file where a folder should be",
+    errno.ENXIO: "it isn’t an ordinary file",
     errno.EISDIR: "there’s a folder where a file should be",
     errno.ENAMETOOLONG: "the name is too long",
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.engine_types import Json
 from scripts.loading.yaml_reader import parse_yaml
+from scripts.text_files import read_text_file
 
 KEYS = ("answers", "transcript")
 INDENT = "  "
@@ -34,7 +35,7 @@ class WalkFile:
 def read_walk(path: Path) -> WalkFile:
     """Read a walk. Raises OSError if there is no such file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_text_file(path, encoding="utf-8-sig")
     except UnicodeDecodeError:
         return WalkFile(problem="This isn’t a text file in UTF-8. Save it as UTF-8.")
     parsed = parse_yaml(text, path.name)

@@ -43,8 +43,11 @@ def decode(name: str, data: bytes) -> tuple[int, Tables]:
     start, end = first.span(3)
     if _digest(data[:start] + _BLANK_DIGEST + data[end:]) != first[3]:
         raise CorruptFile(name)
-    tables: Tables = json.loads(data)
-    del tables["_file"]
+    try:
+        tables: Tables = json.loads(data)
+        del tables["_file"]
+    except (ValueError, RecursionError):  # whoever wrote it also wrote the digest
+        raise CorruptFile(name) from None
     return int(first[1]), tables
 
 

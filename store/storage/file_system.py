@@ -7,6 +7,7 @@ import contextlib
 import errno
 import json
 import os
+import stat
 import sys
 import time
 from datetime import UTC, datetime
@@ -20,7 +21,7 @@ else:
 
 _PRIVATE_FILE = 0o600
 _PRIVATE_FOLDER = 0o700
-_BINARY = getattr(os, "O_BINARY", 0)
+_BINARY, _NONBLOCK = getattr(os, "O_BINARY", 0), getattr(os, "O_NONBLOCK", 0)
 _LOCKED_BYTE = 1 << 20  # far past the note, so that Windows lets others read the note
 
 
@@ -81,8 +82,16 @@ class LocalDisk:
         return os.listdir(folder)  # noqa: PTH208  names, without a Path object for each of thousands
 
     def read(self, path: Path) -> bytes:
-        """Return the whole file."""
-        return path.read_bytes()
+        """Return the whole file.
+
+        Only of an ordinary one: a pipe could keep us waiting forever, and a device has no end.
+        """
+        handle = os.open(path, os.O_RDONLY | _BINARY | _NONBLOCK)
+        with open(handle, "rb") as file:  # noqa: PTH123  it's open already
+            kind = os.fstat(handle).st_mode
+            if not stat.S_ISREG(kind):
+                raise OSError(errno.EISDIR if stat.S_ISDIR(kind) else errno.ENXIO, "not a file", str(path))
+            return file.read()
 
     def make_folder(self, path: Path) -> None:
         """Create a folder that only its owner can open.

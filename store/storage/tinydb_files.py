@@ -6,13 +6,14 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.errors import ReadError, ReadOnlyStore, UnreadableFile, WriteError, short_path
+from store.errors import CorruptFile, ReadError, ReadOnlyStore, UnreadableFile, WriteError, short_path
 from store.rules.recurrence import parse_recurrence
 from store.storage.atomic_write import make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
 from store.storage.file_layout import DATA_SUFFIX, TEMP_SUFFIX
 from store.storage.file_system import Disk
 from store.storage.missing_file_evidence import existed, missing_file
+from store.storage.row_checks import are_tables
 from store.storage.tinydb_storage import FileStorage, Formats
 
 
@@ -37,6 +38,8 @@ class Files:
             # Once more after looking for evidence, because another process may have written it meanwhile.
             if tables is None and existed(self, name) and (tables := self._read(name)) is None:
                 raise missing_file(name)
+            if tables is not None and not are_tables(name, tables):
+                raise CorruptFile(name)
             _check_recurrences(tables or {})
         except UnreadableFile:
             self.unreadable.add(name)

@@ -53,7 +53,7 @@ def test_couple_chooses_and_decides_only_what_is_next() -> None:
     assert asked[0].items == (
         ("x::walk", "On Sundays, we walk."),
         ("x::call", "I call first."),
-        ("x::rest", "we rest."),
+        ("x::rest", "We rest."),
     )
     about = [state for state in asked if state.kind == "look_back"]
     assert [state.agreement["id"] for state in about] == ["x::call", "x::walk"]

@@ -60,7 +60,7 @@ def test_trimmed_text_is_nowhere_in_the_folder(folder: Path) -> None:
     with open_store(folder) as store:
         one = replace(
             conversation_with(ONE, stored_answer("hurt", "zanzibar")),
-            held=({"step": "x", "value": "zanzibar"},),
+            held=(stored_answer("x", "zanzibar"),),
         )
         store.save(one)
         store.save_draft(Draft(ONE, "", "x", "a", "zanzibar"))

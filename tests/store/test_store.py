@@ -53,7 +53,7 @@ def test_settings_survive_saving_people(folder: Path) -> None:
 def test_conversation_is_intact_after_reopening(folder: Path) -> None:
     one = replace(
         conversation_with(ONE, begins("a"), stored_answer("hurt", "ça va 🙂")),
-        held=({"step": "feel", "value": ["sad"]},),
+        held=(stored_answer("feel", ["sad"]),),
     )
     with open_store(folder) as store:
         store.begin(one)
@@ -245,7 +245,7 @@ def test_export_contains_everything(store: Store) -> None:
     store.save(
         replace(
             conversation_with(TWO, stored_answer("hurt", "the phone")),
-            held=({"step": "x", "value": "unsaid"},),
+            held=(stored_answer("x", "unsaid"),),
         )
     )
     store.save_draft(Draft(TWO, "", "y", "a", "unready"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +28,7 @@ from scripts.opening_closing_steps import (
     frame_name,
     short_name,
 )
+from scripts.text_files import MAX_CHARS, read_text_file
 from tui.commands._unused_answers import unused_line, unused_look_back
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
@@ -91,7 +93,7 @@ def _mapping_source(written: Mapping[str, Json], session: ConversationSession) -
 def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
     """Return a file's printed lines, or YAML by step id."""
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        text = _read_text(file)
     except (OSError, UnicodeDecodeError):
         raise UserError(f"Couldn’t read {file} as a text file.") from None
     if text.lstrip().startswith("{"):
@@ -105,6 +107,15 @@ def _read_file(file: str) -> list[Mapping[str, Json]] | Mapping[str, Json]:
             f"No answers found in {file}. Each line needs a step id, a colon, and a value.\n{why}".strip()
         )
     return reading.data
+
+
+def _read_text(file: str) -> str:
+    if file != "-":
+        return read_text_file(Path(file), encoding="utf-8-sig", may_be_pipe=True)
+    text = sys.stdin.read(MAX_CHARS + 1)
+    if len(text) > MAX_CHARS:
+        raise OSError(errno.EFBIG, "too long")
+    return text
 
 
 def _parse_line(text: str, file: str) -> Mapping[str, Json]:

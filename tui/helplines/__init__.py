@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from scripts.text_files import read_text_file
 from tui.settings import SYSTEM
 
 DEFAULT_FILE = Path(__file__).parent / "helplines.toml"
@@ -60,7 +61,7 @@ def load_helplines(folder: Path | None = None) -> tuple[tuple[Country, ...], str
         return _read(DEFAULT_FILE), ""
     try:
         return _read(own), ""
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return _read(
             DEFAULT_FILE
         ), f"Couldn’t read your own {FILE_NAME}. This is the list that came with Turnabout."
@@ -80,7 +81,7 @@ def nearest_first(countries: Sequence[Country], locale: str) -> list[Country]:
 
 
 def _read(path: Path) -> tuple[Country, ...]:
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = tomllib.loads(read_text_file(path))
     return tuple(_country(each) for each in data["country"])
 
 

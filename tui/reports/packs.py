@@ -29,13 +29,14 @@ def installed_packs(packs: Path, ids: list[str]) -> Iterator[InstalledPack]:
     """Yield the packs with these ids, from their first lines."""
     from scripts.installed_packs import PACK_FILE
     from scripts.script_info import list_scripts
+    from scripts.text_files import read_text_file
     from scripts.yaml_head import read_head
 
     found = [script for script in list_scripts(packs=packs) if script.is_from_pack] if ids else []
     for id_ in ids:
         text = ""
         with suppress(OSError, UnicodeDecodeError):
-            text = (packs / id_ / PACK_FILE).read_text(encoding="utf-8")
+            text = read_text_file(packs / id_ / PACK_FILE)
         head = {name: sanitize(value) for name, value in read_head(text).items()}
         scripts = tuple(script for script in found if script.pack == id_)
         yield InstalledPack(

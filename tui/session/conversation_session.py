@@ -71,7 +71,7 @@ class ConversationSession:
         session._set_progress(
             Progress(
                 tuple(Answer.from_record(record) for record in conversation.answers),
-                tuple(StashedAnswer.from_record(record) for record in conversation.held),
+                tuple(map(StashedAnswer.from_record, filter(StashedAnswer.is_complete, conversation.held))),
             )
         )
         return session

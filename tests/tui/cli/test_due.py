@@ -18,8 +18,8 @@ from tui.commands import agreements, due
 from tui.text.date_style import DateStyle
 
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
-DUE = ["Ana: call. (check in on 30 April)", "Ana: tea. (check in on 2 May)"]
-STANDING = [DUE[1], "Ana: walk. (check in on 3 May)", DUE[0], "Ana: rest."]
+DUE = ["Ana: Call. (check in on 30 April)", "Ana: Tea. (check in on 2 May)"]
+STANDING = [DUE[1], "Ana: Walk. (check in on 3 May)", DUE[0], "Ana: Rest."]
 GONE = "Ana: gone. (ended; last time partly kept)"
 
 
@@ -131,13 +131,13 @@ def test_unreadable_month_is_named(turnabout: Turnabout, data: Path) -> None:
 def test_agreement_line_before_the_partners_have_names(turnabout: Turnabout, data: Path) -> None:
     with open_store(data) as store:
         store.save(conversation_with("2026-03-14T2015-00a1", agreed("tea", "tea", look_back="2026-05-02")))
-    assert turnabout("due").out == "one of you: tea. (check in on 2 May)\n"
+    assert turnabout("due").out == "one of you: Tea. (check in on 2 May)\n"
 
 
 def test_control_sequences_in_names_are_removed(turnabout: Turnabout, data: Path) -> None:
     agree(data, {"tea\nor 👩‍👩‍👧": "2026-05-02"}, ana=replace(ANA, name="A\x1b[2Jn\x9bé\x07\x7fa"))
     for command in ("due", "agreements"):
-        assert turnabout(command).out == "A[2Jnéa: tea or 👩‍👩‍👧. (check in on 2 May)\n"
+        assert turnabout(command).out == "A[2Jnéa: Tea or 👩‍👩‍👧. (check in on 2 May)\n"
 
 
 SATURDAYS = "FREQ=WEEKLY;BYDAY=SA"

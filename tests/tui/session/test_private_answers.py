@@ -103,7 +103,7 @@ def _marked(value: Any, numbers: Iterator[int]) -> Any:
 
 
 def _words(value: Any) -> set[str]:
-    return set(re.findall(r"typed\d+typed", json.dumps(value)))
+    return set(re.findall(r"typed\d+typed", json.dumps(value).lower()))
 
 
 def _all_text(folder: Path) -> str:
