@@ -145,7 +145,8 @@ class Backups(SynchronizedFolder):
         return check_data(self._files, self._stored())
 
     def _stored(self) -> StoredFiles:
-        from store.storage.stored_files import read_stored_files
+        from store.storage.stored_files import read_all_bytes, verified
 
         with self._lock:
-            return read_stored_files(self._files)
+            contents = read_all_bytes(self._files)
+        return verified(contents)

@@ -48,7 +48,8 @@ def without_erased(folder: DataFolder, backup: Backup, erasures: Sequence[Erasin
     Corrected words replace the old ones.
     """
     alive = _keys(folder)
-    gone = [each for each in erasures if each.what == Erased.CORRECTION or each.key not in alive]
+    known = [each for each in erasures if each.what in _ERASE]
+    gone = [each for each in known if each.what == Erased.CORRECTION or each.key not in alive]
     keys = {each.key for each in gone if each.what == Erased.CONVERSATION}
 
     def erase(copy: DataFolder) -> None:

@@ -21,7 +21,9 @@ from store.storage.file_layout import (
 )
 from store.storage.missing_file_evidence import month_folders
 from store.storage.pack_folders import list_packs
+from store.storage.row_checks import are_tables
 from store.storage.tinydb_files import Files, read_errors
+from store.storage.tinydb_storage import FORMAT
 
 LISTS = (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE, ERASED_FILE)
 
@@ -36,19 +38,33 @@ class StoredFiles:
 
 
 def read_stored_files(files: Files) -> StoredFiles:
-    """Read everything that belongs in a backup.
+    """Read everything that belongs in a backup, and verify it.
 
     Raise ReadError, because a file that can't be read now may be intact.
     """
-    good, damaged = dict[str, bytes](), dict[str, bytes]()
-    for name in _names(files):
+    return verified(read_all_bytes(files))
+
+
+def read_all_bytes(files: Files) -> dict[str, bytes]:
+    """Read everything that belongs in a backup, and the copies that a sync service left.
+
+    Raise ReadError.
+    """
+    found = dict[str, bytes]()
+    for name in (*_names(files), *(copy.name for copy in find_sync_copies(files))):
         with read_errors(name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
-            data = files.disk.read(files.folder / name)
+            found[name] = files.disk.read(files.folder / name)
+    return found
+
+
+def verified(contents: Mapping[str, bytes]) -> StoredFiles:
+    """Return these files by whether they're damaged, or copies."""
+    good, damaged, copies = dict[str, bytes](), dict[str, bytes](), dict[str, bytes]()
+    for name, data in contents.items():
+        if not can_be_backed_up(name):
+            copies[name] = data
+        else:
             (good if is_undamaged(name, data) else damaged)[name] = data
-    copies = dict[str, bytes]()
-    for copy in find_sync_copies(files):
-        with read_errors(copy.name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
-            copies[copy.name] = files.disk.read(files.folder / copy.name)
     return StoredFiles(good, damaged, copies)
 
 
@@ -63,14 +79,14 @@ def find_sync_copies(files: Files) -> list[SyncCopy]:
 
 
 def is_undamaged(name: str, data: bytes) -> bool:
-    """Return whether these bytes are exactly what Turnabout once wrote there; packs have no checksum."""
+    """Return whether these bytes are what Turnabout once wrote there, and all rows fit; packs have no checksum."""
     if name.startswith(f"{PACKS_FOLDER}/") or not name.endswith(DATA_SUFFIX):
         return True
     try:
-        decode(name, data)
+        version, tables = decode(name, data)
     except CorruptFile:
         return False
-    return True
+    return version > FORMAT or are_tables(name, tables)
 
 
 def _names(files: Files) -> Iterator[str]:

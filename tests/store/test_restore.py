@@ -11,6 +11,7 @@ from store import Draft, NewerFormat, ReadOnlyStore, Store, StoreError, open_sto
 from store.errors import DamagedBackup
 from store.storage import tinydb_storage
 from store.storage.backup_file import Backup, decode_backup
+from store.storage.file_encoding import encode
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.march_conversations import ONE, THREE, TWO, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
@@ -228,6 +229,9 @@ def test_newer_or_damaged_contents_are_refused(monkeypatch: pytest.MonkeyPatch) 
     with open_store(FOLDER, disk=disk) as store:
         with pytest.raises(DamagedBackup):
             store.plan_restore(Backup(at("2026-04-02"), {"open.json": b"torn"}))
+        crafted = encode("open.json", 1, {"agreements": {"1": {"id": 3}}})
+        with pytest.raises(DamagedBackup):
+            store.plan_restore(Backup(at("2026-04-02"), {"open.json": crafted}))
         backup = store.read_backup(store.backups()[0].name)
         monkeypatch.setattr(tinydb_storage, "FORMAT", 0)
         with pytest.raises(NewerFormat):
