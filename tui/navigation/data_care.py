@@ -19,28 +19,24 @@ WARNED = "place_warned"
 
 
 async def look_after_data(app: App[Any], store: Store, folder: Path, moment: datetime) -> None:
-    """Make the day's backup, and tell them what they should know; most important last.
+    """Make the day's backup, and tell them what they should know, one thing at a time.
 
     It runs beside everything else, and no key waits for it.
     """
     if store.read_only:
         return
     try:
-        notices = await asyncio.to_thread(_look_after, store, folder, moment)
+        notice = await asyncio.to_thread(_look_after, store, folder, moment)
     except StoreError as error:
-        notices = [BACKUP_FAILED.format(error)]
-    for notice in notices:
+        notice = BACKUP_FAILED.format(error)
+    if notice:
         app.notify(notice, severity="warning")
 
 
-def _look_after(store: Store, folder: Path, moment: datetime) -> list[str]:
-    notices = []
+def _look_after(store: Store, folder: Path, moment: datetime) -> str:
     store.back_up_if_due(moment)
-    if warning := _place_warning(store, folder):
-        notices.append(warning)
-    if store.sync_copies():
-        notices.append(COPIES_FOUND)
-    return notices
+    # The copies are found again next time; a warning comes only once, so it mustn't be replaced.
+    return _place_warning(store, folder) or (COPIES_FOUND if store.sync_copies() else "")
 
 
 def _place_warning(store: Store, folder: Path) -> str:

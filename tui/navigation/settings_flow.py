@@ -90,7 +90,12 @@ async def _open(flow: FlowContext, action: Action) -> None:
 
 
 def _folder_page(flow: FlowContext) -> Page:
-    return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, FOLDER_TEXTS)])
+    from tui.navigation.data_care import PLACE_WARNINGS
+    from tui.session.folder_place import folder_place
+
+    warning = PLACE_WARNINGS.get(folder_place(flow.folder), "")
+    texts = (*FOLDER_TEXTS, *([warning] if warning else []))
+    return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, texts)])
 
 
 async def _edit_ritual(flow: FlowContext) -> None:
