@@ -80,7 +80,7 @@ class Turnabout(SettingsApp):
         """
         from tui.navigation.missing_files import restore_missing_files
 
-        if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
+        if not await restore_missing_files(self, self.store, self._clock().date()):
             self.leave()
             return
         if not self.store.read_only and self.store.people() is None:
