@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from store.errors import ConversationNotFound, ConversationOpen, StoreError, UnreadableFile
-from store.operations.change_copied_words import undamaged
+from store.operations.change_copied_words import change_everywhere, undamaged
 from store.operations.changes_in_memory import changed_in_memory
 from store.operations.correct_answers import correct_answers
 from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
+from store.rules.effect_ids import maker_of
+from store.rules.erasure import Erasure
 from store.rules.sync_copies import original_name
 from store.storage.backup_file import Backup
 from store.storage.backup_shelf import list_backups, read_backup, write_backup
@@ -73,9 +75,13 @@ def _erase_conversation(_: DataFolder, copy: DataFolder, key: str) -> None:
 
 
 def _erase_agreement(folder: DataFolder, copy: DataFolder, key: str) -> None:
-    for id_ in _with_key(_agreement_ids(copy), key):
-        rows = folder.open.readable_rows("deleted")
-        delete_agreement(copy, id_, next((str(row["at"]) for row in rows if row["id"] == id_), _LONG_AGO))
+    deleted = {str(row["id"]): str(row["at"]) for row in folder.open.readable_rows("deleted")}
+    listed = _agreement_ids(copy)
+    for id_ in _with_key(listed | deleted.keys(), key):
+        if id_ in listed:
+            delete_agreement(copy, id_, deleted.get(id_, _LONG_AGO))
+        else:  # its conversation was unfinished then, but others may have looked back at it
+            change_everywhere(copy, Erasure(agreement=id_), leaving=maker_of(id_))
 
 
 def _erase_entry(_: DataFolder, copy: DataFolder, key: str) -> None:
