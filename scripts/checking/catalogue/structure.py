@@ -36,7 +36,7 @@ RULES = (
     ),
     Rule(
         "S05",
-        "Too many ways to check them all",
+        "Too many paths to check",
         "This script has more ways through it than can be checked. The part that was checked is fine, but there "
         "may be other mistakes. Split the script, or use fewer conditions.",
         "Each condition or optional answer that still matters at the end doubles the number of ways.",
