@@ -20,7 +20,7 @@ from tui.text.date_style import DateStyle
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
 DUE = ["Ana: Call. (check in on 30 April)", "Ana: Tea. (check in on 2 May)"]
 STANDING = [DUE[1], "Ana: Walk. (check in on 3 May)", DUE[0], "Ana: Rest."]
-GONE = "Ana: gone. (ended; last time partly kept)"
+GONE = "Ana: Gone. (ended; last time partly kept)"
 
 
 @pytest.fixture(autouse=True)
