@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.file_decoding import read_start
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.multi_script_check import CheckedFiles
 from scripts.checking.script_file_search import NothingToCheck, shown_path
@@ -83,7 +84,7 @@ def _named(version: str) -> str:
 def _version_of(pack_file: Path) -> tuple[str, tuple[int, int, int, int], str]:
     """Return a pack's file, where its version is, and the version."""
     file = shown_path(pack_file)
-    parsed, info = parse_pack_file(pack_file.read_text(encoding="utf-8", errors="replace"), file)
+    parsed, info = parse_pack_file(read_start(pack_file).decode("utf-8", "replace"), file)
     at = parsed.values.get(("version",))
     place = (at.line, at.column, at.end_line, at.end_column) if at else (1, 1, 1, 1)
     return file, place, info.version if info else ""
