@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.file_decoding import decode
+from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.multi_script_check import CheckedFiles
 from scripts.checking.smart_punctuation import plain_flow, plain_words, straight_quotes
 
@@ -46,7 +46,7 @@ def find_fixes(checked: Iterable[CheckedFiles]) -> list[Fix]:
 
 
 def _fix(path: Path, checked: CheckedFiles, *, is_flow: bool) -> Fix | None:
-    before = path.read_bytes()
+    before = read_start(path)
     decoded = decode(before, "")
     if decoded.text is None or (decoded.encoding == "cp1252" and "\ufffd" in decoded.text):
         return None

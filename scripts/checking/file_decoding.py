@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
@@ -19,6 +21,17 @@ class DecodedFile:
     text: str | None
     encoding: str
     findings: tuple[Finding, ...]
+
+
+def read_start(path: Path) -> bytes:
+    """Return the beginning of a file: all of one that isn't too large.
+
+    A pipe or device could keep us waiting forever.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "It isn’t a file", str(path))
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
 
 
 def decode(content: bytes, file: str) -> DecodedFile:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
-from scripts.checking.file_decoding import MAX_BYTES, decode
+from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
 from scripts.checking.script_file_search import ScriptFiles, shown_path
@@ -60,7 +59,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
         )
         return CheckedFiles(files, (lonely,), None)
     flow_file = shown_path(files.flow)
-    flow = decode(_read(files.flow), flow_file)
+    flow = decode(read_start(files.flow), flow_file)
     if flow.text is None:
         return CheckedFiles(files, flow.findings, None)
     ids, chars = (frozenset[str](), 0) if _is_ours(files.flow) else _frame()
@@ -74,7 +73,7 @@ def _check_one(files: ScriptFiles) -> CheckedFiles:
     checks: list[ScriptCheck] = []
     for path in files.words:
         words_file = shown_path(path)
-        words = decode(_read(path), words_file)
+        words = decode(read_start(path), words_file)
         check = check_script(replace(texts, words=words.text, words_file=words_file))
         # A translation adds only what is wrong in its own words
         found += words.findings
@@ -93,17 +92,6 @@ def _rename(expected: Path) -> str:
     if not added.is_file():
         return ""
     return f"Rename {shown_path(added)} to {expected.name}: your editor added “.txt” to its name."
-
-
-def _read(path: Path) -> bytes:
-    """Return the beginning of a file.
-
-    A pipe or device could keep us waiting forever.
-    """
-    if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "It isn’t a file", str(path))
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
 
 
 def _is_ours(flow: Path) -> bool:

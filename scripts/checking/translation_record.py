@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prompts import Section, WordsFile, parse_words
-from scripts.checking.file_decoding import decode
+from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.script_file_search import ScriptFiles
 
 SOURCE = "en"
@@ -56,7 +56,7 @@ def accept_translations(files: ScriptFiles) -> list[Path]:
     """Record that translations match the English words as they are now; return the records written."""
     written = []
     for path in translations(files):
-        source = decode(files.words[0].read_bytes(), "").text
+        source = decode(read_start(files.words[0]), "").text
         if source is None:
             continue
         rows = "".join(f"{name}: {hash_}\n" for name, hash_ in hashes(parse_words(source, "")[0]).items())

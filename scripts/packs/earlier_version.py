@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from scripts.checking.file_decoding import decode
+from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.script_file_search import ScriptFiles, find_scripts
 from scripts.checking.version_findings import EarlierVersion
 from scripts.installed_packs import PACK_FILE
@@ -31,7 +31,7 @@ def read_earlier(path: Path) -> EarlierVersion:
 def texts_of(files: ScriptFiles) -> tuple[str, ...]:
     """Return the texts of a flow and its words."""
     paths = (*((files.flow,) if files.flow else ()), *files.words)
-    return tuple(_text(path.read_bytes()) for path in paths)
+    return tuple(_text(read_start(path)) for path in paths)
 
 
 def _of_pack(pack: Pack) -> EarlierVersion:

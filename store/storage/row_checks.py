@@ -101,24 +101,36 @@ _OPTIONAL_HISTORY: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("words", "before"), (dict, NoneType)),
 }
 _WORDS = (str, NoneType, int, bool)
+_PERSONS = ("a", "b", None)
 
 
 def _is_agreement(row: Row) -> bool:
     history = row.get("history")
-    return _AGREEMENT.fits(row) and isinstance(history, list) and all(map(_is_history_item, history))
+    return (
+        _AGREEMENT.fits(row)
+        and row.get("turn") in _PERSONS
+        and isinstance(history, list)
+        and all(map(_is_history_item, history))
+    )
 
 
 def _is_history_item(item: object) -> bool:
-    if not isinstance(item, dict) or not _HISTORY.fits(item):
-        return False
-    fits = all(type(item[name]) in types for name, types in _OPTIONAL_HISTORY.items() if name in item)
-    changed = (
-        [each for name in ("words", "before") for each in (item.get(name) or {}).values()] if fits else []
-    )
     return (
-        fits
-        and all(type(each) in _WORDS for each in changed)
+        isinstance(item, dict)
+        and _HISTORY.fits(item)
+        and all(type(item[name]) in types for name, types in _OPTIONAL_HISTORY.items() if name in item)
         and all(_is_day(item.get(name)) for name in ("look_back", "skip", "swap"))
+        and item.get("to") in _PERSONS
+        and all(_are_words(item.get(name) or {}) for name in ("words", "before"))
+    )
+
+
+def _are_words(words: Row) -> bool:
+    """Return whether these are changed fields of an agreement."""
+    return (
+        all(type(each) in _WORDS for each in words.values())
+        and all(_is_day(words.get(name)) for name in ("look_back", "end", "planned", "since"))
+        and words.get("turn") in _PERSONS
     )
 
 

@@ -32,6 +32,7 @@ from tui.settings import read_settings
 
 SECONDS = 20.0
 """Processor time that all these reads of a hostile folder may take together."""
+QUICK = "open.json"
 FILES = ("store.json", "open.json", "notebook.json", "month", "ended", "unfinished", "draft")
 
 
@@ -125,12 +126,12 @@ def replaced(lived: Path, parent: Path, name: str, data: bytes) -> Path:
 
 
 @pytest.mark.parametrize(
-    "kind", [kind if kind == "open.json" else pytest.param(kind, marks=pytest.mark.slow) for kind in FILES]
+    "kind", [kind if kind == QUICK else pytest.param(kind, marks=pytest.mark.slow) for kind in FILES]
 )
 def test_crafted_file_is_refused_or_read(lived: Path, tmp_path: Path, kind: str) -> None:
     name = names_in(lived)[kind]
     tables = decode(name, (lived / name).read_bytes())[1]
-    count = int(os.environ.get("EXAMPLES", scaled(50)))
+    count = int(os.environ.get("EXAMPLES", scaled(25 if kind == QUICK else 100)))
     for seed in range(count):
         try:
             check_folder(replaced(lived, tmp_path, name, crafted(name, tables, seed)))

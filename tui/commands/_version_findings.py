@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.checking.catalogue import RULES
+from scripts.checking.file_decoding import read_start
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.multi_script_check import CheckedFiles
 from scripts.checking.script_file_search import NothingToCheck, shown_path
@@ -73,13 +74,17 @@ def _of_pack(checked: Sequence[CheckedFiles], earlier: EarlierVersion) -> Iterat
     if is_changed and version and earlier.version and numbers(version) <= numbers(earlier.version):
         yield make_finding(RULES["C02"], file, place, earlier=earlier.version, better=raised(earlier.version))
     for id_ in sorted(gone):
-        yield make_finding(RULES["C04"], file, place, id=id_, earlier=earlier.version or "the one before")
+        yield make_finding(RULES["C04"], file, place, id=id_, earlier=_named(earlier.version))
+
+
+def _named(version: str) -> str:
+    return f"version {version}" if version else "the earlier version"
 
 
 def _version_of(pack_file: Path) -> tuple[str, tuple[int, int, int, int], str]:
     """Return a pack's file, where its version is, and the version."""
     file = shown_path(pack_file)
-    parsed, info = parse_pack_file(pack_file.read_text(encoding="utf-8", errors="replace"), file)
+    parsed, info = parse_pack_file(read_start(pack_file).decode("utf-8", "replace"), file)
     at = parsed.values.get(("version",))
     place = (at.line, at.column, at.end_line, at.end_column) if at else (1, 1, 1, 1)
     return file, place, info.version if info else ""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from prompts import sanitize
 from scripts.checking.automatic_fixes import Fix, find_fixes
-from scripts.checking.file_decoding import decode
+from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.findings import Finding
 from scripts.checking.multi_script_check import CheckedFiles, check_files
 from scripts.checking.report import github_lines, json_rows, listed, text_report
@@ -88,7 +88,7 @@ def _sources(checked: Sequence[CheckedFiles]) -> dict[str, Sequence[str]]:
     files |= {each.files.flow.parent.parent / PACK_FILE for each in checked if each.files.flow}
     names = {found.file for each in checked for found in each.findings}
     shown = {shown_path(path): path for path in files if shown_path(path) in names and path.is_file()}
-    return {name: (decode(path.read_bytes(), name).text or "").split("\n") for name, path in shown.items()}
+    return {name: (decode(read_start(path), name).text or "").split("\n") for name, path in shown.items()}
 
 
 def _apply(fix: Fix) -> None:

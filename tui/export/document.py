@@ -69,7 +69,7 @@ def _ritual(markup: Markup, ritual: Ritual) -> str:
 
 
 def _entry(markup: Markup, entry: Entry, names: Mapping[str, str]) -> str:
-    owner = names.get(entry.of, entry.of)
+    owner = "both of you" if entry.of == "both" else names.get(entry.of, entry.of)
     text, task = entry.text, entry.task
     if task and task.who:
         owner = f"{owner}; {names[task.who]} has it"

@@ -60,5 +60,5 @@ def _page(text: str, names: Sequence[str], clues: Clues, error_text: str = "") -
 
 def _about(names: Sequence[str], clues: Clues) -> Iterator[Content]:
     for person, name in zip(("a", "b"), names, strict=True):
-        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing yet shows who this is"]
+        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing shows who this is yet"]
         yield literal("\n".join((f"{name}", *lines)))

@@ -28,7 +28,7 @@ TABLE_KEYS = (
 )
 MAP_TITLE = "Map of tasks"
 MAP_NOTE = "Who has which task, and how much energy it takes"
-ADD_TITLE = "Which tasks need someone?"
+ADD_TITLE = "Which tasks need an owner?"
 DONE_TITLE = "When is it done? Say what’s good enough for you both."
 DONE_LABEL = "Say what “done” means"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -218,3 +219,16 @@ def test_odd_helplines_are_shown_or_replaced(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE_NAME).write_text(text)
     countries, _ = load_helplines(tmp_path)
     assert countries
+
+
+@pytest.mark.parametrize("name", ["long line", "many lines"])
+def test_check_reads_only_the_beginning_of_a_huge_file(places: Places, name: str) -> None:
+    places.commands("words", CRAFTED[name])
+    words = next(places.tmp_path.glob("evening/prompts/en/*.md"))
+    tracemalloc.start()
+    try:
+        for options in ([], ["--fix"], ["--against", words.parents[2]]):
+            check_calm(places.turnabout("check", words.parents[2], *options))
+        assert tracemalloc.get_traced_memory()[1] < LONG
+    finally:
+        tracemalloc.stop()

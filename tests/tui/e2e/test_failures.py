@@ -24,6 +24,7 @@ def check_calm(terminal: Terminal, folder: Path) -> None:
     assert "".join(CRASH_MESSAGE.split()) in "".join(terminal.text.split())
     assert terminal.text.count("Something went wrong") == 1
     assert terminal.screen.modes == USUAL_MODES
+    assert terminal.screen.title == ""  # the one from before
     report = (folder / REPORT_FILE).read_text()
     for hidden in (PRIVATE, "It broke over", "Traceback", "errors shown"):
         assert hidden not in terminal.text

@@ -636,7 +636,7 @@ VIEWS = (
         "no tasks on your map",
         empty=True,
     ),
-    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need someone"),
+    View("add-tasks", lambda words, _: add_tasks(people(words)), "Which tasks need an owner"),
     View("task-done", lambda words, _: edit_done(words), "good enough for you both"),
     View("throw-away", _delete_conversation, "Cancel"),
     View("over-time", _over_time, "Since February 2026", empty=True, weeks=3),
@@ -722,7 +722,7 @@ STEPS = (
     View(
         "furthest",
         lambda words, store: at_step("load-ledger", "differ", words, store, people(words)),
-        "where your marks are",
+        "how you each rated it",
     ),
     View("date", conversation("again"), "In two weeks"),
     View("agree", conversation("action"), "check in on"),

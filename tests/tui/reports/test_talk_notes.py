@@ -71,7 +71,7 @@ def test_summary_and_answers_so_far_say_that_it_was_noted(session: ConversationS
 def test_closing_words_are_ones_own(session: ConversationSession) -> None:
     outcome = session.state.summary_keys if isinstance(session.state, Finished) else frozenset()
     summary = build_summary(SCRIPT, session.progress.answers, outcome, Couple(ANA, BEN), TODAY)
-    assert summary.sections[0] == ("To end with", summary.closing_words)
+    assert summary.sections[0] == ("In closing", summary.closing_words)
     assert [(word.of, word.text, word.is_note) for word in summary.closing_words] == [
         (of, "Tired.", False) for of in ("first", "second")
     ]

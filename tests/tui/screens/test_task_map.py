@@ -40,7 +40,7 @@ async def test_map_is_changed_and_saved_at_once(store: Store, tmp_path: Path) ->
             "b", 3, "monthly", "Counters wiped, too", NOW.date().isoformat(), stamp(NOW)
         )
         await pilot.press("e")
-        await wait_until(pilot, "Which tasks need someone?")
+        await wait_until(pilot, "Which tasks need an owner?")
         await pilot.press(*"Dishes", "enter", "enter")
         await wait_until(pilot, "Map of tasks")
         await pilot.press("e", *"Bins", "enter", "enter")
@@ -77,7 +77,7 @@ async def test_empty_notebook_has_a_map_to_begin(store: Store, tmp_path: Path) -
         await pilot.press("enter")
         assert "Enter  Add tasks" in await wait_until(pilot, "There are no tasks on your map yet.")
         await pilot.press("enter")
-        await wait_until(pilot, "Which tasks need someone?")
+        await wait_until(pilot, "Which tasks need an owner?")
 
 
 async def test_map_shows_what_is_saved_if_saving_fails(
