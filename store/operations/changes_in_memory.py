@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from store.storage.cached_file import CachedFile
 from store.storage.data_folder import DataFolder
 from store.storage.file_layout import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
-from store.storage.file_register import FileRegister
 from store.storage.files_in_memory import ROOT, FilesInMemory
 from store.storage.tinydb_files import Files
+from store.storage.written_files import FileRegister
 
 
 def changed_in_memory(files: Mapping[str, bytes], change: Callable[[DataFolder], None]) -> dict[str, bytes]:

@@ -9,8 +9,8 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.export.document_markup import Markup
+from tui.reports.conversation_summary import PRIVACY_NOTE
 from tui.reports.redaction import redact_private
-from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.talk_notes import noted_text
 from tui.reports.transcript import transcript
 from tui.session.stored_script import script_from_record

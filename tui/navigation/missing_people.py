@@ -11,7 +11,7 @@ from textual.app import App
 from textual.content import Content
 
 from store import Store, StoreError
-from tui.reports.missing_name_clues import Clues, load_clues
+from tui.reports.who_is_who_clues import Clues, load_clues
 from tui.screens.partner_names import NEW_PEOPLE, NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.text_page import Page

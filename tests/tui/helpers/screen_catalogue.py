@@ -34,10 +34,10 @@ from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import BEFORE_YOU_START, before_you_start
 from tui.navigation.ritual_changes import ritual_offer
 from tui.reports.conversation_outline import SaidLine, conversation_outline
+from tui.reports.conversation_summary import build_summary
 from tui.reports.good_moments import good_moments
 from tui.reports.packs import InstalledPack
 from tui.reports.script_problems import loading_problems
-from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail

@@ -17,8 +17,8 @@ from tui.export.everything_saved import as_markdown
 from tui.export.summary_text import summary_text
 from tui.reports.answers_so_far import answers_so_far
 from tui.reports.conversation_outline import conversation_outline, stage_texts
+from tui.reports.conversation_summary import build_summary
 from tui.reports.shareable_items import share_items
-from tui.reports.summary import build_summary
 from tui.screens.history.answer_row import said_by
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
