@@ -50,4 +50,3 @@ def test_labeled_lines_are_few() -> None:
     for script in map(open_script, SCRIPTS):
         steps = [node for node in iter_nodes(script.steps) if isinstance(node, Step)]
         assert all(len(node.shape.lines) <= MOST_LINES for node in steps if node.shape)
-
