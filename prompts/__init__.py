@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from prompts.end_punctuation import SENTENCE_ENDS, capitalize, end_sentence, ends_sentence
     from prompts.feelings_needs_tasks import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.markdown_blocks import Span, TextBlock
-    from prompts.name_use import NameUse
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
+    from prompts.template_name import TemplateName
     from prompts.templates import (
         Condition,
         Template,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _NAMES = {
     "diagnostics": ("Diagnostic", "TemplateError"),
-    "name_use": ("NameUse",),
+    "template_name": ("TemplateName",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
     "end_punctuation": ("SENTENCE_ENDS", "capitalize", "end_sentence", "ends_sentence"),
@@ -73,7 +73,6 @@ __all__ = [
     "FeelingFamily",
     "Label",
     "LabeledValue",
-    "NameUse",
     "NeedGroup",
     "NumberOnScale",
     "RenderedText",
@@ -83,6 +82,7 @@ __all__ = [
     "TaskGroup",
     "Template",
     "TemplateError",
+    "TemplateName",
     "TemplateValue",
     "TextBlock",
     "WordsFile",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from prompts.name_use import NameUse
 from prompts.rendered_text import RenderedText
 from prompts.source_map import SourceMap
+from prompts.template_name import TemplateName
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Template:
 
     source: str
     names: frozenset[str]
-    name_uses: tuple[NameUse, ...]
+    name_uses: tuple[TemplateName, ...]
     _compiled: CompiledTemplate
 
     def render(
@@ -56,7 +56,7 @@ class Condition:
 
     source: str
     names: frozenset[str]
-    name_uses: tuple[NameUse, ...]
+    name_uses: tuple[TemplateName, ...]
     _compiled: CompiledTemplate
 
     def holds(self, names: Mapping[str, TemplateValue]) -> bool:
@@ -106,7 +106,7 @@ def _normalize_lines(source: str) -> str:
 
 def find_name_uses(
     source: str, *, file: str = "", line: int = 1, column: int = 1, indent: int = 0
-) -> tuple[NameUse, ...]:
+) -> tuple[TemplateName, ...]:
     """Return the names that a template reads, without compiling it.
 
     The arguments and errors are those of `compile_template`.

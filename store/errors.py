@@ -167,6 +167,24 @@ class UnreadableScript(UnreadableFile):
         )
 
 
+class DamagedBackup(StoreError):
+    """A file that isn't a backup, or not exactly as it was written."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is damaged, or it isn’t a backup. Nothing was changed; choose another backup."
+        )
+
+
+class NewerBackup(StoreError):
+    """A backup that a later version of Turnabout made."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} was made by a newer version of Turnabout. Nothing was changed; update Turnabout to use it."
+        )
+
+
 class UnknownRecurrence(UnreadableFile):
     """An RRULE in a file that this version cannot offer."""
 

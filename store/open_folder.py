@@ -13,7 +13,7 @@ from store.operations.delete_everything import delete_everything, is_being_delet
 from store.operations.finish_conversation import archive
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
-from store.storage.file_layout import DRAFTS_FOLDER, month_folder, month_of
+from store.storage.file_layout import BACKUPS_FOLDER, DRAFTS_FOLDER, RESTORING_FILE, month_folder, month_of
 from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
 from store.storage.pack_folders import clear_pack_leftovers, list_packs
@@ -52,6 +52,10 @@ def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False)
 
 def _load_folder(files: Files) -> DataFolder:
     folder = make_data_folder(files)
+    if not files.read_only_reason and files.exists(RESTORING_FILE):
+        from store.operations.replace_folder import complete_replacing
+
+        complete_replacing(files)
     for cached in (folder.open, folder.couple):
         try:
             cached.refresh()
@@ -75,7 +79,7 @@ def _load_folder(files: Files) -> DataFolder:
 
 
 def _remove_temp_files(files: Files) -> None:
-    for name in ("", DRAFTS_FOLDER, *map(month_folder, list_months(files))):
+    for name in ("", DRAFTS_FOLDER, BACKUPS_FOLDER, *map(month_folder, list_months(files))):
         with contextlib.suppress(WriteError):
             files.remove_temp_files(name)
 

@@ -4,6 +4,7 @@ from types import TracebackType
 from typing import Self
 
 from store.interface.agreements import Agreements
+from store.interface.backups import Backups
 from store.interface.conversations import Conversations
 from store.interface.notebook import Notebook
 from store.interface.packs import Packs
@@ -19,7 +20,7 @@ _CLOSED_TEXT = (
 )
 
 
-class Store(People, Conversations, Agreements, Notebook, Packs, WholeFolder):
+class Store(People, Conversations, Agreements, Notebook, Packs, Backups, WholeFolder):
     """One data folder; completed writes survive crashes and power cuts.
 
     The methods are in `store.interface`, by subject. Those that write raise WriteError, ReadOnlyStore, and CorruptFile

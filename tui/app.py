@@ -31,7 +31,10 @@ if TYPE_CHECKING:
 
 
 class Turnabout(SettingsApp):
-    """Turnabout, from its first screen on."""
+    """Turnabout, from its first screen on.
+
+    So many seconds after it, `data_care_delay`, the day's backup is made.
+    """
 
     def __init__(
         self,
@@ -41,20 +44,30 @@ class Turnabout(SettingsApp):
         *,
         clock: Callable[[], datetime] = now,
         find_problems: ProblemFinder | None = None,
+        data_care_delay: float | None = None,
     ) -> None:
         super().__init__(folder, read_settings(store.settings()), clock)
         self.store = store
         self._script = script
         self._find_problems = find_problems
+        self._data_care_delay = data_care_delay
 
     def on_mount(self) -> None:
         self.call_after_refresh(self._collect_again)
+        if self._data_care_delay is not None:
+            self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
         self._open_first_screen()
 
     def _collect_again(self) -> None:
         """Resume garbage collection, without the objects loaded so far."""
         gc.freeze()
         gc.enable()
+
+    @work(group="data care")
+    async def _look_after_data(self) -> None:
+        from tui.navigation.data_care import look_after_data
+
+        await look_after_data(self, self.store, self._folder, self._clock())
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.store, self._clock)
@@ -67,7 +80,7 @@ class Turnabout(SettingsApp):
         """
         from tui.navigation.missing_files import restore_missing_files
 
-        if not await restore_missing_files(self, self.store, self._folder, self._clock().date()):
+        if not await restore_missing_files(self, self.store, self._clock().date()):
             self.leave()
             return
         if not self.store.read_only and self.store.people() is None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from prompts.diagnostics import Diagnostic
-from prompts.name_use import NameUse
 from prompts.source_map import SourceMap
+from prompts.template_name import TemplateName
 from prompts.templating.guarded_names import dotted_name
 from prompts.templating.values import ROLES
 
@@ -25,7 +25,7 @@ class Collector:
     source_map: SourceMap
     ends: dict[int, int]
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    name_uses: list[NameUse] = field(default_factory=list)
+    name_uses: list[TemplateName] = field(default_factory=list)
     loops: list[str] = field(default_factory=list)
     guarded: frozenset[str] = frozenset()
 
@@ -52,7 +52,7 @@ class Collector:
         start, end = self.span(node)
         place = (*self.source_map.position(start), *self.source_map.position(end))
         name = f"{name}.name" if name in ROLES else name
-        self.name_uses.append(NameUse(name, *place, required, self.guarded))
+        self.name_uses.append(TemplateName(name, *place, required, self.guarded))
 
     def report(self, node: nodes.Node, message: str, hint: str = "") -> None:
         """Record a problem with a node."""

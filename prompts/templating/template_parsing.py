@@ -6,9 +6,9 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from prompts.diagnostics import TemplateError
-from prompts.name_use import NameUse
 from prompts.sanitize import UNSAFE
 from prompts.source_map import SourceMap
+from prompts.template_name import TemplateName
 from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.lexer import tokenize
 from prompts.templating.operator_rewrites import TemplateTransformer
@@ -18,13 +18,13 @@ from prompts.templating.tag_checks import check_tags
 MAX_SOURCE_BYTES = 8 * 1024
 
 
-def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
+def parse_template(source_map: SourceMap) -> tuple[nodes.Template, tuple[TemplateName, ...]]:
     """Parse and check a template. Raises TemplateError before compiling anything."""
     tree, visitor = checked_template(source_map)
     return _finish(visitor, tree)
 
 
-def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[NameUse, ...]]:
+def parse_condition(source_map: SourceMap) -> tuple[nodes.Template, tuple[TemplateName, ...]]:
     """Parse and check a condition. Raises TemplateError.
 
     The condition becomes the `if` of a template that prints one character.
@@ -93,7 +93,9 @@ def _syntax_error(visitor: AllowlistVisitor, error: TemplateSyntaxError) -> Temp
     return TemplateError([visitor.source_map.diagnostic(start, end, message)])
 
 
-def _finish(visitor: AllowlistVisitor, tree: nodes.Template) -> tuple[nodes.Template, tuple[NameUse, ...]]:
+def _finish(
+    visitor: AllowlistVisitor, tree: nodes.Template
+) -> tuple[nodes.Template, tuple[TemplateName, ...]]:
     TemplateTransformer().visit(tree)
     tree.set_environment(sandbox())
     return tree, tuple(visitor.name_uses)

@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prompts.expression_tree import Expression
-from scripts.checking.block_state_changes import (
+from scripts.checking.compared_constants import Interest, find_interests
+from scripts.checking.exploration_budget import OutOfBudget
+from scripts.checking.live_names import LiveNames, list_sources
+from scripts.checking.loop_state_changes import (
     begun,
     cleared,
     ended,
     next_round,
     with_fact,
 )
-from scripts.checking.compared_constants import Interest, find_interests
-from scripts.checking.exploration_budget import OutOfBudget
-from scripts.checking.live_names import LiveNames, list_sources
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading, key_of

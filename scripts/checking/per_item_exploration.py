@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from prompts.expression_tree import NameRead
-from scripts.checking.block_state_changes import begun, cleared, ended_items, is_new, row_taken
 from scripts.checking.compared_constants import Interest
+from scripts.checking.loop_state_changes import begun, cleared, ended_items, is_new, row_taken
 from scripts.checking.name_lookup import Viewer
 from scripts.checking.parsed_script import key_of
 from scripts.checking.representative_answers import TooManyValues, texts

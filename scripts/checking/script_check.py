@@ -19,9 +19,9 @@ from scripts.checking.pacing_findings import pacing_findings
 from scripts.checking.parsed_script import ScriptReading
 from scripts.checking.script_metrics import ScriptMetrics, measure
 from scripts.checking.smart_punctuation import plain_flow, plain_words
-from scripts.checking.structure_findings import structure_findings
 from scripts.checking.style_findings import style_findings
 from scripts.checking.value_findings import value_findings
+from scripts.checking.whole_flow_findings import whole_flow_findings
 from scripts.loading.loader import MAX_SCRIPT_CHARS
 from scripts.model import iter_nodes
 
@@ -97,7 +97,7 @@ def _explored(loaded: LoadedText, known: list[Finding], texts: ScriptTexts) -> l
     reading = loaded.reading
     assert reading is not None  # noqa: S101 - checked by the caller
     seen = explore(reading)
-    found = list(structure_findings(reading, seen, texts.flow_file))
+    found = list(whole_flow_findings(reading, seen, texts.flow_file))
     for condition in (*reading.whens.values(), *reading.untils.values()):
         found += value_findings(condition, reading, texts.flow_file)
     for words in reading.words.values():

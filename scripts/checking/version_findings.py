@@ -68,7 +68,7 @@ def _change(before: AnswerShape, there: Step | None) -> str:
     if now.type != before.type:
         return f"was `answer: {before.type}` and is now `answer: {now.type}`"
     if (now.low, now.high) != (before.low, before.high):
-        return f"went from {before.low} to {before.high} and now goes from {now.low} to {now.high}"
+        return f"was a number from {before.low} to {before.high} and is now one from {now.low} to {now.high}"
     if now.scales != before.scales:
         return "now has different scales"
     gone = [choice for choice in before.choices if choice not in now.choices]

@@ -13,7 +13,7 @@ from scripts.engine_types import AwaitingAnswer, ScopedAnswer
 def validate_reveal(ask: AwaitingAnswer, value: Any) -> str | None:
     """Return why a reveal's value is invalid, or None."""
     if ask.stage == "shown":
-        return None if value is True else "This step is only read. Write true here."
+        return None if value is True else "This step is only for reading. Write true here."
     names = [given.name for given in ask.to_reveal]
     if not isinstance(value, dict) or not set(names) <= set(value) <= set(ask.step.show):
         return f"Write show, keep, or {{edit: ...}} for each of: {', '.join(names)}."

@@ -26,7 +26,7 @@ def validate_answer(state: AwaitingAnswer | AwaitingFact, value: Any) -> str | N
 
 
 def _validate_read(_ask: AwaitingAnswer, value: Any) -> str | None:
-    return None if value is True else "This step is only read. Write true here."
+    return None if value is True else "This step is only for reading. Write true here."
 
 
 def _validate_talk(ask: AwaitingAnswer, value: Any) -> str | None:

@@ -61,7 +61,7 @@ KEYS = {
     "furthest": "With `furthest: yes`, shows only the row where two ratings are furthest apart.",
     "energy": "A scale of each person’s energy, to propose who has which task.",
     "until": "A condition. Once it’s true, there are no more rounds.",
-    "at_the_cap": "Steps to run if `until` never became true.",
+    "at_the_cap": "Steps to run if `until` never becomes true.",
     "if_left": "A section to show if the couple stops inside this block.",
     "steps": "The steps, in order.",
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from prompts import ROLES, Condition, Diagnostic, NameUse
+from prompts import ROLES, Condition, Diagnostic, TemplateName
 from scripts.loading.node_diagnostics import NodeDiagnostics
 from scripts.loading.spelling_suggestions import suggest
 from scripts.loading.yaml_reader import NodePath
@@ -98,7 +98,7 @@ def check_names(
     personal = given | set(PERSONAL)
     values = {value for node in flow if isinstance(node, Step) and node.shape for value in node.shape.choices}
 
-    def unknown(read: NameUse, file: str) -> Iterator[Diagnostic]:
+    def unknown(read: TemplateName, file: str) -> Iterator[Diagnostic]:
         head, _, rest = read.name.partition(".")
         place = (file, read.line, read.column, read.end_line, read.end_column)
         message = f"No answer is called `{read.name}`."

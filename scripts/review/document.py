@@ -130,7 +130,7 @@ class _Entries:
         yield self._with_words(entry, self._script.wordings.get(block.id))
         yield from self.entries(block.steps, f"{place}.", depth + 1)
         if block.at_the_cap:
-            title = "If that never became true"
+            title = "If that never becomes true"
             yield ReviewEntry(depth + 1, "", "", title, ("After the last round, these steps follow.",))
             yield from self.entries(block.at_the_cap, f"{place}.", depth + 1, len(block.steps) + 1)
         if block.if_left:

@@ -1,15 +1,18 @@
 """Agreements, open and closed, and rituals."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from store.agreement_record import Agreement, DeletedAgreement
-from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
+from store.interface.erasing_folder import ErasingFolder
+from store.interface.thread_safe_folder import synchronized
 from store.operations import change_agreement, delete_agreement
 from store.records import Json, Ritual
 from store.tables import agreements, rituals
+from store.tables.erasures import Erased
 
 
-class Agreements(SynchronizedFolder):
+class Agreements(ErasingFolder):
     """Agreements with their turns, and the scripts a couple repeats."""
 
     @synchronized
@@ -41,13 +44,13 @@ class Agreements(SynchronizedFolder):
         """Undo a turn's change; see `store.operations.change_agreement`."""
         change_agreement.undo_turn_change(self._folder, id_, what)
 
-    @synchronized
     def delete_agreement(self, id_: str, at: str) -> None:
         """Delete an agreement with its history and all copies of its words, for good.
 
         The conversation that made it keeps what was said. `at` is an ISO time.
         """
-        delete_agreement.delete_agreement(self._folder, id_, at)
+        delete = partial(delete_agreement.delete_agreement, self._folder, id_, at)
+        self.erase(Erased.AGREEMENT, id_, delete)
 
     @synchronized
     def deleted_agreements(self) -> list[DeletedAgreement]:

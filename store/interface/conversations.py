@@ -1,9 +1,11 @@
 """Conversations: saving and reading them, and their drafts."""
 
 from collections.abc import Container, Mapping, Sequence
+from functools import partial
 from itertools import islice
 
-from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
+from store.interface.erasing_folder import ErasingFolder
+from store.interface.thread_safe_folder import synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,
@@ -14,9 +16,10 @@ from store.operations import (
 from store.records import Conversation, Draft, Header, Record
 from store.tables import answer_drafts, drawn_cards, month_files, month_headers
 from store.tables.conversations import read_conversation
+from store.tables.erasures import Erased
 
 
-class Conversations(SynchronizedFolder):
+class Conversations(ErasingFolder):
     """Conversations, their headers by month, and half-typed text."""
 
     @synchronized
@@ -51,18 +54,19 @@ class Conversations(SynchronizedFolder):
         """Say that an ended conversation has nothing open anymore."""
         mark_resolved.mark_resolved(self._folder, id_)
 
-    @synchronized
     def delete_conversation(self, id_: str) -> None:
         """Delete a conversation with its drafts, effects, and copied words."""
-        delete_conversation.delete_conversation(self._folder, id_)
+        delete = partial(delete_conversation.delete_conversation, self._folder, id_)
+        unfinished = any(header.id == id_ for header in self.unfinished())
+        self.erase(Erased.CONVERSATION, id_, delete, only_in_whole_backups=unfinished)
 
-    @synchronized
     def correct_answers(self, id_: str, corrected: Sequence[Record]) -> None:
         """Replace answers of an ended conversation, and the old words everywhere.
 
         Raise ConversationNotFound, ConversationOpen.
         """
-        correct_answers.correct_answers(self._folder, id_, corrected)
+        correct = partial(correct_answers.correct_answers, self._folder, id_, corrected)
+        self.erase(Erased.CORRECTION, id_, correct)
 
     @synchronized
     def conversation(self, id_: str) -> Conversation:

@@ -1,15 +1,18 @@
 """The notebook: its entries, edited and deleted."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from store.interface.thread_safe_folder import SynchronizedFolder, synchronized
+from store.interface.erasing_folder import ErasingFolder
+from store.interface.thread_safe_folder import synchronized
 from store.operations import add_tasks, delete_entry
 from store.records import Entry
 from store.tables import notebook
+from store.tables.erasures import Erased
 from store.task_record import TaskDetails
 
 
-class Notebook(SynchronizedFolder):
+class Notebook(ErasingFolder):
     """What else the couple saved."""
 
     @synchronized
@@ -38,7 +41,6 @@ class Notebook(SynchronizedFolder):
         """Change who has a task, or what it takes. Raise EntryNotFound."""
         notebook.change_task(self._folder.notebook, id_, details)
 
-    @synchronized
     def delete_entry(self, id_: str) -> None:
         """Delete an entry with its earlier texts and all copies, for good."""
-        delete_entry.delete_entry(self._folder, id_)
+        self.erase(Erased.ENTRY, id_, partial(delete_entry.delete_entry, self._folder, id_))

@@ -19,6 +19,7 @@ class SynchronizedFolder:
         self._folder = folder
         self._files = folder.files
         self._lock = threading.RLock()
+        self._backup_lock = threading.RLock()  # always taken before the other one
 
     @property
     def read_only(self) -> bool:

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from store.storage.data_folder import DataFolder
-from store.storage.file_layout import COUPLE_FILE, DRAFTS_FOLDER, NOTEBOOK_FILE, OPEN_FILE, is_month
+from store.storage.file_layout import (
+    BACKUPS_FOLDER,
+    COUPLE_FILE,
+    DRAFTS_FOLDER,
+    ERASED_FILE,
+    NOTEBOOK_FILE,
+    OPEN_FILE,
+    RESTORING_FILE,
+    is_month,
+)
 from store.storage.pack_folders import remove_all_packs
 from store.storage.tinydb_files import Files
 
@@ -18,13 +27,18 @@ def delete_everything(folder: DataFolder) -> None:
     """
     files = folder.files
     folders = [*_month_folders(files), DRAFTS_FOLDER]
+    files.remove(RESTORING_FILE)
     folder.couple.recreate(**{MARK: [{"id": "everything"}]})
     folder.applied_effects.clear()
     folder.erased_records.clear()
     for name in folders:
         files.remove_folder(name)
     remove_all_packs(files)
-    for name in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
+    if files.exists(BACKUPS_FOLDER):
+        from store.storage.backup_shelf import remove_all_backups
+
+        remove_all_backups(files)
+    for name in (ERASED_FILE, OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
         files.remove(name)
 
 

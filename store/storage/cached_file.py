@@ -12,7 +12,7 @@ from store.storage.file_encoding import Tables
 from store.storage.tinydb_files import Files
 
 if TYPE_CHECKING:
-    from store.storage.file_register import FileRegister
+    from store.storage.written_files import FileRegister
 
 Document = dict[str, Any]
 

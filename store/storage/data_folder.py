@@ -6,8 +6,8 @@ from store.records import Header, Record
 from store.rules.effects import Effects
 from store.storage.cached_file import CachedFile
 from store.storage.file_layout import COUPLE_FILE, NOTEBOOK_FILE, OPEN_FILE
-from store.storage.file_register import FileRegister
 from store.storage.tinydb_files import Files
+from store.storage.written_files import FileRegister
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,7 @@ CHECKS: Mapping[str, Check] = {
     "answers": is_answer,
     "held": is_stashed,
     "draft": _shape_of(Draft).fits,
+    "erased": _open_shape(key=(str,), what=(str,), pending=(bool,)).fits,
 }
 """By the name of the table; there may be others, of a newer version."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from prompts import NameUse, compile_template
+from prompts import TemplateName, compile_template
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_positions_survive_stripped_whitespace() -> None:
     assert found == [("x", 1, 12), ("b", 3, 6), ("c", 5, 4)]
 
 
-def required_use(source: str, name: str) -> NameUse:
+def required_use(source: str, name: str) -> TemplateName:
     (use,) = (use for use in compile_template(source).name_uses if use.name == name and use.required)
     return use
 

@@ -91,7 +91,7 @@ FITTING: list[tuple[str, Json]] = [
 ]
 
 MISFITS: list[tuple[str, Json, str]] = [
-    ("- say: x", "read", "This step is only read. Write true here."),
+    ("- say: x", "read", "This step is only for reading. Write true here."),
     ("- talk: x", "a line", "This step is spoken. Write true here."),
     ("- talk: x\n  note: optional", " ", "or a short note"),
     ("- ask: x\n  answer: text", None, "This question needs an answer."),

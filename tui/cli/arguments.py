@@ -27,6 +27,10 @@ COMMANDS = (
     "due",
     "demo",
     "rebuild",
+    "backup",
+    "verify",
+    "restore",
+    "doctor",
     "open",
 )
 
@@ -140,4 +144,27 @@ def build_parser() -> argparse.ArgumentParser:
     due.add_argument("--json", action="store_true", help="print JSON")
 
     add("rebuild", "rebuild missing files from your conversations")
+
+    backup = add("backup", "make a backup now, and check that it reads back")
+    backup.add_argument(
+        "--out", metavar="FILE", help="write everything to FILE, to keep it on another disk, for example"
+    )
+
+    restore = add("restore", "restore a backup, or list the backups you have")
+    restore.add_argument(
+        "backup", nargs="?", metavar="BACKUP", help="a day such as 2026-11-29, a backup’s name, or a file"
+    )
+    restore.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+
+    doctor = add("doctor", "say which files are damaged or missing, and what can be done")
+    doctor.add_argument("--repair", action="store_true", help="do what can be done, after asking")
+    doctor.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+    copy = doctor.add_mutually_exclusive_group()
+    copy.add_argument(
+        "--use", metavar="COPY", help="use a copy that a sync service left instead of the original"
+    )
+    copy.add_argument("--delete", metavar="COPY", help="delete a copy that a sync service left")
+
+    verify = add("verify", "check that every file and every backup is as it was saved")
+    verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")
     return parser

@@ -132,7 +132,9 @@ def _add_pack_commands(add: AddCommand) -> None:
     added = add("add", "add a pack of scripts, or suggest a script")
     added.add_argument("path", nargs="?", metavar="PATH", help="a pack: one file, or a folder")
     added.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
-    added.add_argument("--suggest", metavar="SCRIPT", help="suggest this script on Home until it’s done once")
+    added.add_argument(
+        "--suggest", metavar="SCRIPT", help="suggest this script on Home until you’ve done it once"
+    )
     added.add_argument("--note", metavar="TEXT", default="", help="what to say with the suggestion")
 
     removed = add("remove", "remove a pack; its past conversations stay")

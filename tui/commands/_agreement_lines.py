@@ -76,7 +76,7 @@ def _status_parts(agreement: Agreement, names: PersonNames, today: date) -> Iter
             check_in = date_words(iso_date(agreement.look_back), today)
             yield f"{'paused until' if paused else 'check in on'} {check_in}"
     if outcome := OUTCOMES.get(str(last_outcome(agreement))):
-        yield f"last time {outcome}"
+        yield f"last time: {outcome}"
 
 
 def _turn_parts(agreement: Agreement, names: PersonNames, today: date) -> Iterator[str]:

@@ -16,7 +16,7 @@ def confirmed(question: str, options: argparse.Namespace) -> bool:
     if options.yes:
         return True
     if not sys.stdin or not sys.stdin.isatty():
-        raise UserError("Nobody can answer here, so nothing was changed. To go ahead, add --yes.")
+        raise UserError("Couldn’t ask for confirmation, so nothing was changed. To go ahead, add --yes.")
     sys.stdout.write(f"{question} [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

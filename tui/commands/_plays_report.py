@@ -55,7 +55,11 @@ def _failure_lines(failures: Sequence[Failure], script: str) -> Iterator[str]:
     kinds = grouped(failures)
     for failure, count in kinds:
         place = f" ({failure.place})" if failure.place else ""
-        yield from ("", f"Went wrong {_times(count)} at `{failure.step}`{place}:", f"  {failure.reason}")
+        yield from (
+            "",
+            f"Something went wrong {_times(count)} at `{failure.step}`{place}:",
+            f"  {failure.reason}",
+        )
     if kinds:
         yield from (
             "",

@@ -74,7 +74,11 @@ def _of_pack(checked: Sequence[CheckedFiles], earlier: EarlierVersion) -> Iterat
     if is_changed and version and earlier.version and numbers(version) <= numbers(earlier.version):
         yield make_finding(RULES["C02"], file, place, earlier=earlier.version, better=raised(earlier.version))
     for id_ in sorted(gone):
-        yield make_finding(RULES["C04"], file, place, id=id_, earlier=earlier.version or "the one before")
+        yield make_finding(RULES["C04"], file, place, id=id_, earlier=_named(earlier.version))
+
+
+def _named(version: str) -> str:
+    return f"version {version}" if version else "the earlier version"
 
 
 def _version_of(pack_file: Path) -> tuple[str, tuple[int, int, int, int], str]:

@@ -36,7 +36,7 @@ def command(options: argparse.Namespace) -> int:
             sys.stdout.write(f"Added {checked.pack.info.id}. Its scripts are on Home now.\n")
         if homework:
             store.save_homework([homework])
-            sys.stdout.write(f"Home suggests {homework.id} until it’s done once.\n")
+            sys.stdout.write(f"Home will suggest {homework.id} until you’ve done it once.\n")
     return 0
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tui.session.script_watch import ScriptReading
     from tui.text.problems import Problem
 
+_DATA_CARE_DELAY = 2.0
+"""Seconds after the first screen, so that nothing slows it down."""
+
 
 def command(options: argparse.Namespace) -> int:
     """Run the app, and return its exit status.
@@ -40,7 +43,9 @@ def command(options: argparse.Namespace) -> int:
 
             from tui.app import Turnabout
 
-            app = Turnabout(store, folder, script, find_problems=_find_problems)
+            app = Turnabout(
+                store, folder, script, find_problems=_find_problems, data_care_delay=_DATA_CARE_DELAY
+            )
             app.run()
             return app.exit_status
     except StoreError as error:

@@ -9,8 +9,8 @@ from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Conversation, Entry, HistoryItem, Person, Ritual, Store
 from store.rules.agreement_history import is_done, iter_history_backwards
 from tui.export.document_markup import Markup
+from tui.reports.conversation_summary import PRIVACY_NOTE
 from tui.reports.redaction import redact_private
-from tui.reports.summary import PRIVACY_NOTE
 from tui.reports.talk_notes import noted_text
 from tui.reports.transcript import transcript
 from tui.session.stored_script import script_from_record
@@ -69,7 +69,7 @@ def _ritual(markup: Markup, ritual: Ritual) -> str:
 
 
 def _entry(markup: Markup, entry: Entry, names: Mapping[str, str]) -> str:
-    owner = names.get(entry.of, entry.of)
+    owner = "both of you" if entry.of == "both" else names.get(entry.of, entry.of)
     text, task = entry.text, entry.task
     if task and task.who:
         owner = f"{owner}; {names[task.who]} has it"

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from tui.reports.conversation_summary import PRIVACY_NOTE, Summary
 from tui.reports.shown_answers import ShownAnswer
-from tui.reports.summary import PRIVACY_NOTE, Summary
 from tui.text.agreement_card import AgreementCard, card_lines
 from tui.text.couple import Couple
 from tui.text.dates import full_day_words

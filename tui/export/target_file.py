@@ -58,7 +58,14 @@ def write_target(path: Path, text: str) -> None:
 
     Raise UserError, which says that nothing else was changed.
     """
-    data = text.encode("utf-8", "replace")
+    write_target_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_target_bytes(path: Path, data: bytes) -> None:
+    """Write a file as `write_target` does.
+
+    Raise UserError.
+    """
     with _write_errors(path):
         if path.exists() and not path.is_file():
             path.write_bytes(data)  # a device or a pipe can't be replaced

@@ -70,7 +70,10 @@ SET_ENERGY = handled(
     "1,2,3", "1 2 3", "Energy", "Sets how much energy the selected task takes: 1 is a little, 3 is a lot."
 )
 SAY_DONE = handled(
-    "g", "g", "Good enough", "Says what “done” means for the selected task: what’s good enough for you both."
+    "g",
+    "g",
+    "Good enough",
+    "Lets you say what “done” means for the selected task: what’s good enough for you both.",
 )
 ADD_TASKS = letter(
     "e",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -28,7 +27,7 @@ ACTIONS = {
 }
 
 
-async def restore_missing_files(app: App[Any], store: Store, folder: Path, today: date) -> bool:
+async def restore_missing_files(app: App[Any], store: Store, today: date) -> bool:
     """Say what is missing, and rebuild it if the couple wants.
 
     Return whether Turnabout can continue; without the names, it can't.
@@ -41,7 +40,7 @@ async def restore_missing_files(app: App[Any], store: Store, folder: Path, today
     if not missing or store.read_only:
         return True
     async with blank_while(app):
-        about = missing_text(missing, empty_months, folder)
+        about = missing_text(missing, empty_months)
         return await _ask(app, store, today, missing, about)
 
 

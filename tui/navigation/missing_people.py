@@ -11,7 +11,7 @@ from textual.app import App
 from textual.content import Content
 
 from store import Store, StoreError
-from tui.reports.missing_name_clues import Clues, load_clues
+from tui.reports.who_is_who_clues import Clues, load_clues
 from tui.screens.partner_names import NEW_PEOPLE, NamesScreen
 from tui.screens.partner_profiles import PartnerProfilesScreen
 from tui.screens.text_page import Page
@@ -60,5 +60,5 @@ def _page(text: str, names: Sequence[str], clues: Clues, error_text: str = "") -
 
 def _about(names: Sequence[str], clues: Clues) -> Iterator[Content]:
     for person, name in zip(("a", "b"), names, strict=True):
-        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing yet shows who this is"]
+        lines = [f"• {clue}" for clue in clues[person]] or ["• nothing shows who this is yet"]
         yield literal("\n".join((f"{name}", *lines)))

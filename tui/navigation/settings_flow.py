@@ -18,7 +18,7 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "To make a backup, close Turnabout and copy the whole folder. To restore it, put the copy back in its place.",
+    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` and a file’s name.",
     "Anyone who can use this computer can open the files.",
 )
 
@@ -38,6 +38,12 @@ async def browse_settings(flow: FlowContext) -> None:
             from tui.navigation.delete_everything import delete_everything
 
             if await delete_everything(flow):
+                flow.app.exit(0)
+                return
+        elif opened is Action.BACKUPS:
+            from tui.navigation.backups_flow import browse_backups
+
+            if await browse_backups(flow):
                 flow.app.exit(0)
                 return
         else:
@@ -84,7 +90,12 @@ async def _open(flow: FlowContext, action: Action) -> None:
 
 
 def _folder_page(flow: FlowContext) -> Page:
-    return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, FOLDER_TEXTS)])
+    from tui.navigation.data_care import PLACE_WARNINGS
+    from tui.session.folder_place import folder_place
+
+    warning = PLACE_WARNINGS.get(folder_place(flow.folder), "")
+    texts = (*FOLDER_TEXTS, *([warning] if warning else []))
+    return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, texts)])
 
 
 async def _edit_ritual(flow: FlowContext) -> None:

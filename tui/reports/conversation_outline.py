@@ -26,7 +26,7 @@ from tui.text.agreement_card import AgreementCard, answered_card, card_lines
 from tui.text.couple import Couple
 from tui.text.look_back import look_back_text
 
-AGREED, CLOSED = "You agreed", "To end with"
+AGREED, CLOSED = "You agreed", "In closing"
 """Sections that come before all stages."""
 BOTH = "Both of you"
 

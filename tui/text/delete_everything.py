@@ -10,14 +10,14 @@ from tui.text.list_formatting import listed
 TITLE = "Delete everything?"
 STAYS = (
     "This can’t be undone, and Turnabout keeps no other copy. What’s outside its folder isn’t deleted, though: copies "
-    "and summaries you saved as files, calendar events, and backups. Someone who knows how might still recover "
-    "deleted files from this computer’s disk."
+    "and summaries you saved as files, calendar events, and backups you made elsewhere. Someone who knows how "
+    "might still recover deleted files from this computer’s disk."
 )
 TOGETHER = "Please only do this if you’re both here and you both want to."
 DONE_TITLE = "Everything is deleted"
 DONE = (
-    "Nothing of yours is left in Turnabout’s folder. If you saved copies or summaries as files, or have backups or "
-    "calendar events, delete those, too.",
+    "Nothing of yours is left in Turnabout’s folder. If you saved copies or summaries as files, or have other backups "
+    "or calendar events, delete those, too.",
     "Press Enter to close Turnabout.",
 )
 HALF_DONE = "Turnabout will delete the rest when you open it again."
@@ -34,7 +34,7 @@ def what_goes(store: Store) -> str:
         _count(agreements, "agreement", "agreements"),
         _count(len(store.notebook()), "notebook entry", "notebook entries"),
     )
-    everything = listed([*filter(None, counts), "your names", "your settings"])
+    everything = listed([*filter(None, counts), "your names", "your settings", "your backups"])
     return f"For both of you, this deletes {everything}."
 
 

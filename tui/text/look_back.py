@@ -44,8 +44,8 @@ NEXT_PROMPTS = {
         "it. Tab moves to the next field."
     ),
     "hand_over": (
-        "{name}, it’s yours now, if you want it. If not, go back and choose again. Does it still "
-        "fit you? Type to say it your way, or press Enter to leave it as it is."
+        "{name}, it’s yours now, if you want it. If not, go back and choose again. Does the "
+        "wording fit? Type to say it your way, or press Enter to leave it as it is."
     ),
     "rest": "It’s paused. When do you want to check in again?",
 }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
-from store.errors import MissingConversation, MissingFile, short_path
+from store.errors import MissingConversation, MissingFile
 from store.storage.file_layout import COUPLE_FILE, MONTH_FILE, NOTEBOOK_FILE, OPEN_FILE
 from tui.text.list_formatting import listed
 
@@ -45,7 +44,7 @@ def rebuildable(names: Sequence[str]) -> list[str]:
     return [name for name in names if name.endswith(LISTS)]
 
 
-def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path) -> str:
+def missing_text(names: Sequence[str], empty_months: Sequence[str]) -> str:
     """Return what is missing, what is safe, and what to do, in paragraphs.
 
     `empty_months` are the folders of missing months that hold no conversation.
@@ -56,8 +55,8 @@ def missing_text(names: Sequence[str], empty_months: Sequence[str], folder: Path
         (
             " ".join(_missing_sentences(names)),
             " ".join((*empty_months_text(empty_months), f"{safe}, and nothing was changed.")),
-            f"If you have a backup, quit, put it back in {short_path(folder)}, and restart Turnabout. If not, "
-            f"Turnabout can rebuild {it} from your conversations.",
+            f"If you have a backup, quit and run `turnabout doctor --repair`. If not, Turnabout can rebuild {it} from "
+            "your conversations.",
             " ".join(losses_text(names)),
         )
     )

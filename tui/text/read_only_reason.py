@@ -17,5 +17,5 @@ def read_only_text(store: Store, moment: datetime) -> str:
     since_then = f"since {time_text(began, moment)}, " if began else ""
     return (
         f"Turnabout is already open in another window ({since_then}process {writer.pid}). You can "
-        "still read here. To start a conversation, use that window, or close it and reopen Turnabout."
+        "still read everything. To start a conversation, use that window, or close it and reopen Turnabout."
     )

@@ -22,6 +22,7 @@ class Action(Enum):
     RITUAL = "ritual"
     SAFETY = "safety"
     FOLDER = "folder"
+    BACKUPS = "backups"
     EXPORT = "export"
     SHARE = "share"
     DELETE = "delete"
@@ -130,8 +131,12 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             Action.FOLDER,
             "Data folder",
-            "Everything is in this folder on this computer, and nowhere else. To make a backup, close Turnabout "
-            "and copy the folder.",
+            "Everything is in this folder on this computer, and nowhere else.",
+        ),
+        SettingText(
+            Action.BACKUPS,
+            "Backups",
+            "Makes one now, or restores one. Turnabout makes one on each day you open it.",
         ),
         SettingText(
             Action.EXPORT,

@@ -134,4 +134,4 @@ def _time_around(number: int, rounds: int) -> str:
         return ""
     if number == rounds:
         return "last time around"
-    return f"{ORDINALS[number]} time around" if number < len(ORDINALS) else f"time {number} around"
+    return f"{ORDINALS[number]} time around" if number < len(ORDINALS) else f"round {number}"

@@ -8,8 +8,8 @@ from typing import ClassVar
 from textual.content import Content
 from textual.geometry import Size
 
+from tui.reports.conversation_summary import Summary
 from tui.reports.shown_answers import ShownAnswer
-from tui.reports.summary import Summary
 from tui.styled_text import literal, two_ends
 from tui.text.agreement_card import AgreementCard
 from tui.text.dates import day_words

@@ -12,10 +12,10 @@ from scripts.checking.catalogue import (
     golden_walks,
     names,
     pacing,
-    structure,
     style,
     templates,
     versions,
+    whole_flow,
     words,
 )
 from scripts.checking.findings import Rule
@@ -27,7 +27,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *templates.RULES,
     *names.RULES,
     *conditions.RULES,
-    *structure.RULES,
+    *whole_flow.RULES,
     *pacing.RULES,
     *files.RULES,
     *golden_walks.RULES,

@@ -47,7 +47,7 @@ RULES = (
     Rule(
         "D04",
         "Too much to type",
-        "There are {count} boxes to type in. Three are enough for a light script: let people say the rest out loud.",
+        "There are {count} boxes to type in. Three is enough for a light script: let people say the rest out loud.",
         "People came to talk.",
         "Use `talk` instead of `ask` for anything people only need to say.",
         Example(_HEAD.format("1") + "".join(f"  - ask: {letter}\n    answer: text\n" for letter in "abcd")),
@@ -57,7 +57,7 @@ RULES = (
     Rule(
         "D05",
         "Too many screens",
-        "A typical conversation has {count} screens. For a {depth} script, {most} are enough.",
+        "A typical conversation has {count} screens. For a {depth} script, {most} is enough.",
         "People get tired, and then they just press Enter.",
         "Leave out what isn’t needed, put more on one page, or split it into two scripts.",
         Example("".join(f"- say: {letter}\n" for letter in "abcdefghijklmnopqrstuvwxyz")),

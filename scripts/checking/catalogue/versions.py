@@ -30,7 +30,7 @@ RULES = (
     Rule(
         "C04",
         "A script that is gone",
-        "`{id}` was in version {earlier}, but it’s gone now.",
+        "`{id}` was in {earlier}, but it’s gone now.",
         "Couples can still read past conversations. But under another id, `times_done` starts over, and this script "
         "stops repeating.",
         "If you only wanted another title, keep the id.",

@@ -99,6 +99,18 @@ def test_script_that_is_gone_is_told(check: Check) -> None:
     assert check(pack=PACK.replace("1.0.0", "1.1.0")) == ["pack.yaml:3:10 warning C04"]
 
 
+def test_script_that_is_gone_since_a_folder_without_a_version_is_told_in_a_whole_sentence(
+    check: Check, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = tmp_path / "old/evenings"
+    (old / "pack.yaml").unlink()
+    for name in ("scripts/night.yaml", "prompts/en/night.md"):
+        text = (old / name.replace("night", "evening")).read_text(encoding="utf-8")
+        (old / name).write_text(text.replace("id: evening", "id: night"), encoding="utf-8")
+    main(["--data", str(tmp_path / "data"), "check", "--against", str(old)])
+    assert "`night` was in the earlier version, but it’s gone now." in capsys.readouterr().out
+
+
 def test_earlier_version_may_be_a_file_or_an_added_pack(check: Check, tmp_path: Path) -> None:
     assert main(["pack", str(tmp_path / "old/evenings"), "--out", str(tmp_path / "old.zip")]) == 0
     assert main(["--data", str(tmp_path / "data"), "add", str(tmp_path / "old.zip"), "--yes"]) == 0

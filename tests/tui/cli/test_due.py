@@ -20,7 +20,7 @@ from tui.text.date_style import DateStyle
 DAYS = {"tea": "2026-05-02", "walk": "2026-05-03", "call": "2026-04-30", "rest": None}
 DUE = ["Ana: Call. (check in on 30 April)", "Ana: Tea. (check in on 2 May)"]
 STANDING = [DUE[1], "Ana: Walk. (check in on 3 May)", DUE[0], "Ana: Rest."]
-GONE = "Ana: Gone. (ended; last time partly kept)"
+GONE = "Ana: Gone. (ended; last time: partly kept)"
 
 
 @pytest.fixture(autouse=True)
@@ -174,12 +174,12 @@ def test_agreement_line_shows_status_and_names(turnabout: Turnabout, data: Path)
     save_repeating(data, SATURDAYS, look_back="2026-04-01")
     changed(data, "2026-04-01", outcome="not_yet", look_back="2026-04-22", next="go_on")
     changed(data, "2026-04-22", outcome="partly", look_back="2026-05-20", next="rest")
-    stands = "every Saturday, taking turns; next on 23 May: Ben; paused until 20 May; last time partly kept"
+    stands = "every Saturday, taking turns; next on 23 May: Ben; paused until 20 May; last time: partly kept"
     assert turnabout("agreements").out == f"both of you: We cook. ({stands})\n"
     assert turnabout("due").out == ""
     assert stood(turnabout) == (True, "partly", {"day": "2026-05-23", "who": "b"})
     changed(data, "2026-05-02", next="let_go", outcome="kept")
-    assert turnabout("agreements", "--all").out == "both of you: We cook. (done; last time kept)\n"
+    assert turnabout("agreements", "--all").out == "both of you: We cook. (done; last time: kept)\n"
     assert stood(turnabout) == (False, "kept", None)
 
 

@@ -144,7 +144,7 @@ def test_document_has_names_agreement_and_unfinished(
         "\nBoth of you, check in on 1 January 2020:\n\n    Tea.\n\nHow we’ll know:\n\n    It is on the table.\n"
         in text
     )
-    assert "\nGood moments, Both of you:\n\n    x\n" in text
+    assert "\nGood moments, both of you:\n\n    x\n" in text
     with open_store(data) as store:
         (agreement,) = store.agreements()
         store.change_agreement(agreement.id, "2026-03-20T20:00:00+01:00", {"next": "let_go"})

@@ -228,7 +228,7 @@ def test_newer_version_gives_only_new_homework_and_ends_what_is_gone(
 
 def test_suggesting_a_script(pack: Path, turnabout: Turnabout, data: Path) -> None:
     assert turnabout("add", "--suggest", "repair", "--note", "When you’re\nready.").out == (
-        "Home suggests repair until it’s done once.\n"
+        "Home will suggest repair until you’ve done it once.\n"
     )
     assert turnabout("add", "dr-kim", "--yes", "--suggest", "dr-kim").status == 0
     with open_store(data) as store:

@@ -104,7 +104,7 @@ def test_every_kind_of_step_is_described(turnabout: Turnabout, form: str) -> Non
     assert page.out == turnabout("review", EVERYTHING, "--format", form).out
     for words in (
         *("Check-in on agreements", "A card", "Answers side by side", "Over several days", "For each item"),
-        *("The conversation ends here", "If that never became true", "If they stop inside this part"),
+        *("The conversation ends here", "If that never becomes true", "If they stop inside this part"),
         *("They speak as the speaker.", "Turnabout’s own words"),
     ):
         assert words in page.out, words

@@ -19,13 +19,13 @@ from tui.export.everything_saved import as_calendar, as_json, as_markdown, as_te
 from tui.export.summary_text import summary_text
 from tui.reports.answers_so_far import answers_so_far
 from tui.reports.conversation_outline import conversation_outline, stage_texts
+from tui.reports.conversation_summary import build_summary
 from tui.reports.conversation_topic import conversation_topic
 from tui.reports.good_moments import good_moments
 from tui.reports.search import search_all
 from tui.reports.shareable_items import share_items
 from tui.reports.shown_answers import shown_answers
 from tui.reports.statistics_loader import iter_stats
-from tui.reports.summary import build_summary
 from tui.screens.home_data import load_details, load_snapshot
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple

@@ -20,6 +20,7 @@ from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo, get_script_info
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
+from store.rules.backup_retention import backup_name, parse_backup_names
 from store.rules.rituals import new_ritual, weekly_on
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
@@ -33,10 +34,10 @@ from tui.navigation.export_flow import ABOUT
 from tui.navigation.onboarding import BEFORE_YOU_START, before_you_start
 from tui.navigation.ritual_changes import ritual_offer
 from tui.reports.conversation_outline import SaidLine, conversation_outline
+from tui.reports.conversation_summary import build_summary
 from tui.reports.good_moments import good_moments
 from tui.reports.packs import InstalledPack
 from tui.reports.script_problems import loading_problems
-from tui.reports.summary import build_summary
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.delete import DeleteAgreement
 from tui.screens.agreements.detail import AgreementDetail
@@ -97,6 +98,7 @@ from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.backups import BackupList
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
@@ -463,6 +465,13 @@ def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
     return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
 
 
+def _backups(_words: Words, _store: Store) -> Screen[Any]:
+    days = [NOW - timedelta(days=day) for day in (*range(7), 14, 21, 40, 70, 380)]
+    names = [backup_name(day, whole=False, taken=[]) for day in days]
+    before = backup_name(NOW - timedelta(days=1, hours=2), whole=True, taken=[])
+    return BackupList(parse_backup_names([*names, before]), NOW)
+
+
 def _pack_script(words: Words, id_: str) -> ScriptInfo:
     about = f"A conversation for an evening. {words.text[:500]}"
     title = words.text[:80]
@@ -545,6 +554,9 @@ VIEWS = (
     View("settings-data", _settings, "Data folder", ("end", "up", "up")),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
+    View("backups", _backups, "Back up now"),
+    View("backups-one", _backups, "Press Enter to see", ("down",)),
+    View("backups-none", lambda *_: BackupList([], NOW), "any backups yet", empty=True),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
     View("add-pack", _add_pack, "Where is the pack?"),

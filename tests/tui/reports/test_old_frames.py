@@ -18,9 +18,9 @@ from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.conftest import Turnabout
 from tests.tui.helpers.app import ANA, BEN
 from tui.reports.conversation_outline import CLOSED, conversation_outline
+from tui.reports.conversation_summary import build_summary
 from tui.reports.conversation_topic import conversation_topic
 from tui.reports.stages import stages_of
-from tui.reports.summary import build_summary
 from tui.reports.transcript import transcript
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession

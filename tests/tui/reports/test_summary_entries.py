@@ -7,8 +7,8 @@ from datetime import date
 from scripts import Json
 from tests.scripts.helpers.small_scripts import make_script, play, respond_with
 from tests.store.helpers.records import ANA, BEN
+from tui.reports.conversation_summary import Summary, build_summary
 from tui.reports.shown_answers import ShownAnswer
-from tui.reports.summary import Summary, build_summary
 from tui.text.couple import Couple
 from tui.widgets.summary_sheet import SummarySheet
 

@@ -17,8 +17,8 @@ from tui.export.everything_saved import as_markdown
 from tui.export.summary_text import summary_text
 from tui.reports.answers_so_far import answers_so_far
 from tui.reports.conversation_outline import conversation_outline, stage_texts
+from tui.reports.conversation_summary import build_summary
 from tui.reports.shareable_items import share_items
-from tui.reports.summary import build_summary
 from tui.screens.history.answer_row import said_by
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
@@ -71,7 +71,7 @@ def test_summary_and_answers_so_far_say_that_it_was_noted(session: ConversationS
 def test_closing_words_are_ones_own(session: ConversationSession) -> None:
     outcome = session.state.summary_keys if isinstance(session.state, Finished) else frozenset()
     summary = build_summary(SCRIPT, session.progress.answers, outcome, Couple(ANA, BEN), TODAY)
-    assert summary.sections[0] == ("To end with", summary.closing_words)
+    assert summary.sections[0] == ("In closing", summary.closing_words)
     assert [(word.of, word.text, word.is_note) for word in summary.closing_words] == [
         (of, "Tired.", False) for of in ("first", "second")
     ]

@@ -40,7 +40,7 @@ async def open_repaired(pilot: Pilot[Any]) -> None:
     await wait_until(pilot, "the argumant")
     await pilot.press("enter")
     await wait_until(pilot, lambda: isinstance(pilot.app.screen, TranscriptScreen))
-    await wait_until(pilot, "To end with")
+    await wait_until(pilot, "In closing")
 
 
 async def mark(pilot: Pilot[Any], text: str) -> None:
@@ -99,7 +99,7 @@ async def test_outline_has_stages_and_hides_questions(store: Store, tmp_path: Pa
         screen = seen(pilot)
         order = [
             "You agreed",
-            "To end with",
+            "In closing",
             "Opening",
             "the argumant",
             "What it was like",
@@ -151,7 +151,7 @@ async def test_word_is_corrected_when_both_agree(store: Store, tmp_path: Path) -
         await pilot.press("p")
         await wait_until(pilot, "Thursday 12")
         await pilot.press("end", "enter")
-        await wait_until(pilot, "To end with")
+        await wait_until(pilot, "In closing")
         await mark(pilot, "the argumant")
         await edit(pilot, "the argument")
         await pilot.press("enter")  # Cancel is the default

@@ -105,7 +105,7 @@ async def test_everything_is_deleted_once_both_said_yes(store: Store, data: Path
     (data / "crash-report.txt").write_text("x")
     async with running_app(store, data) as pilot:
         screen = " ".join((await ask_to_delete(pilot)).split())
-        assert "1 conversation, 1 agreement, your names, and your settings" in screen
+        assert "1 conversation, 1 agreement, your names, your settings, and your backups" in screen
         assert "calendar events, and backups" in screen
         for name in ("Ana", "Ben"):
             await pilot.press("2", "enter")

@@ -22,7 +22,7 @@ from tests.tui.helpers.app import (
     seen,
     wait_until,
 )
-from tui.reports.summary import Summary, build_summary
+from tui.reports.conversation_summary import Summary, build_summary
 from tui.screens.agreements.detail import ACTIONS, EXPLORE_SETBACK
 from tui.screens.conversation.summary import SummaryScreen
 from tui.screens.home import HomeScreen

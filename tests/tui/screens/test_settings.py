@@ -117,7 +117,7 @@ async def test_folder_is_shown_in_full(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, size=(40, 15)) as pilot:
         await open_settings(pilot, "Data folder")
         await pilot.press("enter")
-        await wait_until(pilot, "copy the whole folder")
+        await wait_until(pilot, "another disk")
         assert str(tmp_path).replace("/", "") in "".join(seen(pilot).replace("▕", "").split()).replace(
             "/", ""
         )

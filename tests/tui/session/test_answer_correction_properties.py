@@ -86,7 +86,8 @@ class CorrectingLife(Life):
 
 
 def _meaning(files: str) -> str:
-    """Return the files without checksums, times of corrections, and finished work."""
+    """Return the files without checksums, notes of corrections, and finished work."""
+    files = re.sub(r"[^\n]*/erased\.json\n.*?\n\}\n\}\n\n?", "", files, flags=re.DOTALL)
     files = re.sub(r'"sha256": ?"\w+"', "", files)
     files = re.sub(r', ?"corrected": ?"[^"]+"', "", files)
     return re.sub(r',?\s*"correcting": ?\{\s*\}', "", files)

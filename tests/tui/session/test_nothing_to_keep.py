@@ -13,7 +13,7 @@ from tests.scripts.helpers.small_scripts import HEAD, source_of
 from tests.tui.conftest import shipped_script
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import start_session, waiting
-from tui.reports.summary import NOTHING_TEXT
+from tui.reports.conversation_summary import NOTHING_TEXT
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.text.couple import Couple
 

@@ -11,7 +11,7 @@ from store import Store, open_store
 from tests.scripts.helpers.small_scripts import default_value, make_script
 from tests.tui.helpers.app import ANA, BEN
 from tests.tui.helpers.sessions import EIGHT, start_session, waiting
-from tui.reports.summary import build_summary
+from tui.reports.conversation_summary import build_summary
 from tui.reports.transcript import transcript
 from tui.session.conversation_session import ConversationSession
 from tui.text.agreement_card import AgreementCard

@@ -8,7 +8,7 @@ from dataclasses import replace
 from scripts import AwaitingAnswer, Json, Progress, State
 from scripts.engine_types import Key
 from scripts.progress import last_answered
-from tui.reports.summary import Summary
+from tui.reports.conversation_summary import Summary
 from tui.screens.conversation.submission import AnswerSubmission
 from tui.session.conversation_session import ConversationSession
 from tui.session.io_thread import in_thread

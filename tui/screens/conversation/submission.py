@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from scripts import AwaitingAnswer, Finished, Json
 from scripts.nothing_to_keep import GIVEN, answers_itself
-from tui.reports.summary import Summary, build_summary, goodbye_text
+from tui.reports.conversation_summary import Summary, build_summary, goodbye_text
 from tui.session.conversation_session import ConversationSession
 from tui.text.couple import Couple
 

@@ -15,7 +15,7 @@ from scripts import Finished
 from tui.export.summary_text import save_summary
 from tui.keys.command import Command
 from tui.keys.commands import CONTINUE, EXPLORE_SETBACK, HELP, LEAVE, READ_ON, SAVE
-from tui.reports.summary import PRIVACY_NOTE, Summary
+from tui.reports.conversation_summary import PRIVACY_NOTE, Summary
 from tui.screens.base import BaseScreen
 from tui.session.conversation_session import ConversationSession
 from tui.styled_text import literal

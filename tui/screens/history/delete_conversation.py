@@ -11,7 +11,7 @@ from tui.text.dates import ago_text, day_words, parse_moment
 
 WARNING = (
     "This deletes everything you wrote in it, for both of you, including its agreements and notebook entries. Other "
-    "conversations that quote it will say “(deleted)” instead. If you checked in on an older agreement in it, that "
+    "conversations that quote it will say “(deleted)” instead. If it included a check-in on an older agreement, that "
     "check-in is undone."
 )
 RITUAL_WARNING = "You’ve only had this conversation once, so it will also stop repeating."

@@ -13,7 +13,7 @@ from scripts.loading.yaml_reader import NodePath, SourceRange
 from scripts.model import Block, Node, Step, iter_nodes
 
 
-def structure_findings(reading: ScriptReading, seen: Observations, file: str) -> Iterator[Finding]:
+def whole_flow_findings(reading: ScriptReading, seen: Observations, file: str) -> Iterator[Finding]:
     """Yield findings about steps that never do anything."""
     if seen.complete:
         yield from _unreached(reading.nodes, reading, seen, file)

@@ -55,7 +55,7 @@ class Summary:
     def sections(self) -> tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...]:
         """Return the headings with their content, in reading order."""
         all_parts: tuple[tuple[str, Sequence[AgreementCard | ShownAnswer]], ...] = (
-            ("To end with", self.closing_words),
+            ("In closing", self.closing_words),
             ("What you’re taking with you", self.takeaways),
             ("You agreed", self.agreements),
             ("You checked in", self.look_backs),

@@ -36,10 +36,10 @@ RULES = (
     ),
     Rule(
         "S05",
-        "Too many ways to check them all",
-        "This script has more ways through it than can be checked. The part that was checked is fine, but there "
+        "Too many paths to check",
+        "This script has more paths through it than can be checked. The part that was checked is fine, but there "
         "may be other mistakes. Split the script, or use fewer conditions.",
-        "Each condition or optional answer that still matters at the end doubles the number of ways.",
+        "Each condition or optional answer that still matters at the end doubles the number of paths.",
         "Use fewer conditions on answers from much earlier, or split the script.",
         severity="warning",
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class NameUse:
+class TemplateName:
     """A place where a template reads a name, dots included.
 
     Positions count as in `Diagnostic`. `required`: the screen would lack something without the answer, because it is

@@ -1,0 +1,58 @@
+"""Making backups and restoring them, from the settings."""
+
+from __future__ import annotations
+
+from store import Store, StoreError
+from store.operations.restore_backup import Restoration
+from store.rules.backup_retention import BackupName
+from tui.navigation.flow_context import FlowContext
+from tui.screens.choose_action import ChooseOne
+from tui.screens.settings.backups import BackupList, BackupTarget
+from tui.screens.text_page import Page
+from tui.session.io_thread import in_thread
+from tui.styled_text import literal
+from tui.text import backups as text
+
+_RESTORE = "restore"
+
+
+async def browse_backups(flow: FlowContext) -> bool:
+    """Show the backups until they go back.
+
+    Returns whether Turnabout must close now, because one was restored.
+    """
+    while True:
+        backups = await in_thread(flow.store.backups)
+        screen = BackupList(backups, flow.clock(), can_change=not flow.store.read_only)
+        chosen = await flow.app.push_screen_wait(screen)
+        if chosen is None:
+            return False
+        try:
+            if chosen is BackupTarget.NOW:
+                await in_thread(flow.store.back_up, flow.clock())
+                flow.app.notify(text.MADE)
+            elif isinstance(chosen, BackupName) and await _restore(flow, chosen):
+                return True
+        except StoreError as error:
+            page = Page("That didn’t work", [literal(str(error))])
+            await flow.app.push_screen_wait(page)
+            if flow.store.read_only:  # a restore began, and opening the folder completes it
+                return True
+
+
+async def _restore(flow: FlowContext, backup: BackupName) -> bool:
+    """Say what would change, ask, and restore; return whether it was done."""
+    plan = await in_thread(_plan, flow.store, backup.name)
+    lines = "\n".join(text.restore_lines(plan, flow.clock()))
+    actions = {"cancel": "Cancel", _RESTORE: "Restore it"}
+    if await flow.app.push_screen_wait(ChooseOne(text.RESTORE_QUESTION, lines, actions)) != _RESTORE:
+        return False
+    await in_thread(flow.store.restore, plan, flow.clock())
+    page = Page("Restored", [literal(text.RESTORED), literal(text.CLOSES)])
+    page.can_go_back = False
+    await flow.app.push_screen_wait(page)
+    return True
+
+
+def _plan(store: Store, name: str) -> Restoration:
+    return store.plan_restore(store.read_backup(name))
