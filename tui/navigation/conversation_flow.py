@@ -53,7 +53,7 @@ async def start_script(
         if await flow.app.push_screen_wait(Page(script.title, locked)):
             await start_script(flow, first)
     elif script.id == SETBACK_SCRIPT and (standing := flow.store.agreements()):
-        chosen = await flow.app.push_screen_wait(ChooseSetbackAgreement(standing))
+        chosen = await flow.app.push_screen_wait(ChooseSetbackAgreement(standing, flow.people))
         if chosen is not None:
             await _introduce_and_run(flow, script, chosen if isinstance(chosen, Agreement) else None)
     elif script.depth != "heavy":

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from store import Entry, Header
-from tui.reports.script_readiness import needs_no_occasion
+from tui.reports.script_readiness import is_hard
 from tui.text.dates import parse_moment
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def had_heavy_conversation(scripts: Iterable[ScriptInfo], lately: Iterable[Heade
 
     Its script and its pause decide; the answers are never read.
     """
-    hard = {script.id for script in scripts if not needs_no_occasion(script)}
+    hard = {script.id for script in scripts if is_hard(script)}
     return any(
         (header.script in hard or header.resting_until) and _is_recent(header, moment) for header in lately
     )

@@ -26,12 +26,12 @@ class Completion:
     last: str | None = None
 
 
-def needs_no_occasion(script: ScriptInfo) -> bool:
-    """Return whether a script needs no occasion.
+def is_hard(script: ScriptInfo) -> bool:
+    """Return whether a script is heavy or about repair.
 
-    A repair script would ask what went wrong when perhaps nothing did.
+    A repair script asks what went wrong, when perhaps nothing did.
     """
-    return script.depth != "heavy" and script.group != "repair"
+    return script.depth == "heavy" or script.group == "repair"
 
 
 def is_locked(script: ScriptInfo, done: Mapping[str, Completion]) -> bool:

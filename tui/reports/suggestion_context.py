@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -38,6 +38,15 @@ class SuggestionContext:
     def days_since(self, script: str) -> int | None:
         """Return how many days ago a script was last finished, None if never."""
         return days_since(self.done.get(script, Completion()).last, self.today)
+
+    def was_any_within(self, days: int, scripts: Container[str]) -> bool:
+        """Return whether one of these scripts came up lately.
+
+        Stopped and unfinished conversations count, too.
+        """
+        headers = [header for header in (*self.unfinished, *self.lately) if header.script in scripts]
+        ago = (days_since(header.ended or header.started, self.today) for header in headers)
+        return any(number is not None and number <= days for number in ago)
 
     @property
     def times_done(self) -> int:

@@ -6,21 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.reports.script_readiness import days_since, heavy_one_still_near, is_locked, needs_no_occasion
+from tui.reports.script_readiness import heavy_one_still_near, is_locked
 from tui.reports.suggestion_context import SuggestionContext
-from tui.reports.suggestion_rules import RULES, rotation
+from tui.reports.suggestion_rules import (
+    AFTER_HEAVY,
+    MOST_DUE,
+    ONLY_IF_CHOSEN,
+    RULES,
+    is_after_heavy,
+    lacks_occasion,
+    rotation,
+)
 from tui.text.packs import homework_text
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo  # not loaded before the first screen
-
-ONLY_IF_CHOSEN = frozenset(("a-look-at-give-and-take", "feedback", "outside-help", "rebalance"))
-"""Scripts that answer a question which the couple has to ask first."""
-MOST_DUE = 2
-"""How many agreements the opening of a conversation checks in on."""
-LIGHT_DAYS = 1
-"""For how many days after a heavy conversation only light ones are suggested."""
-AFTER_HEAVY = "Something light, after a heavy talk"
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,10 @@ def suggest(context: SuggestionContext) -> Sequence[Suggestion]:
         return ()
     taken = under_way | rituals.keys() | ONLY_IF_CHOSEN
     possible = [script for script in context.scripts if script.id not in taken and _is_open(context, script)]
-    is_after_heavy = _is_after_heavy(context)
-    if is_after_heavy:
+    if only_light := is_after_heavy(context):
         possible = [script for script in possible if script.depth == "light"]
     found = _first_that_suits(context, sorted(possible, key=rotation(context)))
-    return [Suggestion(found.script, AFTER_HEAVY) if is_after_heavy else found] if found else ()
+    return [Suggestion(found.script, AFTER_HEAVY) if only_light else found] if found else ()
 
 
 def _first_that_suits(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Suggestion | None:
@@ -73,13 +72,7 @@ def _homework(context: SuggestionContext, under_way: Iterable[str]) -> Iterator[
 
 def _is_open(context: SuggestionContext, script: ScriptInfo) -> bool:
     has_time = context.days_since(script.id) != 0  # not twice a day
-    return has_time and needs_no_occasion(script) and not is_locked(script, context.done)
-
-
-def _is_after_heavy(context: SuggestionContext) -> bool:
-    heavy = {script.id for script in context.scripts if script.depth == "heavy"}
-    days = (days_since(each.ended, context.today) for each in context.lately if each.script in heavy)
-    return any(day is not None and day <= LIGHT_DAYS for day in days)
+    return has_time and not is_locked(script, context.done) and not lacks_occasion(context, script)
 
 
 def _without_last_kind(context: SuggestionContext, possible: Sequence[ScriptInfo]) -> Sequence[ScriptInfo]:

@@ -285,8 +285,8 @@ def _why_it_works(_words: Words, _store: Store) -> Screen[Any]:
     return WhyItWorks(get_script_info("reflective-listening"))
 
 
-def _choose_setback_agreement(_words: Words, store: Store) -> Screen[Any]:
-    return ChooseSetbackAgreement(store.agreements())
+def _choose_setback_agreement(words: Words, store: Store) -> Screen[Any]:
+    return ChooseSetbackAgreement(store.agreements(), people(words))
 
 
 def _say_aloud(words: Words, _store: Store) -> Screen[Any]:

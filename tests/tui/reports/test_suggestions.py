@@ -13,7 +13,7 @@ from tests.tui.helpers.app import NOW
 from tui.reports import suggestion_rules as rules
 from tui.reports.script_readiness import Completion, heavy_one_still_near, is_locked, quiet_until
 from tui.reports.suggestion_context import SuggestionContext
-from tui.reports.suggestions import AFTER_HEAVY, ONLY_IF_CHOSEN, suggest
+from tui.reports.suggestions import suggest
 
 LIBRARY = {
     "i-statements",
@@ -124,7 +124,7 @@ def ritual(id_: str, next_: str) -> Ritual:
         (evening([LONG, WEEKLY, DAILY], MANY | {WEEKLY.id: 7, "daily": 2, "look-back": 1}), "long", rules.UNTRIED),
         (evening([DAILY, WEEKLY, LONG], MANY | {"daily": 1, "long": 3}), "long", "Three days since the last one"),
         (evening([DAILY, WEEKLY], MANY | {"daily": 1}), WEEKLY.id, rules.UNTRIED),
-        (evening([DEEP, LONG, SHORT], MANY | {"repair": 1}), "short", AFTER_HEAVY),
+        (evening([DEEP, LONG, SHORT], MANY | {"repair": 1}), "short", rules.AFTER_HEAVY),
         (evening([DEEP, LONG], MANY | {"repair": 2}), "long", rules.UNTRIED),
     ],
 )  # fmt: skip
@@ -139,7 +139,7 @@ def test_first_rule_that_fits_decides(given: SuggestionContext, id_: str, reason
         evening([]),
         evening([DEEP, MENDS, OPENED], MANY),
         evening([MENDS], {"setback": 30}),
-        evening([script(id_) for id_ in sorted(ONLY_IF_CHOSEN)]),
+        evening([script(id_) for id_ in sorted(rules.ONLY_IF_CHOSEN)]),
         evening([LONG], {"long": 0}),
         evening([LONG], unfinished=[left("long")]),
         evening([LONG, WEEKLY], MANY, rituals=[ritual(WEEKLY.id, "2026-03-14")]),
@@ -152,6 +152,76 @@ def test_first_rule_that_fits_decides(given: SuggestionContext, id_: str, reason
 )
 def test_nothing_is_suggested_when_nothing_suits(given: SuggestionContext) -> None:
     assert suggest(given) == ()
+
+
+def library_evening(days_ago: dict[str, int], moment: datetime, **more: object) -> SuggestionContext:
+    """Return an evening with the whole library, most of it done lately."""
+    scripts = list(list_scripts())
+    calm = [each.id for each in scripts if each.depth != "heavy" and each.group != "repair"]
+    return evening(scripts, MANY | dict.fromkeys(calm, 4) | {"good-news": 2} | days_ago, moment, **more)
+
+
+def suggested(given: SuggestionContext) -> tuple[str, str]:
+    (found,) = suggest(given)
+    return found.script.id, found.reason
+
+
+READY = ("role-reversal", "You’re ready for this after “Reflective listening”")
+TUESDAY, FRIDAY = NOW + timedelta(days=3), NOW + timedelta(days=6)
+
+
+def test_heavy_script_is_suggested_once_it_is_unlocked() -> None:
+    assert suggested(library_evening({}, TUESDAY)) == READY
+    assert suggested(library_evening({"reflective-listening": 14}, TUESDAY)) == READY
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "more"),
+    [
+        ({"reflective-listening": 15}, {}),
+        ({"role-reversal": 3}, {}),
+        ({"repair": 1}, {}),
+        ({}, {"unfinished": [left("role-reversal")]}),
+        ({}, {"lately": [left("good-news"), left("role-reversal")]}),  # stopped early
+    ],
+)
+def test_unlocked_heavy_script_is_not_pressed_on_them(
+    days_ago: dict[str, int], more: dict[str, object]
+) -> None:
+    (found,) = suggest(library_evening(days_ago, TUESDAY, **more))
+    assert found.script.id != "role-reversal"
+    assert found.script.depth == "light" or "repair" not in days_ago
+
+
+def test_unlocked_heavy_script_leaves_a_quiet_day_quiet() -> None:
+    assert not suggest(library_evening({"after-a-fight": 0}, TUESDAY))
+
+
+@pytest.mark.parametrize("moment", [FRIDAY, SATURDAY, SUNDAY])
+def test_script_to_have_before_it_is_needed_comes_on_a_calm_free_day(moment: datetime) -> None:
+    given = library_evening({"role-reversal": 20, "weekly-check-in": 4, "task-rotation": 4}, moment)
+    id_, reason = suggested(given)
+    assert (id_ in rules.BEFORE_NEEDED, reason) == (True, rules.CALM_DAY)
+    other = rules.BEFORE_NEEDED - {id_}
+    assert suggested(library_evening({"role-reversal": 20, id_: 15}, moment)) == (*other, rules.CALM_DAY)
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "moment", "more"),
+    [
+        ({}, TUESDAY, {}),  # a busy day
+        ({}, SATURDAY, {"due": 1}),
+        ({"setback": 14}, SATURDAY, {}),
+        ({"repair": 14}, SATURDAY, {}),
+        ({}, SATURDAY, {"unfinished": [left("after-a-fight")]}),
+        (dict.fromkeys(rules.BEFORE_NEEDED, 40), SATURDAY, {}),
+    ],
+)
+def test_script_to_have_before_it_is_needed_waits_for_such_a_day(
+    days_ago: dict[str, int], moment: datetime, more: dict[str, object]
+) -> None:
+    (found,) = suggest(library_evening({"role-reversal": 20} | days_ago, moment, **more))
+    assert found.script.id not in rules.BEFORE_NEEDED
 
 
 def test_homework_comes_first_and_whole() -> None:
@@ -226,7 +296,8 @@ def test_rules_name_scripts_of_the_library() -> None:
         *rules.BEFORE_A_WEEK,
         *rules.BEFORE_A_MONTH,
         *rules.OWN_PACE,
-        *ONLY_IF_CHOSEN,
+        *rules.ONLY_IF_CHOSEN,
+        *rules.BEFORE_NEEDED,
     }
     assert named <= LIBRARY
     assert {each.id for each in list_scripts()} <= LIBRARY
@@ -255,7 +326,7 @@ def test_sixty_evenings_vary(start: int) -> None:
             yesterday, before = held[-1]
             assert found.script.group != before.group, (before.id, found)
             is_after_heavy = before.depth == "heavy" and day - yesterday == 1
-            assert (found.reason == AFTER_HEAVY) is is_after_heavy
+            assert (found.reason == rules.AFTER_HEAVY) is is_after_heavy
             assert found.script.depth == "light" or not is_after_heavy
         held.append((day, heavy[number % len(heavy)] if number % 7 == 5 else found.script))
         for id_ in (held[-1][1].id, *["look-back"] * (number % 3 == 2)):
@@ -263,3 +334,20 @@ def test_sixty_evenings_vary(start: int) -> None:
             done[id_] = Completion(done.get(id_, Completion()).times + 1, at)
             lately.insert(0, Header(str(number), id_, id_, "1.0.0", at, at, True))
     assert len({script.id for _, script in held}) > 15
+
+
+NEED_AN_OCCASION = {"after-a-fight", "repair", "setback"}
+
+
+@pytest.mark.parametrize("start", range(2))
+def test_every_script_comes_within_two_hundred_evenings(start: int) -> None:
+    """Follow the suggestion of every second evening."""
+    scripts, lately = list(list_scripts()), list[Header]()
+    done: dict[str, Completion] = {}
+    for number in range(200):
+        moment = SATURDAY + timedelta(days=start + 2 * number)
+        (found,) = suggest(SuggestionContext(moment, scripts, done, lately))
+        id_, at = found.script.id, moment.isoformat()
+        done[id_] = Completion(done.get(id_, Completion()).times + 1, at)
+        lately.insert(0, Header(str(number), id_, id_, "1.0.0", at, at, True))
+    assert done.keys() == LIBRARY - rules.ONLY_IF_CHOSEN - NEED_AN_OCCASION

@@ -121,7 +121,9 @@ async def test_unmet_look_back_offers_the_setback_script(store: Store, tmp_path:
 async def test_setback_from_home_is_about_an_agreement_they_choose(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path, "setback") as pilot:
         screen = await wait_until(pilot, "What slipped?")
-        assert "If I am late, I will text by six." in screen
+        rows = [line.strip(" ▌") for line in screen.splitlines()]
+        assert rows[rows.index("1  If I am late, I will text by six.") + 1] == "● Ana"
+        assert rows[rows.index("2  I will make tea.") + 1] == "◆ Ben"
         await pilot.press("enter")
         about = "You’re talking about something Ana agreed to do: “If I am late, I will text by six.”"
         shown = await wait_until(pilot, "goes first today")
