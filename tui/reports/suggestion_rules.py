@@ -154,8 +154,8 @@ OCCASIONS: tuple[Rule, ...] = (_was_just_unlocked, _is_best_before_needed)
 """What brings a hard script up; without one of these, it's only there to be chosen."""
 RULES: tuple[Rule, ...] = (
     _is_good_again,
-    _was_just_unlocked,
     _is_for_first_evenings,
+    _was_just_unlocked,
     _suits_the_calendar,
     _is_best_before_needed,
     _is_short_enough,
