@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from prompts import sanitize, trim
 from scripts.answer_submission import InvalidAnswer
+from scripts.engine.list_items import readable_items
 from scripts.engine.replay import Replay
 from scripts.engine.reveal_decisions import decision_on, is_by_place
 from scripts.engine.shape_validation import max_chars
@@ -32,7 +33,7 @@ def correctable_texts(step: Step | None, answer: Answer) -> dict[str, str]:
     elif answer.kind not in ("ask", "talk") or step is None:
         return {}
     if isinstance(value, list) and shape in LIST_TYPES:
-        return {item["id"]: item["text"] for item in value}
+        return {item["id"]: item["text"] for item in readable_items(value)}
     return {"": value} if is_text(value) and shape == "text" else {}
 
 

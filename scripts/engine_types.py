@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from scripts.model import AnswerShape, Step
@@ -165,6 +165,11 @@ class ScopedAnswer:
     by: str = "both"
     place: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
+
+    def without_unchosen_texts(self) -> ScopedAnswer:
+        """Return the answer as it's shared: what wasn't chosen from a private list stays private."""
+        chosen = self.value if isinstance(self.value, list | dict) else (self.value,)
+        return replace(self, texts={id_: text for id_, text in self.texts.items() if id_ in chosen})
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ Items have ids, so an edited list keeps the answers about its items.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from scripts.engine_types import ScopedAnswer, VisibleNames
@@ -23,8 +23,18 @@ def list_items(given: Any) -> list[dict[str, str]]:
     Empty if it was not given.
     """
     if isinstance(given, ScopedAnswer) and given.shape is not None and given.shape.type in LIST_TYPES:
-        return list(given.value["items"] if isinstance(given.value, dict) else given.value)
+        return readable_items(given.value.get("items") if isinstance(given.value, Mapping) else given.value)
     return []
+
+
+def readable_items(value: Any) -> list[dict[str, str]]:
+    """Return the items of a record's value that have a text; another program may have written anything."""
+    items = value if isinstance(value, list | tuple) else ()
+    return [item for item in items if isinstance(item, dict) and _has_text(item)]
+
+
+def _has_text(item: Mapping[str, Any]) -> bool:
+    return isinstance(item.get("id"), str) and isinstance(item.get("text"), str)
 
 
 def source_items(shape: AnswerShape | None, names: VisibleNames) -> tuple[tuple[str, str], ...]:

@@ -143,7 +143,8 @@ class StepInterpreter:
             if decision == "keep":
                 scope.withhold(owner, given)
             else:
-                scope.reveal(owner, given if decision == "show" else replace(given, value=decision["edit"]))
+                shared = given if decision == "show" else replace(given, value=decision["edit"])
+                scope.reveal(owner, shared.without_unchosen_texts())
                 self._unrevealed.discard((given.place, given.name, owner))
         for owner in PARTNERS:
             changed = [given.name for of, given, decision in decided if of == owner and decision != "show"]

@@ -88,7 +88,7 @@ def _is_day(value: object) -> bool:
 
 def _is_moment(value: object) -> bool:
     try:
-        return not value or bool(datetime.fromisoformat(str(value)))
+        return not value or datetime.fromisoformat(str(value)).tzinfo is not None
     except ValueError:
         return False
 

@@ -4,9 +4,13 @@ import pytest
 
 from scripts import Answer, InvalidAnswer, Json
 from scripts.answer_correction import correct_text, correctable_texts
+from scripts.engine.list_items import list_items
+from scripts.engine_types import ScopedAnswer
 from scripts.model import Step, iter_nodes
 from tests.scripts.helpers.small_scripts import make_script
 
+STRANGE = ("text", {"id": "i1"}, [1, "text", {"text": "no id"}, {"id": "i1", "text": 2}])
+"""Values of a list that another program may have written."""
 AT = "2026-03-15T09:00:00+01:00"
 FLOW = """
 - ask: topic
@@ -121,3 +125,10 @@ def test_record_says_only_of_corrected_answers_when() -> None:
     assert late.to_record()["corrected"] == AT
     assert [Answer.from_record(one.to_record()) for one in (plain, late)] == [plain, late]
     assert correctable_texts(STEPS["feels"], ANSWERS[3]) == {}
+
+
+@pytest.mark.parametrize("value", STRANGE)
+def test_values_of_another_kind_have_no_items(value: Json) -> None:
+    reasons = STEPS["reasons"]
+    assert correctable_texts(reasons, answer("reasons", value)) == {}
+    assert list_items(ScopedAnswer("reasons", value, reasons.shape)) == []

@@ -63,7 +63,9 @@ class HiddenMarks:
         if isinstance(state, AwaitingAnswer) and state.stage == "decide":
             for known in state.to_reveal:
                 decision = decision_on(answer.value, known.name, known.place)
-                shown = marks(known.value if decision == "show" else decision)
+                shared = known.value if decision == "show" else decision
+                chosen = json.dumps(shared)
+                shown = marks([shared, *(text for id_, text in known.texts.items() if f'"{id_}"' in chosen)])
                 self.hidden |= dict.fromkeys(shown - set(self.hidden), answer.of)
                 self._decided |= set() if decision == "keep" else shown
         elif answer.private:
