@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from store.errors import StoreError
 from store.interface.erasing_folder import ErasingFolder
 from store.interface.thread_safe_folder import synchronized
 from store.operations import (
@@ -57,8 +58,21 @@ class Conversations(ErasingFolder):
     def delete_conversation(self, id_: str) -> None:
         """Delete a conversation with its drafts, effects, and copied words."""
         delete = partial(delete_conversation.delete_conversation, self._folder, id_)
-        unfinished = any(header.id == id_ for header in self.unfinished())
-        self.erase(Erased.CONVERSATION, id_, delete, only_in_whole_backups=unfinished)
+        if self._is_empty(id_):  # nothing to note, and so a full disk can't keep it
+            with self._lock:
+                delete()
+        else:
+            unfinished = any(header.id == id_ for header in self.unfinished())
+            self.erase(Erased.CONVERSATION, id_, delete, only_in_whole_backups=unfinished)
+
+    @synchronized
+    def _is_empty(self, id_: str) -> bool:
+        """Return whether nothing was answered or typed yet."""
+        try:
+            conversation = read_conversation(self._files, id_)
+        except StoreError:
+            return False
+        return not (conversation.ended or conversation.answers or conversation.held or self.drafts(id_))
 
     def correct_answers(self, id_: str, corrected: Sequence[Record]) -> None:
         """Replace answers of an ended conversation, and the old words everywhere.

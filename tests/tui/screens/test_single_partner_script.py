@@ -35,7 +35,7 @@ async def test_no_page_names_anyone_and_nothing_is_saved(store: Store, tmp_path:
             (("1", "enter"), "Think of the last few times"),
             (("1", "enter"), "who usually starts"),
             (("2", "enter"), "reaches out first"),
-            (("3", "enter"), "Give and take goes up"),
+            (("3", "enter"), "The balance shifts over time"),
             (("enter",), "What would you like to do"),
             (("1", "enter"), "Choose one moment"),
             (("enter",), "What would you like to say first"),
