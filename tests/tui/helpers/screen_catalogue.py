@@ -555,7 +555,7 @@ VIEWS = (
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("backups", _backups, "Back up now"),
-    View("backups-one", _backups, "Press Enter to see", ("down",)),
+    View("backups-one", _backups, "Saturday 14 March, 20:15", ("down",)),
     View("backups-none", lambda *_: BackupList([], NOW), "any backups yet", empty=True),
     View("packs", _packs, "Suggested"),
     View("packs-none", lambda *_: PackList([], {}), "Add a pack", empty=True),
