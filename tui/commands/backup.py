@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from store import Store
 from store.errors import short_path
 from tui.clock import now
 from tui.commands._data_folder import folder_to_read, open_store_for_reading, open_store_for_writing
@@ -26,11 +27,16 @@ def command(options: argparse.Namespace) -> int:
         _write_whole(folder, _target(Path(options.out), folder))
     else:
         with open_store_for_writing(folder) as store:
-            if store.people() is None:
-                raise UserError(NOTHING_YET)
+            _check_not_empty(store)
             name = store.back_up(now())
         sys.stdout.write(f"{MADE} It’s {short_path(folder / 'backups' / name)}\n")
     return 0
+
+
+def _check_not_empty(store: Store) -> None:
+    """Raise UserError if there's nothing to back up; conversations may be there without names."""
+    if store.people() is None and not store.unfinished() and not store.recent_headers(1):
+        raise UserError(NOTHING_YET)
 
 
 def _target(path: Path, folder: Path) -> Path:
@@ -46,8 +52,7 @@ def _target(path: Path, folder: Path) -> Path:
 
 def _write_whole(folder: Path, target: Path) -> None:
     with open_store_for_reading(folder) as store:
-        if store.people() is None:
-            raise UserError(NOTHING_YET)
+        _check_not_empty(store)
         data = store.whole_backup(now())
     write_target_bytes(target, data)
     if target.read_bytes() != data:

@@ -69,6 +69,12 @@ def test_nothing_to_back_up(turnabout: Turnabout, data: Path, arguments: list[st
     assert not data.exists()
 
 
+def test_conversations_without_names_are_backed_up(turnabout: Turnabout, data: Path, tmp_path: Path) -> None:
+    turnabout("play", "gratitude", "--random", "--seed", "1", "--save")
+    assert turnabout("backup").status == turnabout("backup", "--out", tmp_path / "all.zip").status == 0
+    assert len([*(data / "backups").iterdir()]) == 1
+
+
 def test_missing_backup_file_is_named(turnabout: Turnabout, saved: Path) -> None:
     assert "nowhere.zip" in turnabout("verify", saved / "nowhere.zip").sentence
 
