@@ -168,7 +168,7 @@ class UnreadableScript(UnreadableFile):
 
 
 class DamagedBackup(StoreError):
-    """A file that isn't a backup, or not exactly as it was written."""
+    """A file that isn't a backup, or that has changed since it was written."""
 
     def __init__(self, name: str) -> None:
         super().__init__(

@@ -46,7 +46,7 @@ def decode(name: str, data: bytes) -> tuple[int, Tables]:
     try:
         tables: Tables = json.loads(data)
         del tables["_file"]
-    except (ValueError, RecursionError):  # whoever wrote it also wrote the digest
+    except (ValueError, RecursionError):  # a program that writes the digest, too, can write anything
         raise CorruptFile(name) from None
     return int(first[1]), tables
 

@@ -165,6 +165,6 @@ def build_parser() -> argparse.ArgumentParser:
     )
     copy.add_argument("--delete", metavar="COPY", help="delete a copy that a sync service left")
 
-    verify = add("verify", "check that every file and every backup is as it was saved")
+    verify = add("verify", "check every file and every backup for damage")
     verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")
     return parser

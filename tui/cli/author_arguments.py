@@ -50,7 +50,7 @@ def _add_play(play: argparse.ArgumentParser) -> None:
     source.add_argument(
         "--every-state",
         action="store_true",
-        help="try every answer wherever it can make a difference, and report what was reached",
+        help="try every answer where it makes a difference, and report what was reached",
     )
     source.add_argument(
         "--walks", action="store_true", help="compare with the walks you saved next to the script"

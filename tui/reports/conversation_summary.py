@@ -123,7 +123,7 @@ def build_summary(
 
 
 def _saved_entries(given: Sequence[Answer]) -> Iterator[Answer]:
-    """Yield the notebook entries of these answers, each task once: as it was saved last."""
+    """Yield the notebook entries of these answers, each task once, in its latest version."""
     entries = [answer for answer in given if answer.kind == "keep"]
     for number, entry in enumerate(entries, start=1):
         later = {item["text"] for other in entries[number:] for item in _tasks(other)}

@@ -80,7 +80,7 @@ def check_error(check: DataCheck) -> str:
         ("Damaged backups", check.damaged_backups),
     )
     found = [f"{kind}: {listed(names)}." for kind, names in kinds if names]
-    return " ".join((*found, "Everything else is as it was saved.", _DOCTOR)) if found else ""
+    return " ".join((*found, "Nothing else is damaged.", _DOCTOR)) if found else ""
 
 
 def whole_backup_text(made: datetime, today: datetime, files: int, damaged: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The frame as it was saved with conversations before its ids had a prefix, and its longer closing."""
+"""The frame of older conversations: ids without a prefix, and a longer closing."""
 
 from __future__ import annotations
 
