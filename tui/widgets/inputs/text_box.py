@@ -115,7 +115,12 @@ class TextBox(TextArea, AutofocusMixin):
     def _rewrap_and_refresh_virtual_size(self) -> None:
         """Rewrap the text, and find the cursor in its new lines, which Textual (8.2) leaves out."""
         super()._rewrap_and_refresh_virtual_size()
-        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        self._recompute_cursor_offset()
+
+    def _recompute_cursor_offset(self) -> None:
+        """Find the cursor's row; undo (Textual 8.2) removes lines before it moves the cursor out of them."""
+        location = self.clamp_visitable(self.cursor_location)
+        self._cursor_offset = self.wrapped_document.location_to_offset(location)
 
     async def _on_key(self, event: Key) -> None:
         if event.key == "enter":
