@@ -64,7 +64,7 @@ def review_document(script: Script) -> ReviewDocument:
         ("Minutes", " to ".join(str(number) for number in sorted(set(script.minutes)))),
         ("Depth", script.depth),
         ("Group", script.group),
-        ("Informed by", ", ".join(script.informed_by) or "not stated"),
+        ("Based on", ", ".join(script.informed_by) or "not stated"),
     ]
     around = (
         "Turnabout’s opening and closing" if script.frame_ids else "nothing: it has no opening and no closing"
