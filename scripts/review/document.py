@@ -59,7 +59,7 @@ def review_document(script: Script) -> ReviewDocument:
     """Return a script as a document."""
     steps = own_steps(script)
     facts = [
-        ("Id", script.id),
+        ("ID", script.id),
         ("Version", script.version),
         ("Minutes", " to ".join(str(number) for number in sorted(set(script.minutes)))),
         ("Depth", script.depth),
