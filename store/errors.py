@@ -190,8 +190,8 @@ class SealedFolder(UnreadableFile):
 
     def __init__(self) -> None:
         super().__init__(
-            "This folder is sealed, so nothing was read or changed. Start Turnabout again, and enter a passphrase or the "
-            "recovery code."
+            "This folder is sealed, so nothing was read or changed. Start Turnabout again, and enter a passphrase "
+            "or the recovery code."
         )
 
 

@@ -78,7 +78,9 @@ class Backups(SynchronizedFolder):
         return self.decode_backup(name, read_bytes(self._files, name), secret)
 
     def decode_backup(self, name: str, data: bytes, secret: str = "") -> Backup:
-        """Return a verified backup from elsewhere, opened with this folder's key or with a secret that it was sealed with.
+        """Return a verified backup from elsewhere.
+
+        It's opened with this folder's key, or with a secret that it was sealed with.
 
         Raise DamagedBackup, NewerBackup, WrongPassphrase, or SealedBackup without a secret.
         """
