@@ -185,6 +185,58 @@ class NewerBackup(StoreError):
         )
 
 
+class SealedFolder(UnreadableFile):
+    """A folder, or a file in it, that needs a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This folder is sealed, so nothing was read or changed. Start Turnabout again, and enter a passphrase "
+            "or the recovery code."
+        )
+
+
+class SealedBackup(StoreError):
+    """A backup that needs a passphrase other than this folder's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is sealed with another passphrase. Nothing was changed; enter the passphrase or the recovery code "
+            "that you had when it was made."
+        )
+
+
+class WrongPassphrase(StoreError):
+    """A secret that opens nothing here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That’s not one of the passphrases, or the recovery code. Nothing was changed; please try again."
+        )
+
+
+class WrongRecoveryCode(StoreError):
+    """Text that isn't a recovery code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That’s not a recovery code: a character is missing or wrong. Nothing was changed; please check it."
+        )
+
+
+class PassphraseTooShort(StoreError):
+    """A passphrase that's too easy to guess."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            f"A passphrase needs at least {least} characters; any will do. Nothing was changed; please choose a "
+            "longer one."
+        )
+
+
+class SealingRefused(StoreError):
+    """Sealing, unsealing, or a change that isn't possible now."""
+
+
 class UnknownRecurrence(UnreadableFile):
     """An RRULE in a file that this version cannot offer."""
 
