@@ -190,7 +190,7 @@ class SealedFolder(UnreadableFile):
 
     def __init__(self) -> None:
         super().__init__(
-            "This folder is sealed, so nothing was read or changed. Start Turnabout again, and enter a passphrase "
+            "Your data is encrypted, so nothing was read or changed. Start Turnabout again, and type a passphrase "
             "or the recovery code."
         )
 
@@ -200,8 +200,8 @@ class SealedBackup(StoreError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is sealed with another passphrase. Nothing was changed; enter the passphrase or the recovery code "
-            "that you had when it was made."
+            f"{name} is encrypted with another passphrase. Nothing was changed. To use it, run `turnabout restore` with "
+            "the file itself, and type the passphrase or recovery code from back then."
         )
 
 

@@ -16,8 +16,8 @@ from store.storage.stored_files import StoredFiles, read_stored_files
 from store.storage.tinydb_files import Files, read_errors
 
 _NOBODY_TEXT = "Somebody needs a passphrase, so nothing was changed. Choose one for at least one of you."
-_ALREADY_TEXT = "Your data is already sealed, so nothing was changed."
-_NOT_SEALED_TEXT = "Your data isn’t sealed, so nothing was changed."
+_ALREADY_TEXT = "Your data is already encrypted, so nothing was changed."
+_NOT_SEALED_TEXT = "Your data isn’t encrypted, so nothing was changed."
 
 
 def seal(files: Files, passphrases: Mapping[str, str], recovery_code: str, moment: datetime) -> None:

@@ -31,6 +31,9 @@ COMMANDS = (
     "verify",
     "restore",
     "doctor",
+    "seal",
+    "unseal",
+    "passphrase",
     "open",
 )
 
@@ -162,6 +165,20 @@ def build_parser() -> argparse.ArgumentParser:
         "--use", metavar="COPY", help="instead of the original, use a copy that a sync service left"
     )
     copy.add_argument("--delete", metavar="COPY", help="delete a copy that a sync service left")
+
+    seal = add("seal", "encrypt everything you saved, with a passphrase for each of you")
+    seal.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+
+    unseal = add("unseal", "remove the encryption")
+    unseal.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+
+    passphrase = add("passphrase", "change a passphrase")
+    passphrase.add_argument("person", nargs="?", metavar="NAME", help="whose passphrase to change")
+    passphrase.add_argument(
+        "--new-keys",
+        action="store_true",
+        help="replace all passphrases and the recovery code, in case somebody else learned one",
+    )
 
     verify = add("verify", "check every file and every backup for damage")
     verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")

@@ -173,5 +173,15 @@ LATER_TURN = Command(
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an earlier turn.", priority=True)
 
+LOCK = Command(
+    "lock",
+    "f5",
+    "F5",
+    "Lock",
+    "Closes everything, and asks for a passphrase. Works once you’ve set passphrases in the settings. What you were "
+    "typing is kept.",
+    priority=True,
+)
+
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""
