@@ -7,7 +7,13 @@ from datetime import datetime
 
 from store.errors import SealingRefused, StoreError
 from store.operations.restore_backup import keep_everything
-from store.sealing.finish_sealing import begin, finish_sealing, private_files, sealer_of
+from store.sealing.finish_sealing import (
+    begin,
+    finish_sealing,
+    private_files,
+    remove_own_backups,
+    sealer_of,
+)
 from store.sealing.key_file import State
 from store.sealing.key_wrapping import clean_secrets, new_folder_key, with_former, with_secret
 from store.sealing.passphrases import checked_passphrase
@@ -34,10 +40,11 @@ def seal(files: Files, passphrases: Mapping[str, str], recovery_code: str, momen
     try:
         keep_everything(files, stored, moment)
     except BaseException:
-        # Nothing is sealed yet but backups, and these can do without.
-        files.sealer = None
+        # Nothing is sealed yet but the backup; if it can't be removed, the next opening seals the rest.
         with contextlib.suppress(StoreError):
+            remove_own_backups(files)
             files.remove(KEYS_FILE)
+        files.sealer = None
         raise
     finish_sealing(files)
 

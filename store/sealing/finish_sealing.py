@@ -125,6 +125,18 @@ def convert_backups(files: Files) -> None:
             _convert(files, path, lambda data, name=name: _new_backup(sealer, name, data))  # type: ignore[misc]
 
 
+def remove_own_backups(files: Files) -> None:
+    """Delete the backups that are sealed with this folder's key, because it won't be sealed after all.
+
+    Raise WriteError, ReadOnlyStore, ReadError.
+    """
+    for name in files.list_names(BACKUPS_FOLDER):
+        path = f"{BACKUPS_FOLDER}/{name}"
+        with read_errors(path), contextlib.suppress(FileNotFoundError, IsADirectoryError):
+            if sealer_of(files).knows_backup(files.disk.read(files.folder / path)):
+                files.remove(path)
+
+
 def _convert(files: Files, path: str, convert: Convert) -> None:
     with read_errors(path):
         try:

@@ -79,11 +79,15 @@ class FolderSealer:
             return self.state is State.UNSEALING
         if self.state is not State.UNSEALING and data.startswith(self._head()):
             return key_of(data[len(self._head()) :]) == self.key.key_file.key
+        return not self.knows_backup(data)
+
+    def knows_backup(self, data: bytes) -> bool:
+        """Return whether these bytes are a backup that this folder's key opens."""
         try:
             _, box = _split(data)
         except ValueError:
             return False
-        return not self.knows(box)
+        return self.knows(box)
 
     def _head(self) -> bytes:
         keys = encode_keys(self.key.key_file.at_rest())

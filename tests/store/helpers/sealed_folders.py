@@ -16,7 +16,7 @@ LATER = NOON + timedelta(days=1)
 CODE = "00000-00000-00000-00000-00000"
 OTHER_CODE = "ZZZZZ-ZZZZZ-ZZZZZ-ZZZZZ-ZZZZW"
 ANAS, BENS, NEW = "correct horse", "battery staple", "a new beginning"
-WORDS = (b"the dishes", b"quiet", b"zanzibar", b"half-typed", b"Ana", b'"answers"', b'"conversations"')
+WORDS = (b"the dishes", b"quiet", b"zanzibar", b"half-typed", b'"Ana"', b'"answers"', b'"conversations"')
 
 
 def plain_disk() -> MemoryDisk:
