@@ -200,8 +200,8 @@ class SealedBackup(StoreError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is encrypted with another passphrase. Nothing was changed. To use it, run `turnabout restore` with "
-            "the file itself, and type the passphrase or recovery code from back then."
+            f"{name} is encrypted with another passphrase. Nothing was changed. To use it, run `turnabout restore` "
+            "with the file itself, and type the passphrase or recovery code from back then."
         )
 
 
@@ -210,7 +210,7 @@ class WrongPassphrase(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That’s not one of the passphrases, or the recovery code. Nothing was changed; please try again."
+            "That’s not one of your passphrases, or the recovery code. Nothing was changed; please try again."
         )
 
 

@@ -169,11 +169,14 @@ class Turnabout(SettingsApp):
         """Return whether a passphrase would be needed to open it again."""
         return self.store.is_sealed
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to lock only what's encrypted."""
+        return self.can_lock if action == LOCK.action else super().check_action(action, parameters)
+
     def action_lock(self) -> None:
         """Close, so that it can only be opened again with a passphrase."""
-        if self.can_lock:
-            self.is_locked = True
-            self.leave()
+        self.is_locked = True
+        self.leave()
 
     def _lock_if_idle(self) -> None:
         if self.settings.lock_minutes and self._idle.has_lasted(self.settings.lock_minutes):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 import threading
 from collections.abc import Sequence
 from importlib import import_module
@@ -14,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.cli.main import data_folder
 from tui.commands._flow_path import find_flow, is_path
 from tui.commands._python_runtime import prepare_interpreter
+from tui.commands._restart import start_again
 from tui.errors import UserError
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def command(options: argparse.Namespace) -> int:
             )
             app.run()
         if app.is_locked:
-            _start_again()
+            start_again()
         return app.exit_status
     except StoreError as error:
         raise UserError(str(error)) from None
@@ -69,13 +68,6 @@ def _open(folder: Path) -> Store:
 
         threading.Thread(target=import_module, args=["tui.app"], daemon=True).start()
         return open_store(folder, key=ask_key(folder))
-
-
-def _start_again() -> None:
-    """Become a new process, which knows neither the key nor what was read with it."""
-    sys.stdout.flush()
-    # By its full path: that's how Python finds its environment.
-    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606
 
 
 def _find_problems(flow: Path, reading: ScriptReading) -> Sequence[Problem]:
