@@ -26,7 +26,9 @@ class RenderedText:
 
     def has_only_values(self) -> bool:
         """Return whether there's nothing around the values."""
-        return not any(text.strip() for text, is_value in split_values(self.source, self.values) if not is_value)
+        return not any(
+            text.strip() for text, is_value in split_values(self.source, self.values) if not is_value
+        )
 
     def blocks(self) -> tuple[TextBlock, ...]:
         """Return the parsed blocks."""

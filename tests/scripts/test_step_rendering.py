@@ -164,9 +164,7 @@ def test_fingerprint_separates_texts() -> None:
         ("We", False, False),
     ],
 )
-def test_starter_that_quotes_an_answer_is_no_example(
-    starter: str, *, quotes: bool, is_answer: bool
-) -> None:
+def test_starter_that_quotes_an_answer_is_no_example(starter: str, *, quotes: bool, is_answer: bool) -> None:
     steps = "- ask: promise\n  of: each\n  answer: text\n- agree: action"
     script = make_script(steps, f"## action\nWhat would help?\n> {starter}")
     (asked,) = (s for s, _ in play(script) if isinstance(s, AwaitingAnswer) and s.kind == "agree")
