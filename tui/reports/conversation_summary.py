@@ -25,6 +25,7 @@ from tui.text.notebook_parts import part_name
 PRIVACY_NOTE = "Others could read this or use it in an argument or in court. Keep it somewhere private."
 
 NOTHING_TEXT = "You talked, and you listened to each other."
+NOTHING_ALONE_TEXT = "You took a quiet moment for yourself."
 GOODBYE_TEXT = "Thank you for making this time for each other. Next time, {} goes first."
 GOODBYE_STEP = "goodbye"
 """The closing step that said this in conversations saved before the summary did."""
@@ -70,7 +71,9 @@ class Summary:
     @property
     def remarks(self) -> tuple[str, ...]:
         """Return why nothing else is there, or why an agreement isn't."""
-        return (NOTHING_TEXT,) if self.is_empty else self.dropped or (() if self.sections else self.postponed)
+        if self.is_empty:
+            return (NOTHING_ALONE_TEXT if self.couple.alone else NOTHING_TEXT,)
+        return self.dropped or (() if self.sections else self.postponed)
 
 
 def build_summary(
