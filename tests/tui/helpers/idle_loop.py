@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 import textual.app
 import textual.pilot
-import textual.screen
 
 SOON = 0.02
 """Seconds within which a timer is waited for; Textual's own wait sleeps at least as long."""
 LOOK_AGAIN = 0.001
-THREADS_MAY_TAKE = 0.1
+THREADS_MAY_TAKE = 0.3
 """Seconds to wait for a thread, as a test may hold one up on purpose."""
 
 
@@ -60,7 +59,6 @@ def exact_idle_wait() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patching:
         patching.setattr(asyncio.BaseEventLoop, "run_in_executor", run_and_note)
-        patching.setattr(textual.screen, "UPDATE_PERIOD", LOOK_AGAIN)
         patching.setattr(textual.app, "wait_for_idle", wait_for_idle)
         patching.setattr(textual.pilot, "wait_for_idle", wait_for_idle)
         yield
