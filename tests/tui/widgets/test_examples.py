@@ -12,7 +12,7 @@ from scripts.model import AnswerShape
 from tests.tui.helpers.step_questions import TEXT, agree_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.question_data import Question
-from tui.widgets.inputs.text_box import EXAMPLE_CHECK, EXAMPLE_HINT
+from tui.widgets.inputs.example_box import EXAMPLE_CHECK, EXAMPLE_HINT
 
 EXAMPLE = "I’ll call before six."
 LIST = AnswerShape("list", pick=(1, 3))
