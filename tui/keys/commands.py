@@ -175,8 +175,8 @@ EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an e
 
 LOCK = Command(
     "lock",
-    "f10",
-    "F10",
+    "f7",
+    "F7",
     "Lock",
     "Closes everything, and asks for a passphrase. Works once you’ve set passphrases in the settings. What you were "
     "typing is kept.",

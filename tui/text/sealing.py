@@ -62,7 +62,7 @@ NOT_SEALED = "Your data isn’t encrypted. To encrypt it, run `turnabout seal`."
 STAYED = "Nothing was changed."
 UNSEAL_QUESTION = "Remove the encryption? Then anyone who can use this computer can read what you’ve saved."
 UNSEAL_CHOICES = {"keep": "Keep it encrypted", "unseal": "Remove the encryption"}
-LOCK_HINT = "F10 locks Turnabout from any page."
+LOCK_HINT = "F7 locks Turnabout from any page."
 
 PROMPT = "Passphrase: "
 WRONG = "That’s not it. Either of your passphrases works, and so does the recovery code."

@@ -75,7 +75,7 @@ async def test_sealing_in_the_settings_asks_both_and_wants_the_code_back(store: 
         await wait_until(pilot, "On, for Ana")
         assert store.is_sealed
         assert not any(b"make tea" in path.read_bytes() for path in data.rglob("*.*") if path.is_file())
-        await pilot.press("f10")
+        await pilot.press("f7")
         await pilot.pause()
     assert pilot.app.is_locked  # type: ignore[attr-defined]
 
@@ -115,7 +115,7 @@ async def test_encryption_is_removed_and_a_passphrase_changed(store: Store, data
 
 async def test_lock_key_does_nothing_without_passphrases(store: Store, data: Path) -> None:
     async with running_app(store, data) as pilot:
-        await pilot.press("f10")
+        await pilot.press("f7")
         await pilot.pause()
         assert pilot.app.is_running
         await pilot.press("f1")
