@@ -117,8 +117,8 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "missing. Everything else is safe, and nothing was changed. If you have a backup, put it back; if not, run "
-        "`turnabout rebuild` to restore what’s in your conversations."
+        "missing. Everything else is safe, and nothing was changed. If you have a backup, restore it; if not, run "
+        "`turnabout rebuild` to get back what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:
@@ -134,7 +134,7 @@ class MissingCoupleFile(MissingFile):
 
     explanation = (
         "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a backup, "
-        "put it back; if not, start Turnabout, and it will ask who’s who."
+        "restore it; if not, start Turnabout, and it will ask who’s who."
     )
 
 
@@ -142,7 +142,7 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, put it back; if "
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, restore it; if "
         "not, you can delete the conversation wherever it’s still listed."
     )
 

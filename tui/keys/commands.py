@@ -77,7 +77,7 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Opens a page to write a note on, for a conversation that goes on for several days.",
+    "Opens a page for a note, in a conversation that lasts several days.",
     short_label="Add",
 )
 OTHER_WRITES = Command(
@@ -102,7 +102,7 @@ TAKE_OFF = letter(
     "take_off",
     "Remove from Home",
     "Removes the selected row from Home. Nothing is deleted.",
-    short_label="Off",
+    short_label="Remove",
 )
 DELETE = letter(
     "d",

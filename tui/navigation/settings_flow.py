@@ -18,7 +18,7 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` and a file’s name.",
+    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` with a file name.",
     "Anyone who can use this computer can open the files.",
 )
 
