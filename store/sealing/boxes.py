@@ -4,8 +4,8 @@ The first line says which key opens the box. Twelve random bytes and the encrypt
 another, and a box in another file's place doesn't open.
 """
 
-import os
 import re
+import secrets
 from collections.abc import Mapping
 
 from cryptography.exceptions import InvalidTag
@@ -51,7 +51,7 @@ def key_of(box: bytes) -> str:
 
 def encrypt(key: bytes, data: bytes, about: bytes) -> bytes:
     """Return a random nonce and the encrypted bytes; `about` is bound in, but not in the result."""
-    nonce = os.urandom(_NONCE_BYTES)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + AESGCM(key).encrypt(nonce, data, about)
 
 

@@ -1,6 +1,5 @@
 """Wrapping a folder's key with passphrases and the recovery code, and unwrapping it."""
 
-import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -42,9 +41,9 @@ def clean_secrets(passphrases: Mapping[str, str], recovery_code: str) -> dict[st
 
 def new_folder_key(clean: Mapping[str, str]) -> FolderKey:
     """Return a new random key, wrapped for each of these secrets."""
-    stretching = Stretching(COST.memory, COST.passes, COST.lanes, os.urandom(16))
+    stretching = Stretching(COST.memory, COST.passes, COST.lanes, secrets.token_bytes(16))
     key_file = KeyFile(secrets.token_hex(8), stretching, {})
-    key = FolderKey(RECOVERY, key_file, {key_file.key: os.urandom(KEY_BYTES)})
+    key = FolderKey(RECOVERY, key_file, {key_file.key: secrets.token_bytes(KEY_BYTES)})
     for slot, secret in clean.items():
         key = with_secret(key, slot, secret)
     return key

@@ -12,7 +12,7 @@ import pytest
 import textual.app
 import textual.pilot
 
-SOON = 0.02
+SOON = 0.05
 """Seconds within which a timer is waited for; Textual's own wait sleeps at least as long."""
 LOOK_AGAIN = 0.001
 THREADS_MAY_TAKE = 0.3

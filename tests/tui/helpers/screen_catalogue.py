@@ -98,6 +98,7 @@ from tui.screens.rehearsal.guide import GuidePage
 from tui.screens.rehearsal.problems import ProblemsPage, WaitForScript
 from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.safety import SafetyScreen
+from tui.screens.settings.ask_secret import AskSecret
 from tui.screens.settings.backups import BackupList
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
@@ -114,6 +115,7 @@ from tui.session.private_note import open_note
 from tui.session.rehearsal import Rehearsal
 from tui.session.script_watch import ScriptWatch
 from tui.text import rituals as action
+from tui.text import sealing
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
@@ -461,6 +463,15 @@ def _settings(words: Words, store: Store) -> Screen[Any]:
     return SettingsScreen(sources)
 
 
+def _passphrase(words: Words, _store: Store) -> BaseScreen[Any]:
+    person = replace(ANA, name=words.ana)
+    return AskSecret(sealing.choose_title(person), sealing.choose_about(person), lambda _: sealing.TOO_SHORT)
+
+
+def _recovery_code(_words: Words, _store: Store) -> BaseScreen[Any]:
+    return AskSecret(sealing.CODE_AGAIN, sealing.CODE_AGAIN_ABOUT, lambda _: "", is_shown=True)
+
+
 def _save_copy(_words: Words, _store: Store) -> Screen[Any]:
     return SaveCopy("~/turnabout-2026-03-14.txt", ABOUT["txt"], print, print)
 
@@ -552,6 +563,9 @@ VIEWS = (
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
     View("settings-data", _settings, "Data folder", ("end", "up", "up")),
+    View("passphrase", _passphrase, "random words are easy to remember"),
+    View("passphrase-short", _passphrase, "That’s too short", ("a", "enter")),
+    View("recovery-code", _recovery_code, "Capitals, spaces, and hyphens"),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("backups", _backups, "Back up now"),
