@@ -18,6 +18,7 @@ from store.errors import (
 from store.open_folder import open_store
 from store.records import (
     DELETED,
+    ERASED,
     Conversation,
     Draft,
     Entry,
@@ -36,6 +37,7 @@ from store.task_record import TaskDetails
 
 __all__ = [
     "DELETED",
+    "ERASED",
     "Agreement",
     "Conversation",
     "ConversationClosed",
