@@ -109,7 +109,7 @@ class CorruptFile(UnreadableFile):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"{name} is damaged, or another program changed it. Everything else is safe. To see what "
-            "can be done, quit and run `turnabout doctor`, or restore a backup in Settings → Backups."
+            "can be done, open Settings → Check for damage, or run `turnabout doctor`."
         )
 
 
