@@ -18,9 +18,10 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` and a file’s name.",
-    "Anyone who can use this computer can open the files.",
+    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` with a file name.",
 )
+ANYONE = "Anyone who can use this computer can open the files."
+ENCRYPTED = "The files are encrypted."
 
 
 async def browse_settings(flow: FlowContext) -> None:
@@ -83,6 +84,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         from tui.navigation.check_for_damage import check_for_damage
 
         await check_for_damage(flow)
+    elif action is Action.PASSPHRASES:
+        from tui.navigation.sealing_flow import change_sealing
+
+        await change_sealing(flow)
     elif action is Action.EXPORT:
         from tui.navigation.export_flow import save_copy
 
@@ -98,7 +103,8 @@ def _folder_page(flow: FlowContext) -> Page:
     from tui.session.folder_place import folder_place
 
     warning = PLACE_WARNINGS.get(folder_place(flow.folder), "")
-    texts = (*FOLDER_TEXTS, *([warning] if warning else []))
+    who = ENCRYPTED if flow.store.is_sealed else ANYONE
+    texts = (*FOLDER_TEXTS, who, *([warning] if warning else []))
     return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, texts)])
 
 

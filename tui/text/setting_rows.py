@@ -24,6 +24,7 @@ class Action(Enum):
     FOLDER = "folder"
     BACKUPS = "backups"
     DOCTOR = "doctor"
+    PASSPHRASES = "passphrases"
     EXPORT = "export"
     SHARE = "share"
     DELETE = "delete"
@@ -145,6 +146,18 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             "Reads every file, and says what’s damaged or missing and what can be done.",
         ),
         SettingText(
+            Action.PASSPHRASES,
+            "Passphrases",
+            "Encrypts everything here, so nobody can read it without a passphrase. Also changes a passphrase, or "
+            "removes the encryption.",
+        ),
+        SettingText(
+            "lock",
+            "Lock",
+            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it at once.",
+            unit="min",
+        ),
+        SettingText(
             Action.EXPORT,
             "Save a copy",
             "Saves everything in one file: to read or print, for another program, or for your calendar.",
@@ -168,6 +181,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "motion": {ON: "On", OFF: "Off"},
     "bell": {ON: "On", OFF: "Off"},
     "blank": {OFF: "Never"},
+    "lock": {OFF: "Never"},
     "week": {"monday": "Mon", "sunday": "Sun", "saturday": "Sat"},
     "clock": {"24": "20:15", "12": "8:15 PM"},
     "dates": {"day": "14 Mar", "month": "Mar 14"},
