@@ -10,7 +10,7 @@ PARSERS := tests/js/node_modules
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check bench keys findings words lock
+.PHONY: run demo test test-all check audit bench keys findings words lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
@@ -38,6 +38,10 @@ check: $(VENV)/.ready  ## style, types, and the import contracts
 	$(BIN)/ruff format --check
 	$(BIN)/mypy $(PACKAGES) tests $(BENCHMARKS)
 	$(BIN)/lint-imports
+
+audit:  ## look up known security holes in what the locks name; needs the internet, and uv or pip-audit
+	@if command -v pip-audit > /dev/null; then pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock; \
+		else uvx pip-audit --strict --require-hashes --disable-pip -r requirements-dev.lock; fi
 
 bench: $(VENV)/.ready  ## every benchmark, one after the other
 	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done

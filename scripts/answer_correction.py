@@ -18,6 +18,8 @@ from scripts.engine_types import Answer, Json, Key
 from scripts.model import LIST_TYPES, Script, Step, iter_nodes
 
 AGREEMENT_TEXTS = ("act", "cue", "obstacle", "instead", "sign", "hard_week")
+ERASABLE_KINDS = ("ask", "talk")
+"""Kinds of answers that can be erased. Agreements and notebook entries are deleted where they're listed."""
 _ENDING = ".!?… "
 
 
@@ -50,7 +52,7 @@ def correct_text(
     texts = correctable_texts(steps.get(about.step), about) if about else {}
     if about is None or item not in texts or key in _replayed(script, answers).unrevealed:
         raise InvalidAnswer("This answer can’t be corrected.")
-    old, new = texts[item], trim(sanitize(text))
+    new = trim(sanitize(text))
     if not is_text(new):
         raise InvalidAnswer("Please write a few words, or press Esc to cancel.")
     step = steps.get(about.step)
@@ -58,8 +60,65 @@ def correct_text(
     if len(new) > most:
         raise InvalidAnswer(f"That’s too long. Please use at most {most} characters.")
 
+    corrected = [
+        _marked(*pair, at)
+        for pair in zip(answers, _with_new_text(script, answers, about, item, new), strict=True)
+    ]
+    if _path(script, corrected) != _path(script, answers):
+        raise InvalidAnswer("Later questions depend on these words, so you can’t change them now.")
+    return tuple(corrected)
+
+
+def erase_answer(
+    script: Script, answers: Sequence[Answer], key: Key, item: str, text: str, *, at: str
+) -> tuple[Answer, ...]:
+    """Return an ended conversation's answers with one erased.
+
+    `text` replaces words, also where later answers began with them; a choice or a number has no value anymore. `item`
+    is the item of a list, or "". Nothing is refused: questions after an erased choice may not be shown again.
+    """
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    about = next((answer for answer in answers if answer.key == key), None)
+    if about is None or about.kind not in ERASABLE_KINDS:
+        raise InvalidAnswer("This answer can’t be erased.")
+    if item in correctable_texts(steps.get(about.step), about):
+        erased = _with_new_text(script, answers, about, item, text)
+    else:
+        erased = [replace(answer, value=None) if answer.key == key else answer for answer in answers]
+        step = steps.get(about.step)
+        if step and step.shape and step.shape.type == "feelings" and isinstance(about.value, list):
+            erased = [_without_quotes(script, steps, answer, about, text) for answer in erased]
+    return tuple(_marked(*pair, at) for pair in zip(answers, erased, strict=True))
+
+
+def _without_quotes(
+    script: Script, steps: Mapping[str, Step], answer: Answer, about: Answer, text: str
+) -> Answer:
+    """Return an answer with `text` in place of the feelings that its box began with."""
+    if about.step not in _names_in_starter(script, answer.step):
+        return answer
+
+    def change(there: str) -> str:
+        for word in about.value:
+            there = _requoted(there, word, text)
+        return there
+
+    return replace(answer, value=_with_quotes(steps.get(answer.step), answer, change))
+
+
+def _marked(before: Answer, after: Answer, at: str) -> Answer:
+    return before if after.value == before.value else replace(after, corrected=at)
+
+
+def _with_new_text(
+    script: Script, answers: Sequence[Answer], about: Answer, item: str, new: str
+) -> list[Answer]:
+    """Return the answers with a text replaced, also in later answers whose box began with it."""
+    steps = {node.id: node for node in iter_nodes(script.steps) if isinstance(node, Step)}
+    old = correctable_texts(steps.get(about.step), about)[item]
+
     def value_of(answer: Answer) -> Json:
-        if answer.key == key:
+        if answer.key == about.key:
             return _with_text(answer.value, item, new)
         if answer.kind == "reveal" and answer.of == about.of and isinstance(answer.value, Mapping):
             if decision_on(answer.value, about.step, about.place) != {"edit": about.value}:
@@ -73,13 +132,7 @@ def correct_text(
             return _with_quotes(steps.get(answer.step), answer, lambda there: _requoted(there, old, new))
         return answer.value
 
-    corrected = [
-        answer if (value := value_of(answer)) == answer.value else replace(answer, value=value, corrected=at)
-        for answer in answers
-    ]
-    if _path(script, corrected) != _path(script, answers):
-        raise InvalidAnswer("Later questions depend on these words, so you can’t change them now.")
-    return tuple(corrected)
+    return [replace(answer, value=value_of(answer)) for answer in answers]
 
 
 def _with_text(value: Json, item: str, text: str) -> Json:

@@ -21,7 +21,7 @@ class Answer:
 
     `of` is "first", "second", "both", or "house" (facts, of kind "fact"). A `value` of None means skipped, withheld, or
     deleted. `at` is an ISO time with offset that the engine never reads; so is `corrected`, which is "" unless a word
-    was corrected later.
+    was corrected or erased later.
     """
 
     place: str
@@ -36,6 +36,11 @@ class Answer:
     @property
     def key(self) -> Key:
         return (self.place, self.step, self.of)
+
+    @property
+    def is_erased(self) -> bool:
+        """Return whether a choice or a number was erased later; erased words have a text instead."""
+        return self.value is None and bool(self.corrected)
 
     def to_record(self) -> dict[str, Json]:
         """Return the answer as it is stored and exported."""

@@ -24,6 +24,7 @@ from store.errors import (
 from store.open_folder import open_store
 from store.records import (
     DELETED,
+    ERASED,
     Conversation,
     Draft,
     Entry,
@@ -46,6 +47,7 @@ from store.task_record import TaskDetails
 
 __all__ = [
     "DELETED",
+    "ERASED",
     "SHORTEST_PASSPHRASE",
     "Agreement",
     "Conversation",

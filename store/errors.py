@@ -108,8 +108,8 @@ class CorruptFile(UnreadableFile):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} is damaged, or another program changed it. Everything else is safe; restore this "
-            "file from a backup or move it out of the folder."
+            f"{name} is damaged, or another program changed it. Everything else is safe. To see what "
+            "can be done, open Settings → Check for damage, or run `turnabout doctor`."
         )
 
 

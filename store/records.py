@@ -18,6 +18,8 @@ OPTIONAL_FIELDS = ("collecting_since", "collecting_days", "left_open")
 
 DELETED = "(deleted)"
 """The text that stands where deleted words were."""
+ERASED = "(erased)"
+"""The text that stands where an erased answer was."""
 
 
 @dataclass(frozen=True)

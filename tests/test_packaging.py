@@ -2,6 +2,7 @@
 
 import json
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -154,3 +155,10 @@ def test_every_dependency_has_a_reason() -> None:
     ]
     for name in (*(requirement.name for requirement in RUNTIME + DEVELOPMENT), *parsers):
         assert re.search(rf"^\| {re.escape(name)} \|", reasons, re.MULTILINE), name
+
+
+def test_bill_of_materials_has_every_dependency_with_its_license() -> None:
+    printed = runpy.run_path(str(ROOT / ".ci" / "bill_of_materials.py"))["bill_of_materials"](sys.path)
+    licenses = {canonicalize_name(name): license_ for name, _, license_ in printed}
+    assert {canonicalize_name(each.name) for each in RUNTIME} <= licenses.keys()
+    assert [name for name, license_ in licenses.items() if license_ == "not stated"] == []

@@ -30,6 +30,8 @@ def is_unsaid(answer: Answer, gates: Set[str] = frozenset()) -> bool:
     """
     if answer.value is True:
         return True
+    if answer.is_erased:
+        return False
     if answer.of not in PARTNERS:
         return False
     if answer.kind == "ask":

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts import Answer, InvalidAnswer, Json
-from scripts.answer_correction import correct_text, correctable_texts
+from scripts.answer_correction import correct_text, correctable_texts, erase_answer
 from scripts.engine.list_items import list_items
 from scripts.engine_types import ScopedAnswer
 from scripts.model import Step, iter_nodes
@@ -132,3 +132,39 @@ def test_values_of_another_kind_have_no_items(value: Json) -> None:
     reasons = STEPS["reasons"]
     assert correctable_texts(reasons, answer("reasons", value)) == {}
     assert list_items(ScopedAnswer("reasons", value, reasons.shape)) == []
+
+
+def erased(step: str, item: str = "") -> dict[str, Json]:
+    """Return the values that erasing changes, by step."""
+    after = erase_answer(SCRIPT, ANSWERS, ("", step, "both"), item, "(erased)", at=AT)
+    return {new.step: new.value for old, new in zip(ANSWERS, after, strict=True) if new != old}
+
+
+def test_erased_words_are_erased_where_they_were_quoted_and_never_refused() -> None:
+    changed = erased("topic")  # a later question depends on it, but isn't a reason to keep it
+    assert changed["topic"] == "(erased)"
+    assert changed["wish"] == "About (erased): once a week. Not all teh cars."
+    assert changed["action"]["act"] == "(erased) is mine"
+    assert erased("reasons", "i1") == {
+        "reasons": [{"id": "i1", "text": "(erased)"}, {"id": "i2", "text": "too loud"}]
+    }
+
+
+def test_erased_feelings_are_erased_where_they_were_quoted() -> None:
+    script = make_script(
+        "- ask: feels\n  answer: feelings\n- ask: said\n  answer: text\n",
+        "## said\nSay it.\n\n> I feel {{ feels | list_words }}.",
+    )
+    answers = (BEGINS, answer("feels", ["sad", "calm"]), answer("said", "I feel sad and calm, not sadder."))
+    after = erase_answer(script, answers, ("", "feels", "both"), "", "(erased)", at=AT)
+    assert [one.value for one in after[1:]] == [None, "I feel (erased) and (erased), not sadder."]
+
+
+def test_erased_choice_has_no_value() -> None:
+    assert erased("feels") == {"feels": None}
+
+
+@pytest.mark.parametrize("step", ["action", "moment", "nowhere"])
+def test_agreements_and_entries_are_deleted_elsewhere(step: str) -> None:
+    with pytest.raises(InvalidAnswer, match="erased"):
+        erased(step)

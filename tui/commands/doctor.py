@@ -34,8 +34,8 @@ def command(options: argparse.Namespace) -> int:
 def _examine(store: Store, options: argparse.Namespace) -> int:
     use_date_settings(store)
     diagnosis = store.diagnose(homework_of_packs(store))
-    damaged = [text.DAMAGED_BACKUP.format(name) for name in store.check_data().damaged_backups]
-    lines = [*text.diagnosis_lines(diagnosis, now()), *damaged]
+    damaged = store.check_data().damaged_backups
+    lines = text.all_lines(diagnosis, damaged, now())
     sys.stdout.writelines(f"{sanitize(line)}\n" for line in lines or [text.HEALTHY])
     if not diagnosis.findings:
         return 1 if damaged else 0

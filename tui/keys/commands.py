@@ -120,6 +120,13 @@ CORRECT = letter(
     "Corrects a typo in what you said. Only if you both agree.",
     short_label="Correct",
 )
+ERASE = letter(
+    "z",
+    "erase",
+    "Erase this answer",
+    "Erases the selected answer for good. Only if you both agree.",
+    short_label="Erase",
+)
 PAST = letter("p", "app.past_conversations", "History", "Shows your past conversations.")
 AGREEMENTS = letter("a", "agreements", "Agreements", "Shows all your agreements.")
 NOTEBOOK = letter("n", "notebook", "Notebook", "Shows what you saved in your notebook.")

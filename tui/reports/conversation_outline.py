@@ -10,12 +10,12 @@ from itertools import groupby
 from scripts import Answer, Json
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue, LookBackValue
-from scripts.answer_correction import correctable_texts
+from scripts.answer_correction import ERASABLE_KINDS, correctable_texts
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
-from store import DELETED, Agreement, Conversation, Person, Store
+from store import DELETED, ERASED, Agreement, Conversation, Person, Store
 from store.rules.agreement_history import agreement_before
 from store.rules.effect_ids import effect_id
 from tui.reports.stages import stage_at, stages_of
@@ -38,8 +38,8 @@ class SaidLine:
     `section` is its stage, or one of the sections on top. `of` is "first", "second", or "both": for an agreement, those
     who agreed to do something. An item of a list has
     a line of its own, with its id in `item`. `is_clear` is false for what needs its question to be understood: a bare
-    "Yes", or a feeling, which may have been a guess about the other. `can_correct` is true for typed words, `is_note`
-    for what was noted while `of` spoke.
+    "Yes", or a feeling, which may have been a guess about the other. `can_correct` is true for typed words, `can_erase`
+    for all but agreements and notebook entries, `is_note` for what was noted while `of` spoke.
     """
 
     key: Key
@@ -52,6 +52,7 @@ class SaidLine:
     card: AgreementCard | None = None
     is_clear: bool = False
     can_correct: bool = False
+    can_erase: bool = False
     corrected: str = ""
     is_note: bool = False
 
@@ -90,11 +91,14 @@ def conversation_outline(
             yield replace(said, text=text, is_clear=True)
         elif texts := correctable_texts(step, answer):
             for item, text in texts.items():
-                may = bool(conversation.ended) and text != DELETED
+                may = bool(conversation.ended) and text not in (DELETED, ERASED)
                 when = answer.corrected
-                yield replace(said, text=text, item=item, is_clear=True, can_correct=may, corrected=when)
+                erase = may and answer.kind in ERASABLE_KINDS
+                line = replace(said, text=text, item=item, is_clear=True, corrected=when)
+                yield replace(line, can_correct=may, can_erase=erase)
         else:
-            yield said
+            erase = bool(conversation.ended) and answer.kind in ERASABLE_KINDS and not answer.is_erased
+            yield replace(said, can_erase=erase, corrected=answer.corrected)
 
     for line in transcript(script, answers, couple):
         answer = line.answer

@@ -11,7 +11,7 @@ from scripts.agreement_values import AgreementValue
 from scripts.answer_correction import correctable_texts
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
-from store import DELETED, Store, StoreError
+from store import DELETED, ERASED, Store, StoreError
 from tui.session.stored_script import script_from_record
 
 MAX_CHARS = 90
@@ -41,7 +41,9 @@ def _typed(script: Script, answers: Sequence[Answer]) -> Iterator[str]:
     for answer in answers:
         step = steps.get(answer.step)
         if step and not step.spoken_as:
-            yield from (text for text in correctable_texts(step, answer).values() if text != DELETED)
+            yield from (
+                text for text in correctable_texts(step, answer).values() if text not in (DELETED, ERASED)
+            )
 
 
 def _agreed(answers: Sequence[Answer]) -> Iterator[str]:

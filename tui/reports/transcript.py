@@ -14,6 +14,7 @@ from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
 from scripts.opening_closing_steps import READINESS_STEP, frame_name
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
+from store import ERASED
 from tui.reports.talk_notes import is_talk_note
 from tui.text.couple import Couple
 from tui.text.dates import full_date, iso_date, weekday_and_date
@@ -50,7 +51,7 @@ def transcript(script: Script, answers: Sequence[Answer], couple: Couple) -> Ite
         state = replay.state
         ask = state if isinstance(state, AwaitingAnswer) and state.key == answer.key else None
         asked = render_step(script, ask, people, write_day=weekday_and_date).body.plain() if ask else ""
-        if not isinstance(state, InvalidHistory):
+        if not isinstance(state, InvalidHistory) and not (answer.is_erased and replay.validate(answer)):
             replay.feed(answer)
         if _is_shown(script, answer, gates):
             text = _line_text(script, steps.get(answer.step), answer, ask, couple)
@@ -81,7 +82,8 @@ def _is_shown(script: Script, answer: Answer, gates: frozenset[str]) -> bool:
     Whether it was a good time only mattered on the day itself.
     """
     is_visible = answer.kind not in ("fact", "reveal") and frame_name(script, answer.step) != READINESS_STEP
-    return is_visible and answer.value is not None and not is_unsaid(answer, gates)
+    was_said = answer.is_erased or answer.value is not None
+    return is_visible and was_said and not is_unsaid(answer, gates)
 
 
 def answer_text(
@@ -89,6 +91,8 @@ def answer_text(
 ) -> str:
     """Return an answer as the couple saw it."""
     value = answer.value
+    if value is None:
+        return ERASED
     if answer.kind == "agree":
         agreed = AgreementValue.from_json(value)
         return agreement_sentence(agreed.act, agreed.cue)

@@ -1,11 +1,14 @@
-"""Correcting a word of a past conversation, for both partners."""
+"""Correcting a word of a past conversation, or erasing an answer, for both partners."""
 
 from __future__ import annotations
 
-from scripts import Answer, InvalidAnswer
-from scripts.answer_correction import correct_text
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from scripts import Answer, InvalidAnswer, Script
+from scripts.answer_correction import correct_text, erase_answer
 from scripts.engine_types import Key
-from store import Store, StoreError
+from store import ERASED, Store, StoreError
 from tui.session.stored_script import script_from_record
 
 
@@ -18,10 +21,24 @@ def correct_answer(store: Store, id_: str, key: Key, item: str, text: str, *, at
 
     `item` is the item of a list, or "". Raises CorrectionRefused or another StoreError, and changes nothing then.
     """
+    _change_answers(store, id_, partial(correct_text, key=key, item=item, text=text, at=at))
+
+
+def erase_saved_answer(store: Store, id_: str, key: Key, item: str, *, at: str) -> None:
+    """Erase one answer of an ended conversation, wherever it is saved.
+
+    `item` is the item of a list, or "". Raises CorrectionRefused or another StoreError, and changes nothing then.
+    """
+    _change_answers(store, id_, partial(erase_answer, key=key, item=item, text=ERASED, at=at))
+
+
+def _change_answers(
+    store: Store, id_: str, change: Callable[[Script, Sequence[Answer]], Sequence[Answer]]
+) -> None:
     conversation = store.conversation(id_)
     answers = [Answer.from_record(record) for record in conversation.answers]
     try:
-        corrected = correct_text(script_from_record(conversation), answers, key, item, text, at=at)
+        corrected = change(script_from_record(conversation), answers)
     except InvalidAnswer as error:
         raise CorrectionRefused(str(error)) from None
     changed = [new.to_record() for old, new in zip(answers, corrected, strict=True) if new != old]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from store.operations.diagnose import Diagnosis, Finding, FoundCopy
 
 HEALTHY = "Nothing is damaged or missing."
+HOW_TO_REPAIR_LATER = (
+    "To fix what can be fixed, quit and run `turnabout doctor --repair`. You’ll be asked first."
+)
 HOW_TO_REPAIR = "To fix what can be fixed, run `turnabout doctor --repair`. You’ll be asked first."
 REPAIR_QUESTION = "Do this now?"
 REPAIRED = "Done."
@@ -30,6 +33,12 @@ _REMEDIES = {
 }
 _NONE = "No backup has it, so it can’t be repaired. You can keep it, or delete it where it’s still listed."
 _NONE_MISSING = "No backup has it, so it can’t be restored. You can delete it where it’s still listed."
+
+
+def all_lines(diagnosis: Diagnosis, damaged_backups: Sequence[str], today: datetime) -> list[str]:
+    """Return what was found in the folder and its backups; none if all is well."""
+    damaged = [DAMAGED_BACKUP.format(name) for name in damaged_backups]
+    return [*diagnosis_lines(diagnosis, today), *damaged]
 
 
 def diagnosis_lines(diagnosis: Diagnosis, today: datetime) -> Iterator[str]:

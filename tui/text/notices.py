@@ -12,6 +12,7 @@ from tui.text.rituals import status_text
 
 CONVERSATION_DELETED = "Conversation deleted. Your other conversations are still here."
 WORD_CORRECTED = "Corrected. The old words are gone."
+ANSWER_ERASED = "Erased. It says “(erased)” there now."
 ENTRY_DELETED = "Deleted from your notebook. This can’t be undone."
 ENTRY_EDITED = "Saved. Earlier versions are listed below."
 AGREEMENT_DELETED = "Agreement deleted. The conversation you made it in is still there."

@@ -23,6 +23,7 @@ class Action(Enum):
     SAFETY = "safety"
     FOLDER = "folder"
     BACKUPS = "backups"
+    DOCTOR = "doctor"
     PASSPHRASES = "passphrases"
     EXPORT = "export"
     SHARE = "share"
@@ -138,6 +139,11 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             Action.BACKUPS,
             "Backups",
             "Makes one now, or restores one. Turnabout makes one on each day you open it.",
+        ),
+        SettingText(
+            Action.DOCTOR,
+            "Check for damage",
+            "Reads every file, and says what’s damaged or missing and what can be done.",
         ),
         SettingText(
             Action.PASSPHRASES,

@@ -17,6 +17,7 @@ from tui.navigation.export_flow import FORMATS
 from tui.screens.home import HomeScreen
 from tui.screens.settings.save_copy import EXISTS, SaveCopy
 from tui.screens.settings.settings import SettingsScreen
+from tui.text.doctor import HEALTHY
 
 AGREEMENT = {"who": "first", "act": "make [tea]", "cue": None, "look_back": "2026-03-20", "end": None}
 ONE = "2026-03-12T2015-00a1"
@@ -151,3 +152,14 @@ async def test_failed_deletion_says_so_and_can_be_tried_again(
             await wait_until(pilot, "the disk is full")
         await pilot.press("enter")
         await wait_until(pilot, "Everything is deleted")
+
+
+async def test_settings_say_what_is_damaged(store: Store, data: Path) -> None:
+    async with running_app(store, data) as pilot:
+        await open_from_settings(pilot, "Check for damage", HEALTHY)
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(pilot.app.screen, SettingsScreen))
+        (data / "2026" / "03" / f"{ONE}.json").write_text("{")
+        await pilot.press("enter")
+        screen = await wait_until(pilot, "is damaged.")
+        assert HEALTHY not in screen

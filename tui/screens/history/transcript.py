@@ -12,10 +12,10 @@ from textual import on, work
 from textual.widget import Widget
 from textual.widgets import Static
 
-from store import Header, Person, Store, StoreError
+from store import ERASED, Header, Person, Store, StoreError
 from tui.clock import now, stamp
 from tui.keys.command import Command
-from tui.keys.commands import BACK, CORRECT, DELETE, HELP, LEAVE, OPEN, QUESTIONS
+from tui.keys.commands import BACK, CORRECT, DELETE, ERASE, HELP, LEAVE, OPEN, QUESTIONS
 from tui.screens.split_screen import SplitScreen
 from tui.session.io_thread import in_thread
 from tui.styled_text import empty_text, literal
@@ -35,11 +35,11 @@ UNCLEAR_TEXT = "Press q to see what you were asked, and what you chose."
 class TranscriptScreen(SplitScreen[bool]):
     """A past conversation; missing or damaged data becomes a sentence.
 
-    Dismissed with True if it was deleted, or a word in it corrected.
+    Dismissed with True if it was deleted, or something in it corrected or erased.
     """
 
     KEYS: ClassVar[tuple[Command, ...]] = (OPEN, BACK, QUESTIONS, HELP, LEAVE)
-    MORE_KEYS: ClassVar[tuple[Command, ...]] = (CORRECT, DELETE)
+    MORE_KEYS: ClassVar[tuple[Command, ...]] = (CORRECT, ERASE, DELETE)
     HAS_STRIP = False
 
     DEFAULT_CSS = """
@@ -115,10 +115,11 @@ class TranscriptScreen(SplitScreen[bool]):
         self._marked = said = event.item.value
         question = said.question if self._with_questions else ""
         day = self._correction_day(said)
-        facts = [("Corrected", day)] if day else []
+        facts = [(_changed_label(said), day)] if day else []
         facts += [(CORRECT.key_label, CORRECT.label)] if self.is_available("correct") else []
         title, texts = ("", ()) if said.card else (said.who, (said.text,))
         after = ((ASKED, question),) if question else ()
+        facts += [(ERASE.key_label, ERASE.label)] if self.is_available("erase") else []
         preview = Preview(title, texts, tuple(facts), said.card, after=after)
         self.show_preview(preview, self._couple, said.section)
 
@@ -135,6 +136,8 @@ class TranscriptScreen(SplitScreen[bool]):
         if action == "correct":
             can = self._marked is not None and self._marked.can_correct
             return can and not self._store.read_only
+        if action == "erase":
+            return self._marked is not None and self._marked.can_erase and not self._store.read_only
         if action == "delete":
             return bool(self._header.ended) and not self._store.read_only
         if action == "toggle_questions":
@@ -146,7 +149,7 @@ class TranscriptScreen(SplitScreen[bool]):
         from tui.screens.history.answer_page import AnswerPage
 
         question, may = said.question if self._with_questions else "", self.is_available("correct")
-        note = f"Corrected on {day}." if (day := self._correction_day(said)) else ""
+        note = f"{_changed_label(said)} on {day}." if (day := self._correction_day(said)) else ""
         page = AnswerPage(said, self._couple, question=question, note=note, can_correct=may)
         if await self.app.push_screen_wait(page):
             self.action_correct()
@@ -181,6 +184,23 @@ class TranscriptScreen(SplitScreen[bool]):
         self._has_changed = True
         self._read()
 
+    @work(exclusive=True, group="erase")
+    async def action_erase(self) -> None:
+        """Erase the marked answer, if the couple agrees."""
+        from tui.screens.history.erase_answer import EraseAnswer
+        from tui.session.answer_correction import erase_saved_answer
+        from tui.text.notices import ANSWER_ERASED
+
+        said = self._marked
+        assert said  # noqa: S101 - the key is only there with a line
+        erase = partial(
+            erase_saved_answer, self._store, self._header.id, said.key, said.item, at=stamp(now())
+        )
+        if await self.app.push_screen_wait(EraseAnswer(said.text, erase)):
+            self.app.notify(ANSWER_ERASED)
+            self._has_changed = True
+            self._read()
+
     @work(exclusive=True, group="delete")
     async def action_delete(self) -> None:
         from tui.screens.history.delete_conversation import DeleteConversation
@@ -192,3 +212,7 @@ class TranscriptScreen(SplitScreen[bool]):
 
     def action_back(self) -> None:
         self.dismiss(self._has_changed)
+
+
+def _changed_label(said: SaidLine) -> str:
+    return "Erased" if said.text == ERASED else "Corrected"
