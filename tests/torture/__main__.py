@@ -28,7 +28,8 @@ from tests.torture.private_words import files_with, left_in_terminal, places_out
 from tests.torture.report import Part, Report, with_progress
 from tests.tui.helpers.tmpfs import scratch
 
-A, R = TypeVar("A"), TypeVar("R")
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ def main() -> int:
     amounts = QUICK if given.quick else FULL
     system = f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
     print(f"seed {given.seed}; {system}", flush=True)
-    began, report = time.monotonic(), Report()
+    began, report, usual = time.monotonic(), Report(), places_outside()
     with own_folders() as folder:
-        _kill(report, folder, amounts, given.seed)
+        _kill(report, folder, [folder, *usual], amounts, given.seed)
         _crash(report, amounts, given.jobs)
         _fail(report, amounts, given.jobs)
         _damage(report, amounts, given.seed, given.jobs)
@@ -85,9 +86,8 @@ def own_folders() -> Iterator[Path]:
         shutil.rmtree(folder)
 
 
-def _kill(report: Report, folder: Path, amounts: Amounts, seed: int) -> None:
+def _kill(report: Report, folder: Path, searched: list[Path], amounts: Amounts, seed: int) -> None:
     word, rng, since = f"qz{seed}jj", Random(seed), time.time()
-    usual = places_outside(folder)
     places = kills.Places(folder / "data", folder / "output.txt", word)
     terminal = b""
     for name, run, number in (
@@ -100,7 +100,7 @@ def _kill(report: Report, folder: Path, amounts: Amounts, seed: int) -> None:
             part.lost = [*(part.lost or ()), *each.lost]
             terminal += each.terminal
         _add(report, part, began)
-    report.outside += files_with(word, usual, places.data, since)
+    report.outside += files_with(word, searched, places.data, since)
     report.outside += ["the terminal"] if left_in_terminal(word, terminal) else []
 
 

@@ -136,7 +136,7 @@ def _shown(disk: MemoryDisk) -> set[str]:
             lambda: [draft for each in store.unfinished() for draft in store.drafts(each.id)],
         ):
             try:
-                shown |= {str(each) for each in ask()}  # type: ignore[no-untyped-call, union-attr]
+                shown |= {str(each) for each in ask()}
             except StoreError:
                 continue
     return shown

@@ -1,6 +1,6 @@
 """All operations that change a data folder, by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, partial
@@ -67,41 +67,39 @@ def _restore_replaced(store: Store) -> None:
     store.restore(store.plan_restore(store.read_backup(whole.name)), LATER)
 
 
+def _draw(store: Store) -> None:
+    store.note_drawn_card("repair", "card", "one", day="2026-04-03", rest=30)
+
+
 def _correct(store: Store) -> None:
     store.correct_answers(ONE, [{**stored_answer("hurt", "the pots"), "corrected": NOW}])
 
 
+def _saving() -> Iterator[Operation]:
+    for number, step in enumerate(STEPS):
+        yield Operation(f"save: {step.name}", step.do, partial(_scenario_disk, number), shown_is_saved=True)
+
+
+ALL = (b"the dishes", b"say sorry", b"half a sentence", b"Ana")
+
 OPERATIONS: tuple[Operation, ...] = (
-    *(
-        Operation(f"save: {step.name}", step.do, partial(_scenario_disk, n), shown_is_saved=True)
-        for n, step in enumerate(STEPS)
-    ),
+    *_saving(),
     Operation("save a setting", lambda store: store.set_setting("theme", "linen")),
-    Operation(
-        "note a drawn card",
-        lambda store: store.note_drawn_card("repair", "card", "one", day="2026-04-03", rest=30),
-    ),
+    Operation("note a drawn card", _draw),
     Operation("add a task", lambda store: store.add_tasks(["Water the plants"], NOW)),
     Operation("mark as resolved", lambda store: store.mark_resolved(LATE)),
     Operation("delete a conversation", lambda store: store.delete_conversation(ONE), gone=(b"the dishes",)),
     Operation(
         "delete what is unfinished",
         lambda store: store.delete_conversation(THREE),
-        gone=(b"say sorry", b"half a sentence"),
+        gone=ALL[1:3],
     ),
     Operation("delete an agreement", lambda store: store.delete_agreement(f"{ONE}::walk", NOW)),
     Operation("delete a notebook entry", lambda store: store.delete_entry(f"{ONE}::calm"), gone=(b"quiet",)),
     Operation("correct an answer", _correct, gone=(b"the dishes",)),
+    Operation("delete everything", lambda store: store.delete_everything(), gone=ALL),
     Operation(
-        "delete everything",
-        lambda store: store.delete_everything(),
-        gone=(b"the dishes", b"say sorry", b"Ana"),
-    ),
-    Operation(
-        "delete everything but photos",
-        lambda store: store.delete_everything(),
-        disk_with_photos,
-        gone=(b"the dishes", b"say sorry", b"Ana"),
+        "delete everything but photos", lambda store: store.delete_everything(), disk_with_photos, gone=ALL
     ),
     Operation("back up", lambda store: store.back_up(NOON + timedelta(days=80))),
     Operation("back up if due", lambda store: store.back_up_if_due(LATER)),

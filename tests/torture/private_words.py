@@ -12,9 +12,9 @@ TITLES = re.compile(rb"\x1b\][012];([^\x07\x1b]*)")
 LARGEST = 50_000_000
 
 
-def places_outside(given: Path) -> list[Path]:
-    """Return the folders in which a program may leave something: those given to it, and the usual ones."""
-    return [given, Path.home(), *map(Path, ("/tmp", "/var/tmp", "/dev/shm"))]  # noqa: S108
+def places_outside() -> list[Path]:
+    """Return the folders in which a program may leave something, even if it's told to use others."""
+    return [Path.home(), *map(Path, ("/tmp", "/var/tmp", "/dev/shm"))]  # noqa: S108
 
 
 def files_with(word: str, folders: list[Path], data: Path, since: float) -> list[str]:

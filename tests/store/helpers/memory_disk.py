@@ -12,6 +12,8 @@ from itertools import count, product
 from pathlib import Path
 
 _FOLDER = 0
+Names = frozenset[tuple[str, int]]
+Moves = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,10 @@ class Renaming:
         if self.moved:
             for path in [path for path in names if path.startswith(f"{self.moved[0]}/")]:
                 names[_in_moved(path, *self.moved)] = names.pop(path)
+
+    def is_below(self, folders: tuple[str, ...]) -> bool:
+        """Return whether it happens in one of these folders, or further below."""
+        return any(f"{self.folder}/".startswith(f"{each}/") for each in folders)
 
     def with_folder_at(self, source: str, target: str) -> "Renaming":
         """Return the same change, with a folder at another place."""
@@ -92,7 +98,8 @@ class MemoryDisk:
 
     def _possible_names(self) -> list[dict[str, int]]:
         """Return the names after any of the waiting changes happened, in their order."""
-        found = {(frozenset(self.names_flushed.items()), ())}
+        first: tuple[Names, Moves] = (frozenset(self.names_flushed.items()), ())
+        found = {first}
         for renaming in self.waiting:
             for each, unmoved in [*found]:
                 change, names = renaming, dict(each)
@@ -189,7 +196,7 @@ class MemoryDisk:
                 if renaming.moved:
                     waiting = [each.with_folder_at(*renaming.moved) for each in waiting]
                 elif not renaming.come:  # what is yet to happen in a removed folder no longer matters
-                    waiting = [each for each in waiting if each.folder not in renaming.gone]
+                    waiting = [each for each in waiting if not each.is_below(renaming.gone)]
             else:
                 waiting.append(renaming)
         self.waiting = tuple(waiting)
