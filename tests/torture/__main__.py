@@ -44,7 +44,7 @@ class Amounts:
     mutants: int
 
 
-FULL = Amounts(saves=470, apps=40, damaged=2100, fault_stride=23, operations=1, mutants=1)
+FULL = Amounts(saves=500, apps=40, damaged=3000, fault_stride=9, operations=1, mutants=1)
 QUICK = Amounts(saves=40, apps=2, damaged=100, fault_stride=211, operations=5, mutants=4)
 """`operations` and `mutants` are strides: every so many."""
 

@@ -107,7 +107,10 @@ def _is_whole_backup(store: Store, name: str) -> bool:
     That's so after something was added behind it, or with another backup under its name.
     """
     folder, _, backup = name.rpartition("/")
-    return folder == "backups" and store.read_backup(backup) in _whole_backups()
+    try:
+        return folder == "backups" and store.read_backup(backup) in _whole_backups()
+    except StoreError:
+        return False
 
 
 @cache
