@@ -20,9 +20,17 @@ def capitalize(text: str) -> str:
 
 
 def end_sentence(text: str) -> str:
-    """Capitalize the text and end it with a period.
+    """Capitalize the text and end it with a period, which goes before a closing quotation mark.
 
     Text that already ends in ! ? … 。 ؟ or another such sign gets none.
     """
     text = capitalize(trim(text))
-    return text if not text or ends_sentence(text) else f"{text}."
+    if not text or ends_sentence(text):
+        return text
+    return f"{text[:-1]}.{text[-1]}" if _ends_with_quotation(text) else f"{text}."
+
+
+def _ends_with_quotation(text: str) -> bool:
+    """Return whether the text ends with the mark that closes a quotation, as in “yes”."""
+    last = text[-1]
+    return (last == "”" and "“" in text) or (last == '"' and text.count('"') % 2 == 0)

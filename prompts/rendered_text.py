@@ -24,6 +24,12 @@ class RenderedText:
         """
         return "".join(text for text, _ in split_values(self.source, self.values))
 
+    def has_only_values(self) -> bool:
+        """Return whether there's nothing around the values."""
+        return not any(
+            text.strip() for text, is_value in split_values(self.source, self.values) if not is_value
+        )
+
     def blocks(self) -> tuple[TextBlock, ...]:
         """Return the parsed blocks."""
         from prompts.markdown_parser import parse_blocks  # the parser is slow to import

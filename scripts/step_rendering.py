@@ -27,7 +27,8 @@ class Prompt:
     """The rendered words of one step.
 
     `above` opens the section; `body` is the text; `labels` name stored values; `starter` prefills the text box, and
-    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter shows an answer of the couple.
+    `beginnings` the boxes of labeled lines, in order. With `quotes_answers` the starter shows an answer of the couple,
+    and with `is_answer` it shows nothing else.
     """
 
     above: tuple[RenderedText, ...]
@@ -36,6 +37,7 @@ class Prompt:
     starter: str
     beginnings: tuple[str, ...] = ()
     quotes_answers: bool = False
+    is_answer: bool = False
 
 
 def render_step(
@@ -65,6 +67,7 @@ def render_step(
     names = template_values(ask.names, pronouns, label, reads)
     starter = wording.starter.render(names, write_day) if wording.starter else RenderedText("")
     people = {pronouns[one][name].casefold() for one in PARTNERS for name in PERSON}
+    quotes_answers = any(value.casefold() not in people for value in starter.values if value)
     lines = ask.step.shape.lines if ask.step.shape else ()
     return Prompt(
         above=tuple(template.render(names, write_day) for template in above),
@@ -74,7 +77,8 @@ def render_step(
         },
         starter="" if lines else starter.literal(),
         beginnings=_beginnings(starter) if lines else (),
-        quotes_answers=any(value.casefold() not in people for value in starter.values if value),
+        quotes_answers=quotes_answers,
+        is_answer=quotes_answers and starter.has_only_values(),
     )
 
 

@@ -9,11 +9,17 @@ from store.errors import (
     EntryNotFound,
     MissingFile,
     NewerFormat,
+    PassphraseTooShort,
     ReadError,
     ReadOnlyStore,
+    SealedBackup,
+    SealedFolder,
+    SealingRefused,
     StoreError,
     UnreadableScript,
     WriteError,
+    WrongPassphrase,
+    WrongRecoveryCode,
 )
 from store.open_folder import open_store
 from store.records import (
@@ -30,12 +36,17 @@ from store.records import (
     Writer,
     new_conversation_id,
 )
+from store.sealing.folder_key import FolderKey
+from store.sealing.passphrases import SHORTEST as SHORTEST_PASSPHRASE
+from store.sealing.recovery_code import is_same_code, make_recovery_code
+from store.sealing.unlock_folder import is_sealed, unlock_folder
 from store.storage.file_system import Disk
 from store.store import Store
 from store.task_record import TaskDetails
 
 __all__ = [
     "DELETED",
+    "SHORTEST_PASSPHRASE",
     "Agreement",
     "Conversation",
     "ConversationClosed",
@@ -47,23 +58,34 @@ __all__ = [
     "Draft",
     "Entry",
     "EntryNotFound",
+    "FolderKey",
     "Header",
     "HistoryItem",
     "Homework",
     "Json",
     "MissingFile",
     "NewerFormat",
+    "PassphraseTooShort",
     "Person",
     "ReadError",
     "ReadOnlyStore",
     "Record",
     "Ritual",
+    "SealedBackup",
+    "SealedFolder",
+    "SealingRefused",
     "Store",
     "StoreError",
     "TaskDetails",
     "UnreadableScript",
     "WriteError",
     "Writer",
+    "WrongPassphrase",
+    "WrongRecoveryCode",
+    "is_same_code",
+    "is_sealed",
+    "make_recovery_code",
     "new_conversation_id",
     "open_store",
+    "unlock_folder",
 ]

@@ -117,8 +117,8 @@ class MissingFile(UnreadableFile):
     """A file that is gone, although other files prove that it existed."""
 
     explanation = (
-        "missing. Everything else is safe, and nothing was changed. If you have a backup, put it back; if not, run "
-        "`turnabout rebuild` to restore what’s in your conversations."
+        "missing. Everything else is safe, and nothing was changed. If you have a backup, restore it; if not, run "
+        "`turnabout rebuild` to get back what’s in your conversations."
     )
 
     def __init__(self, *names: str) -> None:
@@ -134,7 +134,7 @@ class MissingCoupleFile(MissingFile):
 
     explanation = (
         "missing, and your names are in it. Everything else is safe, and nothing was changed. If you have a backup, "
-        "put it back; if not, start Turnabout, and it will ask who’s who."
+        "restore it; if not, start Turnabout, and it will ask who’s who."
     )
 
 
@@ -142,7 +142,7 @@ class MissingConversation(MissingFile):
     """A conversation's file is gone."""
 
     explanation = (
-        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, put it back; if "
+        "missing. A conversation can’t be rebuilt, but everything else is safe. If you have a backup, restore it; if "
         "not, you can delete the conversation wherever it’s still listed."
     )
 
@@ -183,6 +183,58 @@ class NewerBackup(StoreError):
         super().__init__(
             f"{name} was made by a newer version of Turnabout. Nothing was changed; update Turnabout to use it."
         )
+
+
+class SealedFolder(UnreadableFile):
+    """A folder, or a file in it, that needs a passphrase."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Your data is encrypted, so nothing was read or changed. Start Turnabout again, and type a passphrase "
+            "or the recovery code."
+        )
+
+
+class SealedBackup(StoreError):
+    """A backup that needs a passphrase other than this folder's."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} is encrypted with another passphrase. Nothing was changed. To use it, run `turnabout restore` "
+            "with the file itself, and type the passphrase or recovery code from back then."
+        )
+
+
+class WrongPassphrase(StoreError):
+    """A secret that opens nothing here."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That’s not one of your passphrases, or the recovery code. Nothing was changed; please try again."
+        )
+
+
+class WrongRecoveryCode(StoreError):
+    """Text that isn't a recovery code."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "That’s not a recovery code: a character is missing or wrong. Nothing was changed; please check it."
+        )
+
+
+class PassphraseTooShort(StoreError):
+    """A passphrase that's too easy to guess."""
+
+    def __init__(self, least: int) -> None:
+        super().__init__(
+            f"A passphrase needs at least {least} characters; any will do. Nothing was changed; please choose a "
+            "longer one."
+        )
+
+
+class SealingRefused(StoreError):
+    """Sealing, unsealing, or a change that isn't possible now."""
 
 
 class UnknownRecurrence(UnreadableFile):

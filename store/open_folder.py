@@ -3,7 +3,15 @@
 import contextlib
 from pathlib import Path
 
-from store.errors import ConversationNotFound, NewerFormat, ReadError, StoreError, UnreadableFile, WriteError
+from store.errors import (
+    ConversationNotFound,
+    NewerFormat,
+    ReadError,
+    SealedFolder,
+    StoreError,
+    UnreadableFile,
+    WriteError,
+)
 from store.operations.apply_effects import apply_effects
 from store.operations.correct_answers import complete_corrections
 from store.operations.delete_agreement import delete_agreement
@@ -11,6 +19,8 @@ from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
 from store.operations.delete_everything import delete_everything, is_being_deleted
 from store.operations.finish_conversation import archive
+from store.sealing.folder_key import FolderKey
+from store.sealing.stored_keys import is_sealed_folder
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
 from store.storage.file_layout import BACKUPS_FOLDER, DRAFTS_FOLDER, RESTORING_FILE, month_folder, month_of
@@ -34,20 +44,33 @@ from store.tables.month_files import list_months
 from store.tables.notebook import entries_being_deleted
 
 
-def open_store(path: Path, *, disk: Disk | None = None, read_only: bool = False) -> Store:
+def open_store(
+    path: Path, *, disk: Disk | None = None, read_only: bool = False, key: FolderKey | None = None
+) -> Store:
     """Open a data folder, creating it if necessary.
 
     The store is read-only, with a reason, if another instance has the folder open, if it is not writable or if a
     newer version wrote it. Raise WriteError if the folder can be neither created nor read, ReadError if it or its
-    lists cannot be read.
+    lists cannot be read, SealedFolder if it's sealed and `key` isn't its key.
     """
     disk = disk or LocalDisk()
     lock = (open_for_reading if read_only else open_for_writing)(disk, path)
     try:
-        return Store(disk, lock, _load_folder(Files(disk, path, lock.read_only_reason)))
+        files = Files(disk, path, lock.read_only_reason)
+        if is_sealed_folder(files):
+            _unseal_with(files, key)
+        return Store(disk, lock, _load_folder(files))
     except BaseException:
         release(disk, lock)
         raise
+
+
+def _unseal_with(files: Files, key: FolderKey | None) -> None:
+    if not key:
+        raise SealedFolder
+    from store.sealing.start_sealer import start_sealer
+
+    start_sealer(files, key)
 
 
 def _load_folder(files: Files) -> DataFolder:
@@ -65,6 +88,11 @@ def _load_folder(files: Files) -> DataFolder:
             continue
     if not files.read_only_reason:
         _remove_temp_files(files)
+        if files.sealer:
+            from store.sealing.finish_sealing import finish_sealing
+
+            with contextlib.suppress(WriteError, ReadError, UnreadableFile):
+                finish_sealing(files)
         if is_being_deleted(folder):
             with contextlib.suppress(WriteError, ReadError):
                 delete_everything(folder)

@@ -27,11 +27,22 @@ gc.set_threshold(50_000, 20, 100)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Return two workers per CPU.
+    """Return one worker more than CPUs.
 
-    Screen tests spend half of their time waiting, but each worker also collects all tests.
+    Tests seldom wait, but for the disk and for other processes; and each worker also collects all tests.
     """
-    return 2 * (os.cpu_count() or 1)
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_finish() -> None:
+    """Never look for garbage among the tests, which stay until the end."""
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Leave the rest to the end of the process, in which pytest would collect garbage five times."""
+    gc.freeze()
 
 
 QUICK_CASES = 1

@@ -41,7 +41,8 @@ def test_nothing_goes_online_or_starts_programs() -> None:
     assert len(found) > 300
     for path, text in found:
         assert not imported(text) & {*GOES_ONLINE, *MORE_ONLINE, *STARTS_PROGRAMS}, path
-        assert not OF_OS.search(text), path
+        started = OF_OS.findall(text)
+        assert started == ([] if path.name != "_restart.py" else ["execv"]), path
 
 
 def test_threat_model_names_tests_that_exist() -> None:

@@ -14,11 +14,14 @@ from textual.screen import Screen
 from store import Header, Store, StoreError
 from tui.clock import now
 from tui.errors import UserError
+from tui.keys.command import bindings
+from tui.keys.commands import LOCK
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
+from tui.screens.idle_blanking import CHECK_SECONDS
 from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal
@@ -35,6 +38,11 @@ class Turnabout(SettingsApp):
 
     So many seconds after it, `data_care_delay`, the day's backup is made.
     """
+
+    BINDINGS = [*bindings(LOCK)]
+
+    is_locked = False
+    """Whether it closed to be opened again with a passphrase."""
 
     def __init__(
         self,
@@ -56,6 +64,8 @@ class Turnabout(SettingsApp):
         self.call_after_refresh(self._collect_again)
         if self._data_care_delay is not None:
             self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
+        if self.can_lock:
+            self.set_interval(CHECK_SECONDS, self._lock_if_idle)
         self._open_first_screen()
 
     def _collect_again(self) -> None:
@@ -151,6 +161,26 @@ class Turnabout(SettingsApp):
 
     def keep_theme(self, theme: str) -> None:
         self.store.set_setting("theme", theme)
+
+    # Locking
+
+    @property
+    def can_lock(self) -> bool:
+        """Return whether a passphrase would be needed to open it again."""
+        return self.store.is_sealed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to lock only what's encrypted."""
+        return self.can_lock if action == LOCK.action else super().check_action(action, parameters)
+
+    def action_lock(self) -> None:
+        """Close, so that it can only be opened again with a passphrase."""
+        self.is_locked = True
+        self.leave()
+
+    def _lock_if_idle(self) -> None:
+        if self.settings.lock_minutes and self._idle.has_lasted(self.settings.lock_minutes):
+            self.action_lock()
 
     # Commands of every screen
 

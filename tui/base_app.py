@@ -29,6 +29,7 @@ from tui.keys.commands import EVERYWHERE, HELP
 from tui.screens.base import BaseScreen
 from tui.terminal.driver import TerminalDriver
 from tui.themes import variable_defaults
+from tui.widgets.closing import is_closing
 from tui.widgets.hairline_scrollbar import HairlineScrollBar
 from tui.widgets.notice_row import Notice, NoticeRow
 from tui.widgets.run_command import run_command
@@ -191,4 +192,4 @@ def _is_too_late(error: Exception) -> bool:
         error, node = error.error, get_current_worker().node  # type: ignore[assignment]
     if not isinstance(error, NoMatches | MountError) or not isinstance(node, DOMNode):
         return False
-    return any(each._pruning or not each.is_running for each in node.ancestors_with_self)
+    return is_closing(node)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from tui.text.couple import Partners, colour_of, sign_of
 
 if TYPE_CHECKING:
     from prompts import RenderedText  # not loaded before the first screen
+    from prompts.markdown_blocks import TextBlock
 
 CHARS_PER_CELL = 8
 """A generous limit: the longest emoji sequence has seven characters on two cells."""
@@ -25,7 +27,8 @@ LEAST_SHARE = 0.62
 """How narrow balanced lines may become, as a share of the width."""
 QUOTE_BAR = "▏ "
 BLOCK_MARKS = {"item": "· ", "quote": QUOTE_BAR, "paragraph": ""}
-MARKS = tuple(filter(None, BLOCK_MARKS.values()))
+_MARK = re.compile(rf"{'|'.join(filter(None, BLOCK_MARKS.values()))}|\d{{1,3}}[.)] ")
+"""A mark at the beginning of a line, or the number of an item."""
 
 
 def literal(text: str, style: str = "") -> Content:
@@ -125,13 +128,18 @@ def _render_text(words: RenderedText) -> Content:
                 if applies
             )
             parts.append(Content.styled(span.text, style) if style else Content(span.text))
-        blocks.append((block.kind, _marked(BLOCK_MARKS[block.kind], Content.assemble(*parts))))
+        blocks.append((block.kind, _marked(_mark_of(block), Content.assemble(*parts))))
     lines: list[Content] = []
     for position, (kind, content) in enumerate(blocks):
         if position and not (kind == "item" and blocks[position - 1][0] == "item"):
             lines.append(Content(""))
         lines.append(content)
     return Content("\n").join(lines)
+
+
+def _mark_of(block: TextBlock) -> str:
+    """Return what comes before a block, such as its number in a list."""
+    return f"{block.mark} " if block.mark[:1].isdigit() else BLOCK_MARKS[block.kind]
 
 
 def _marked(mark: str, content: Content) -> Content:
@@ -148,12 +156,12 @@ def with_hanging_marks(content: Content, wide: int) -> Content:
     """
     lines: list[Content] = []
     for line in content.split("\n", allow_blank=True):
-        mark = next((each for each in MARKS if line.plain.startswith(each) and wide > len(each)), None)
-        if mark is None:
+        mark = _MARK.match(line.plain)
+        if mark is None or wide <= mark.end():
             lines.append(line)
         else:
-            lead, words = line[: len(mark)], line[len(mark) :]
-            lines += hanging_indent(lead, words, wide, again=lead if mark == QUOTE_BAR else None)
+            lead, words = line[: mark.end()], line[mark.end() :]
+            lines += hanging_indent(lead, words, wide, again=lead if lead.plain == QUOTE_BAR else None)
     return Content("\n").join(lines)
 
 

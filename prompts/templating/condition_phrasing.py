@@ -24,10 +24,10 @@ _COMPARED = {
 }
 _FACTS = {
     "today": "today’s date",
-    "times_done": "the number of earlier times",
+    "times_done": "the number of times they’ve done this before",
     "carried": "the agreement it’s about",
     "carried_by": "the one who does it",
-    "round": "the round’s number",
+    "round": "the round number",
     "item": "the item",
 }
 _UNCHANGED = (

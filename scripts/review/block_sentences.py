@@ -29,7 +29,7 @@ def block_sentences(block: Block, label: LabelOf) -> Iterator[str]:
         over = f"the notebook ({part})" if source == "notebook" else f"the answer {block.over}"
         limit = f", {block.at_most} at most, picked at random" if block.at_most else ""
         limit = f" that they saved there the last time{limit}" if block.last_time else limit
-        yield f"These steps happen once for each item of {over}{limit}."
+        yield f"These steps happen once for each item in {over}{limit}."
     elif block.kind == "collect":
         yield f"Over {block.days} days, each of them can go through these steps whenever they like."
     else:

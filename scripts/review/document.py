@@ -59,12 +59,12 @@ def review_document(script: Script) -> ReviewDocument:
     """Return a script as a document."""
     steps = own_steps(script)
     facts = [
-        ("Id", script.id),
+        ("ID", script.id),
         ("Version", script.version),
         ("Minutes", " to ".join(str(number) for number in sorted(set(script.minutes)))),
         ("Depth", script.depth),
         ("Group", script.group),
-        ("Informed by", ", ".join(script.informed_by) or "not stated"),
+        ("Based on", ", ".join(script.informed_by) or "not stated"),
     ]
     around = (
         "Turnabout’s opening and closing" if script.frame_ids else "nothing: it has no opening and no closing"

@@ -48,6 +48,10 @@ class Backups(SynchronizedFolder):
             with self._lock:
                 is_empty = self._folder.couple.is_empty()
             if not is_empty and is_due(self.backups(), moment.date()):
+                if self._files.sealer:
+                    from store.sealing.finish_sealing import convert_backups
+
+                    convert_backups(self._files)
                 self.back_up(moment)
 
     def whole_backup(self, moment: datetime) -> bytes:
@@ -55,7 +59,8 @@ class Backups(SynchronizedFolder):
         from store.operations.make_backup import make_backup
         from store.storage.backup_file import encode_backup
 
-        return encode_backup(make_backup(self._stored(), moment, whole=True))
+        data = encode_backup(make_backup(self._stored(), moment, whole=True))
+        return self._files.sealer.seal_backup(data) if self._files.sealer else data
 
     def backups(self) -> list[BackupName]:
         """Return the backups, newest first."""
@@ -63,14 +68,32 @@ class Backups(SynchronizedFolder):
 
         return list_backups(self._files)
 
-    def read_backup(self, name: str) -> Backup:
-        """Return a verified backup.
+    def read_backup(self, name: str, secret: str = "") -> Backup:
+        """Return a verified backup, opened with this folder's key or with a secret that it was sealed with.
 
-        Raise DamagedBackup, NewerBackup.
+        Raise DamagedBackup, NewerBackup, WrongPassphrase, or SealedBackup without a secret.
         """
-        from store.storage.backup_shelf import read_backup
+        from store.storage.backup_shelf import read_bytes
 
-        return read_backup(self._files, name)
+        return self.decode_backup(name, read_bytes(self._files, name), secret)
+
+    def decode_backup(self, name: str, data: bytes, secret: str = "") -> Backup:
+        """Return a verified backup from elsewhere.
+
+        It's opened with this folder's key, or with a secret that it was sealed with.
+
+        Raise DamagedBackup, NewerBackup, WrongPassphrase, or SealedBackup without a secret.
+        """
+        from store.storage.backup_file import decode_backup
+        from store.storage.sealed_bytes import is_sealed_backup
+
+        if secret and is_sealed_backup(data):
+            from store.sealing.folder_sealer import open_sealed_backup, unlock_backup
+
+            data = open_sealed_backup(name, data, unlock_backup(name, data, secret))
+        elif self._files.sealer:
+            data = self._files.sealer.open_backup(name, data)
+        return decode_backup(name, data)
 
     def plan_restore(self, backup: Backup) -> Restoration:
         """Return what restoring a backup would change.
@@ -148,5 +171,5 @@ class Backups(SynchronizedFolder):
         from store.storage.stored_files import read_all_bytes, verified
 
         with self._lock:
-            contents = read_all_bytes(self._files)
-        return verified(contents)
+            contents, unopened = read_all_bytes(self._files)
+        return verified(contents, unopened)

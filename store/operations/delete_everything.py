@@ -8,6 +8,7 @@ from store.storage.file_layout import (
     COUPLE_FILE,
     DRAFTS_FOLDER,
     ERASED_FILE,
+    KEYS_FILE,
     NOTEBOOK_FILE,
     OPEN_FILE,
     RESTORING_FILE,
@@ -40,6 +41,9 @@ def delete_everything(folder: DataFolder) -> None:
         remove_all_backups(files)
     for name in (ERASED_FILE, OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
         files.remove(name)
+    if files.sealer:
+        files.remove(KEYS_FILE)  # last, because the mark is sealed
+        files.sealer = None
 
 
 def _month_folders(files: Files) -> Iterator[str]:

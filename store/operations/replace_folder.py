@@ -6,7 +6,7 @@ What comes is written to one file first. Once that's on the disk, it will happen
 from collections.abc import Mapping
 
 from store.errors import DamagedBackup
-from store.storage.atomic_write import atomic_write, make_folders
+from store.storage.atomic_write import make_folders
 from store.storage.backup_file import Backup
 from store.storage.backup_shelf import RESTORING, read_backup, remove_backup, write_backup
 from store.storage.file_layout import (
@@ -19,7 +19,7 @@ from store.storage.file_layout import (
 )
 from store.storage.missing_file_evidence import month_folders
 from store.storage.pack_folders import clear_pack_leftovers, list_packs, remove_pack, write_pack
-from store.storage.stored_files import read_stored_files
+from store.storage.stored_files import StoredFiles, is_undamaged, read_stored_files
 from store.storage.tinydb_files import Files
 
 
@@ -45,12 +45,13 @@ def complete_replacing(files: Files) -> None:
         return
     stored = read_stored_files(files)
     before = {**stored.good, **stored.damaged}
-    changed = {name: data for name, data in new.items() if before.get(name) != data and not _is_of_pack(name)}
+    changed = {
+        name: data for name, data in new.items() if not (_is_of_pack(name) or _is_there(stored, name, data))
+    }
     with files.write_errors(BACKUPS_FOLDER):
         for name, data in changed.items():
-            path = files.folder / name
-            make_folders(files.disk, files.folder, path.parent)
-            atomic_write(files.disk, path, data)
+            make_folders(files.disk, files.folder, (files.folder / name).parent)
+            files.write_bytes(name, data)
     for name in before.keys() - new.keys() - {HELPLINES_FILE}:
         if not _is_of_pack(name):
             files.remove(name)
@@ -74,6 +75,13 @@ def _replace_packs(files: Files, new: Mapping[str, bytes]) -> None:
             remove_pack(files, id_)
     for id_, contents in packs.items():
         write_pack(files, id_, contents)
+
+
+def _is_there(stored: StoredFiles, name: str, data: bytes) -> bool:
+    """Return whether a file is as it's to be; a damaged one may stay, but not one that's only unsealed."""
+    if name in stored.damaged:
+        return stored.damaged[name] == data and not is_undamaged(name, data)
+    return stored.good.get(name) == data
 
 
 def _is_of_pack(name: str) -> bool:

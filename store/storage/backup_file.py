@@ -15,8 +15,9 @@ from datetime import datetime
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from store.errors import DamagedBackup, NewerBackup
+from store.errors import DamagedBackup, NewerBackup, SealedBackup
 from store.storage.file_layout import can_be_backed_up
+from store.storage.sealed_bytes import is_sealed_backup
 
 BACKUP_FORMAT = 1
 LIST_NAME = "backup.json"
@@ -65,8 +66,10 @@ def encode_backup(backup: Backup) -> bytes:
 def decode_backup(name: str, data: bytes) -> Backup:
     """Return what a zip file holds, with every checksum verified.
 
-    Raise DamagedBackup if it isn't exactly a backup, or NewerBackup.
+    Raise DamagedBackup if it isn't exactly a backup, NewerBackup, or SealedBackup.
     """
+    if is_sealed_backup(data):
+        raise SealedBackup(name)
     try:
         with ZipFile(io.BytesIO(data)) as file:
             about, contents = _read(name, file)

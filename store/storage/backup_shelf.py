@@ -24,11 +24,19 @@ def list_backups(files: Files) -> list[BackupName]:
 def read_backup(files: Files, name: str) -> Backup:
     """Return a backup, with every checksum verified.
 
-    Raise DamagedBackup, NewerBackup, ReadError.
+    Raise DamagedBackup, NewerBackup, SealedBackup, ReadError.
+    """
+    data = read_bytes(files, name)
+    return decode_backup(name, files.sealer.open_backup(name, data) if files.sealer else data)
+
+
+def read_bytes(files: Files, name: str) -> bytes:
+    """Return a backup's bytes as they are on the disk.
+
+    Raise ReadError.
     """
     with read_errors(f"{BACKUPS_FOLDER}/{name}"):
-        data = files.disk.read(files.folder / BACKUPS_FOLDER / name)
-    return decode_backup(name, data)
+        return files.disk.read(files.folder / BACKUPS_FOLDER / name)
 
 
 def add_backup(files: Files, moment: datetime, backup: Backup) -> str:
@@ -49,7 +57,8 @@ def write_backup(files: Files, name: str, backup: Backup) -> None:
     files.make_folder(BACKUPS_FOLDER)
     path = files.folder / BACKUPS_FOLDER / name
     with files.write_errors(BACKUPS_FOLDER):
-        atomic_write(files.disk, path, encode_backup(backup))
+        data = encode_backup(backup)
+        atomic_write(files.disk, path, files.sealer.seal_backup(data) if files.sealer else data)
     try:
         same = read_backup(files, name) == backup
     except DamagedBackup:

@@ -8,6 +8,8 @@ COUPLE_FILE = "store.json"
 MONTH_FILE = "month.json"
 ERASED_FILE = "erased.json"
 LOCK_FILE = "lock"
+KEYS_FILE = "keys.json"
+"""What a sealed folder has: the key, wrapped for each secret that opens it."""
 HELPLINES_FILE = "helplines.toml"
 DRAFTS_FOLDER = "drafts"
 PACKS_FOLDER = "packs"
@@ -92,7 +94,12 @@ def belongs_to_store(name: str) -> bool:
     first, *rest = (part.casefold().rstrip(" .") for part in name.split("/"))
     if first.isdigit() or first in (DRAFTS_FOLDER, PACKS_FOLDER, BACKUPS_FOLDER):
         return True
-    is_file = first in (OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE, ERASED_FILE, LOCK_FILE) or first.endswith(
-        TEMP_SUFFIX
-    )
+    is_file = first in (
+        OPEN_FILE,
+        NOTEBOOK_FILE,
+        COUPLE_FILE,
+        ERASED_FILE,
+        LOCK_FILE,
+        KEYS_FILE,
+    ) or first.endswith(TEMP_SUFFIX)
     return is_file and not rest

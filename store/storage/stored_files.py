@@ -1,10 +1,10 @@
 """All files of a data folder, as they are on the disk."""
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from store.errors import CorruptFile
+from store.errors import CorruptFile, NewerFormat
 from store.rules.sync_copies import SyncCopy, copy_in
 from store.storage.file_encoding import decode
 from store.storage.file_layout import (
@@ -42,29 +42,35 @@ def read_stored_files(files: Files) -> StoredFiles:
 
     Raise ReadError, because a file that can't be read now may be intact.
     """
-    return verified(read_all_bytes(files))
+    return verified(*read_all_bytes(files))
 
 
-def read_all_bytes(files: Files) -> dict[str, bytes]:
+def read_all_bytes(files: Files) -> tuple[dict[str, bytes], set[str]]:
     """Read everything that belongs in a backup, and the copies that a sync service left.
 
-    Raise ReadError.
+    Also return the names of those that the folder's key doesn't open; they're as they are on the disk. Raise ReadError,
+    SealedFolder.
     """
-    found = dict[str, bytes]()
+    found, unopened = dict[str, bytes](), set[str]()
     for name in (*_names(files), *(copy.name for copy in find_sync_copies(files))):
         with read_errors(name), contextlib.suppress(FileNotFoundError, IsADirectoryError):
-            found[name] = files.disk.read(files.folder / name)
-    return found
+            data = files.disk.read(files.folder / name)
+            try:
+                found[name] = files.opened(name, data)
+            except (CorruptFile, NewerFormat):
+                found[name] = data
+                unopened.add(name)
+    return found, unopened
 
 
-def verified(contents: Mapping[str, bytes]) -> StoredFiles:
-    """Return these files by whether they're damaged, or copies."""
+def verified(contents: Mapping[str, bytes], unopened: Collection[str] = ()) -> StoredFiles:
+    """Return these files by whether they're damaged, or copies; those that don't open are damaged."""
     good, damaged, copies = dict[str, bytes](), dict[str, bytes](), dict[str, bytes]()
     for name, data in contents.items():
         if not can_be_backed_up(name):
             copies[name] = data
         else:
-            (good if is_undamaged(name, data) else damaged)[name] = data
+            (good if name not in unopened and is_undamaged(name, data) else damaged)[name] = data
     return StoredFiles(good, damaged, copies)
 
 

@@ -6,14 +6,23 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from store.errors import CorruptFile, ReadError, ReadOnlyStore, UnreadableFile, WriteError, short_path
+from store.errors import (
+    CorruptFile,
+    ReadError,
+    ReadOnlyStore,
+    SealedFolder,
+    UnreadableFile,
+    WriteError,
+    short_path,
+)
 from store.rules.recurrence import parse_recurrence
-from store.storage.atomic_write import make_folders, remove_temp_files
+from store.storage.atomic_write import atomic_write, make_folders, remove_temp_files
 from store.storage.file_encoding import Tables
-from store.storage.file_layout import DATA_SUFFIX, TEMP_SUFFIX
+from store.storage.file_layout import DATA_SUFFIX, KEYS_FILE, TEMP_SUFFIX
 from store.storage.file_system import Disk
 from store.storage.missing_file_evidence import existed, missing_file
 from store.storage.row_checks import are_tables
+from store.storage.sealed_bytes import Sealer, is_box, is_private
 from store.storage.tinydb_storage import FileStorage, Formats
 
 
@@ -21,7 +30,8 @@ class Files:
     """Reading and replacing of whole files.
 
     `read_only_reason` is the sentence that explains why writing is refused; empty if it is not. Reading raises
-    CorruptFile, MissingFile, NewerFormat, UnknownRecurrence, or ReadError, writing WriteError or ReadOnlyStore.
+    CorruptFile, MissingFile, NewerFormat, UnknownRecurrence, SealedFolder, or ReadError, writing WriteError or
+    ReadOnlyStore. In a sealed folder, `sealer` seals and opens every private file.
     """
 
     def __init__(self, disk: Disk, folder: Path, read_only_reason: str = "") -> None:
@@ -30,6 +40,7 @@ class Files:
         self._made_folders: set[str] = set()
         self.read_only_reason = read_only_reason
         self.unreadable: set[str] = set()
+        self.sealer: Sealer | None = None
 
     def read(self, name: str) -> Tables:
         """Return a file's tables; none if it never existed."""
@@ -60,6 +71,35 @@ class Files:
         with self.write_errors(name):
             self._database(name).storage.write(tables)
         self.unreadable.discard(name)
+
+    def read_bytes(self, name: str) -> bytes:
+        """Return a file's bytes as they were before sealing.
+
+        Raise CorruptFile, SealedFolder, OSError.
+        """
+        return self.opened(name, self.disk.read(self.folder / name))
+
+    def opened(self, name: str, data: bytes) -> bytes:
+        """Return what a file's bytes on the disk stand for.
+
+        Raise CorruptFile, or SealedFolder if they need a key.
+        """
+        if not is_private(name):
+            return data
+        if self.sealer:
+            return self.sealer.open(name, data)
+        if is_box(data):
+            raise SealedFolder if self.exists(KEYS_FILE) else CorruptFile(name)
+        return data
+
+    def write_bytes(self, name: str, data: bytes) -> None:
+        """Replace a file's bytes durably, sealed if the folder is.
+
+        Raise OSError.
+        """
+        if self.sealer and is_private(name):
+            data = self.sealer.seal(name, data)
+        atomic_write(self.disk, self.folder / name, data)
 
     def remove(self, name: str) -> None:
         """Delete a file durably, if it exists."""
@@ -122,7 +162,7 @@ class Files:
             return found
 
     def _database(self, name: str) -> TinyDB:
-        return TinyDB(self.disk, self.folder, name, storage=Formats(FileStorage))
+        return TinyDB(self, name, storage=Formats(FileStorage))
 
     @contextmanager
     def write_errors(self, name: str) -> Iterator[None]:

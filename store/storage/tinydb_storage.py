@@ -1,15 +1,17 @@
 """TinyDB storage: one checksummed file, replaced atomically."""
 
-from pathlib import Path
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from tinydb.middlewares import Middleware
 from tinydb.storages import Storage
 
 from store.errors import NewerFormat
-from store.storage.atomic_write import atomic_write
 from store.storage.file_encoding import Tables, decode, encode
-from store.storage.file_system import Disk
+
+if TYPE_CHECKING:
+    from store.storage.tinydb_files import Files
 
 FORMAT = 1
 
@@ -17,19 +19,19 @@ FORMAT = 1
 class FileStorage(Storage):
     """One file as TinyDB's storage, without a cache.
 
-    The table `_file` carries the format on reading. Reading raises CorruptFile or OSError, writing OSError.
+    The table `_file` carries the format on reading. Reading raises CorruptFile, SealedFolder, or OSError,
+    writing OSError.
     """
 
-    def __init__(self, disk: Disk, folder: Path, name: str) -> None:
+    def __init__(self, files: Files, name: str) -> None:
         super().__init__()
-        self._disk = disk
-        self._path = folder / name
+        self._files = files
         self._name = name
 
     def read(self) -> Tables | None:
         """Return the tables, or None for a missing file."""
         try:
-            data = self._disk.read(self._path)
+            data = self._files.read_bytes(self._name)
         except FileNotFoundError:
             return None
         version, tables = decode(self._name, data)
@@ -37,7 +39,7 @@ class FileStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         tables = {title: table for title, table in data.items() if title != "_file"}
-        atomic_write(self._disk, self._path, encode(self._name, data["_file"]["1"]["format"], tables))
+        self._files.write_bytes(self._name, encode(self._name, data["_file"]["1"]["format"], tables))
 
 
 class Formats(Middleware):

@@ -38,7 +38,7 @@ def label(step: str, stored: str) -> str:
         ("a == 'x' and b == 'y' and c == 'z'", "a is “x” and b is “y” and c is “z”"),
         (
             "times_done > 0 and round == 2",
-            "the number of earlier times is more than 0 and the round’s number is 2",
+            "the number of times they’ve done this before is more than 0 and the round number is 2",
         ),
     ],
 )
@@ -55,7 +55,7 @@ def test_condition_reads_as_words(condition: str, words: str) -> None:
         ("{{ note | default('nothing') }}", "{note, or “nothing” if there is no answer}"),
         (
             "{{ 'again' if round > 1 else 'first' }}",
-            "{“again” if the round’s number is more than 1, otherwise “first”}",
+            "{“again” if the round number is more than 1, otherwise “first”}",
         ),
         (
             "{% if heard == 'yes' %}Good.{% elif heard == 'no' %}Oh.{% else %}Hm.{% endif %} Next.",

@@ -34,9 +34,18 @@ def test_pause_is_written_down_from_the_answers() -> None:
 
 
 def test_good_times_are_written_down_with_the_signals() -> None:
-    asked = prompts("what-support-looks-like", {})
-    assert asked[("now_or_not", "both")].starter == (
-        "Now is good:\nNot now:\nWhen Ana has something to give:\nWhen Ben has something to give:"
+    written = "Now is good: the lamp is on.\nBen has something to give: on Sundays."
+    prompt = prompts("what-support-looks-like", {"signals": written})[("now_or_not", "both")]
+    assert (prompt.starter, prompt.is_answer) == (written, True)
+
+
+def test_signals_have_a_box_each() -> None:
+    prompt = prompts("what-support-looks-like", {})[("signals", "both")]
+    assert prompt.beginnings == (
+        "Now is good:",
+        "Not now:",
+        "Ana has something to give:",
+        "Ben has something to give:",
     )
 
 

@@ -153,19 +153,23 @@ def test_fingerprint_separates_texts() -> None:
 
 
 @pytest.mark.parametrize(
-    ("starter", "quotes"),
+    ("starter", "quotes", "is_answer"),
     [
-        ("{{ first.promise | sentence }}", True),
-        ("{{ first }} and {{ second.they }}", False),
-        ("{% if first.promise is defined %}We call.{% endif %}", False),
-        ("We", False),
+        ("{{ first.promise | sentence }}", True, True),
+        ("{% if first.promise is defined %}{{ first.promise }}{% endif %}", True, True),
+        ("I will {{ first.promise }}, and", True, False),
+        ("{{ first }}", False, False),
+        ("{{ first }} and {{ second.they }}", False, False),
+        ("{% if first.promise is defined %}We call.{% endif %}", False, False),
+        ("We", False, False),
     ],
 )
-def test_starter_that_quotes_an_answer_is_no_example(starter: str, *, quotes: bool) -> None:
+def test_starter_that_quotes_an_answer_is_no_example(starter: str, *, quotes: bool, is_answer: bool) -> None:
     steps = "- ask: promise\n  of: each\n  answer: text\n- agree: action"
     script = make_script(steps, f"## action\nWhat would help?\n> {starter}")
     (asked,) = (s for s, _ in play(script) if isinstance(s, AwaitingAnswer) and s.kind == "agree")
-    assert render(script, asked).quotes_answers == quotes
+    prompt = render(script, asked)
+    assert (prompt.quotes_answers, prompt.is_answer) == (quotes, is_answer)
 
 
 def test_there_is_nothing_to_decide_about_a_skipped_answer() -> None:

@@ -79,7 +79,7 @@ def test_search_overrides_an_answer_that_leads_elsewhere_and_keeps_the_words() -
 
 def test_unreachable_step_has_no_way() -> None:
     script = script_of(HURT + "  - say: enough\n    when: hurt == 'never'\n")
-    assert find_way(script, (), look_up, [is_at("enough")]) is None
+    assert find_way(script, (), look_up, [is_at("enough")], seconds=0.3) is None
 
 
 def test_follow_stops_at_the_first_step_without_an_answer() -> None:

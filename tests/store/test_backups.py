@@ -102,6 +102,7 @@ def test_unfinished_words_are_in_no_daily_backup_but_in_a_whole_one() -> None:
     assert b"zanzibar" in words_in(backups_on(disk))
 
 
+@pytest.mark.quick_cases(4)
 @pytest.mark.parametrize("lost", [f"2026/03/{ONE}.json", "2026/03/month.json", "notebook.json", "open.json"])
 @pytest.mark.parametrize("missing", [False, True], ids=["damaged", "missing"])
 def test_lost_file_never_blocks_the_rest_and_its_last_backup_is_kept(lost: str, missing: bool) -> None:

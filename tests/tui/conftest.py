@@ -17,6 +17,7 @@ from textual.screen import Screen
 from scripts.loading.open_script import open_script
 from store import Store, open_store
 from tests.tui.helpers.app import ANA, BEN
+from tests.tui.helpers.idle_loop import exact_idle_wait
 from tests.tui.helpers.tmpfs import scratch
 from tui.cli.main import main
 from tui.commands import _open_script
@@ -69,6 +70,7 @@ def _parse_styles_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patching:
         patching.setattr(Stylesheet, "_parse_rules", parse_once)
+        patching.setattr(RuleSet, "__hash__", object.__hash__)  # as theirs, but without a call
         yield
 
 
@@ -93,12 +95,27 @@ def _paint_on_demand() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _wait_only_while_busy() -> Iterator[None]:
+    """Let pilots go on as soon as the app is idle."""
+    with exact_idle_wait():
+        yield
+
+
 @pytest.fixture
 def data() -> Iterator[Path]:
     """Yield a path for the data folder, not created yet."""
     folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
     yield folder / "data"
     shutil.rmtree(folder)
+
+
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """Yield an empty folder in memory, as saving waits for the disk."""
+    folder = Path(tempfile.mkdtemp(prefix="turnabout-", dir=scratch()))
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

@@ -31,6 +31,9 @@ COMMANDS = (
     "verify",
     "restore",
     "doctor",
+    "seal",
+    "unseal",
+    "passphrase",
     "open",
 )
 
@@ -145,10 +148,8 @@ def build_parser() -> argparse.ArgumentParser:
 
     add("rebuild", "rebuild missing files from your conversations")
 
-    backup = add("backup", "make a backup now, and check that it reads back")
-    backup.add_argument(
-        "--out", metavar="FILE", help="write everything to FILE, to keep it on another disk, for example"
-    )
+    backup = add("backup", "make a backup now, and check that it can be read")
+    backup.add_argument("--out", metavar="FILE", help="write everything to FILE, for example on another disk")
 
     restore = add("restore", "restore a backup, or list the backups you have")
     restore.add_argument(
@@ -156,14 +157,28 @@ def build_parser() -> argparse.ArgumentParser:
     )
     restore.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
 
-    doctor = add("doctor", "say which files are damaged or missing, and what can be done")
-    doctor.add_argument("--repair", action="store_true", help="do what can be done, after asking")
+    doctor = add("doctor", "list damaged and missing files, and what can be done about them")
+    doctor.add_argument("--repair", action="store_true", help="fix what can be fixed, after asking")
     doctor.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
     copy = doctor.add_mutually_exclusive_group()
     copy.add_argument(
-        "--use", metavar="COPY", help="use a copy that a sync service left instead of the original"
+        "--use", metavar="COPY", help="instead of the original, use a copy that a sync service left"
     )
     copy.add_argument("--delete", metavar="COPY", help="delete a copy that a sync service left")
+
+    seal = add("seal", "encrypt everything you saved, with a passphrase for each of you")
+    seal.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+
+    unseal = add("unseal", "remove the encryption")
+    unseal.add_argument("--yes", action="store_true", help="don’t ask for confirmation")
+
+    passphrase = add("passphrase", "change a passphrase")
+    passphrase.add_argument("person", nargs="?", metavar="NAME", help="whose passphrase to change")
+    passphrase.add_argument(
+        "--new-keys",
+        action="store_true",
+        help="replace all passphrases and the recovery code, in case somebody else learned one",
+    )
 
     verify = add("verify", "check every file and every backup for damage")
     verify.add_argument("file", nargs="?", metavar="FILE", help="check only this backup file")

@@ -6,7 +6,18 @@ from pathlib import Path
 
 from store import StoreError
 from store.storage.backup_file import Backup, decode_backup
+from store.storage.sealed_bytes import is_sealed_backup
 from tui.errors import UserError
+
+
+def _opened(name: str, data: bytes) -> bytes:
+    """Return a backup's zip file; if it's sealed, ask for its passphrase."""
+    if not is_sealed_backup(data):
+        return data
+    from store.sealing.folder_sealer import open_sealed_backup, unlock_backup
+    from tui.commands._passphrase import ask_until_right
+
+    return open_sealed_backup(name, data, ask_until_right(lambda secret: unlock_backup(name, data, secret)))
 
 
 def read_backup_file(path: Path) -> Backup:
@@ -19,6 +30,6 @@ def read_backup_file(path: Path) -> Backup:
     except OSError as error:
         raise UserError(f"Couldn’t read {path}: {error.strerror}. Nothing was changed.") from None
     try:
-        return decode_backup(path.name, data)
+        return decode_backup(path.name, _opened(path.name, data))
     except StoreError as error:
         raise UserError(str(error)) from None

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from store import Store, StoreError, open_store
+from store import Store, StoreError
 from store.errors import short_path
 from store.storage.file_layout import LOCK_FILE
 from tui.cli.main import data_folder
+from tui.commands._passphrase import open_unlocked
 from tui.errors import UserError
 
 
@@ -34,7 +35,7 @@ def folder_to_read(options: argparse.Namespace) -> Path:
 def open_store_for_writing(folder: Path) -> Iterator[Store]:
     """Open the store for writing."""
     try:
-        with open_store(folder) as store:
+        with open_unlocked(folder) as store:
             if store.read_only:
                 raise UserError(store.read_only_reason)
             yield store
@@ -46,7 +47,7 @@ def open_store_for_writing(folder: Path) -> Iterator[Store]:
 def open_store_for_reading(folder: Path) -> Iterator[Store]:
     """Open the store for reading; create nothing in other folders."""
     try:
-        with open_store(folder, read_only=not is_ours(folder)) as store:
+        with open_unlocked(folder, read_only=not is_ours(folder)) as store:
             yield store
     except StoreError as error:
         raise UserError(str(error)) from None

@@ -29,7 +29,7 @@ def command(options: argparse.Namespace) -> int:
         with open_store_for_writing(folder) as store:
             _check_not_empty(store)
             name = store.back_up(now())
-        sys.stdout.write(f"{MADE} It’s {short_path(folder / 'backups' / name)}\n")
+        sys.stdout.write(f"{MADE} It’s saved as {short_path(folder / 'backups' / name)}\n")
     return 0
 
 
@@ -57,7 +57,7 @@ def _write_whole(folder: Path, target: Path) -> None:
     write_target_bytes(target, data)
     if target.read_bytes() != data:
         raise UserError(
-            f"Couldn’t write {short_path(target)}: it reads back differently. Nothing in Turnabout was changed; try "
-            "another disk."
+            f"Couldn’t write {short_path(target)}: what’s on the disk isn’t what was written. Nothing in "
+            "Turnabout was changed; try another disk."
         )
-    sys.stdout.write(f"{MADE} It’s {short_path(target)}\n{WHOLE_TEXT}\n")
+    sys.stdout.write(f"{MADE} It’s saved as {short_path(target)}\n{WHOLE_TEXT}\n")

@@ -43,7 +43,7 @@ def command(options: argparse.Namespace) -> int:
     if missing:
         raise UserError(
             f"Missing from this export: {', '.join([*missing, *damaged])}. Everything else is included. "
-            "If you have a backup, put it back; if not, run `turnabout rebuild` to restore what it can."
+            "If you have a backup, restore it; if not, run `turnabout rebuild` to get back what it can."
         )
     if damaged:
         raise UserError(

@@ -20,8 +20,8 @@ def command(options: argparse.Namespace) -> int:
     sys.stdout.write(f"Created a working pack in the folder {options.id}:\n")
     sys.stdout.writelines(f"  {path}\n" for path in files)
     sys.stdout.write(
-        f"Try it:            turnabout rehearse {options.id}\n"
-        f"Add it to yours:   turnabout add {options.id}\n"
-        f"Share it:          turnabout pack {options.id}\n"
+        f"Try it:              turnabout rehearse {options.id}\n"
+        f"Add it to Turnabout: turnabout add {options.id}\n"
+        f"Share it:            turnabout pack {options.id}\n"
     )
     return 0

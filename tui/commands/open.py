@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import threading
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cli.main import data_folder
 from tui.commands._flow_path import find_flow, is_path
 from tui.commands._python_runtime import prepare_interpreter
+from tui.commands._restart import start_again
 from tui.errors import UserError
 
 if TYPE_CHECKING:
@@ -32,13 +35,13 @@ def command(options: argparse.Namespace) -> int:
 
         return rehearse_flow(find_flow(options.script, "rehearse"), folder)
     prepare_interpreter()
-    from store import StoreError, open_store
+    from store import StoreError
     from tui.terminal.usable import require_terminal
 
     script = _script_id(options.script, folder) if options.script else None
     require_terminal()
     try:
-        with open_store(folder) as store:
+        with _open(folder) as store:
             _check_people(store)  # the screens report other errors themselves
 
             from tui.app import Turnabout
@@ -47,9 +50,24 @@ def command(options: argparse.Namespace) -> int:
                 store, folder, script, find_problems=_find_problems, data_care_delay=_DATA_CARE_DELAY
             )
             app.run()
-            return app.exit_status
+        if app.is_locked:
+            start_again()
+        return app.exit_status
     except StoreError as error:
         raise UserError(str(error)) from None
+
+
+def _open(folder: Path) -> Store:
+    """Open the folder, with a passphrase if it's encrypted; meanwhile, the app is loaded."""
+    from store import SealedFolder, open_store
+
+    try:
+        return open_store(folder)
+    except SealedFolder:
+        from tui.commands._passphrase import ask_key
+
+        threading.Thread(target=import_module, args=["tui.app"], daemon=True).start()
+        return open_store(folder, key=ask_key(folder))
 
 
 def _find_problems(flow: Path, reading: ScriptReading) -> Sequence[Problem]:

@@ -77,7 +77,7 @@ ADD_TO_COLLECTED = Command(
     "plus",
     "+",
     "Add something",
-    "Opens a page to write a note on, for a conversation that goes on for several days.",
+    "Opens a page for a note, in a conversation that lasts several days.",
     short_label="Add",
 )
 OTHER_WRITES = Command(
@@ -102,7 +102,7 @@ TAKE_OFF = letter(
     "take_off",
     "Remove from Home",
     "Removes the selected row from Home. Nothing is deleted.",
-    short_label="Off",
+    short_label="Remove",
 )
 DELETE = letter(
     "d",
@@ -172,6 +172,16 @@ LATER_TURN = Command(
     "mark_turn(1)", "right", "← →", "Another day", "Selects a later turn, to skip or swap it.", priority=True
 )
 EARLIER_TURN = Command("mark_turn(-1)", "left", "", "Another day", "Selects an earlier turn.", priority=True)
+
+LOCK = Command(
+    "lock",
+    "f7",
+    "F7",
+    "Lock",
+    "Closes everything, and asks for a passphrase. Works once you’ve set passphrases in the settings. What you were "
+    "typing is kept.",
+    priority=True,
+)
 
 EVERYWHERE = (LIGHT, SAFETY, LEAVE)
 """What works on every screen, besides help."""

@@ -50,7 +50,10 @@ MOVE_WORD = handled(
 )
 TAKE_OUT = handled("space", "Space", "Remove", "Removes the chosen word.")
 MOVE_CHOICE = handled(
-    "left,right", "← →", "Pick one", "Moves between choices. Between ‹ and ›, Space moves on, too."
+    "left,right",
+    "← →",
+    "Pick one",
+    "Moves between choices. Where you see ‹ and ›, Space goes to the next one, too.",
 )
 MOVE_SETTING = handled(
     "left,right",

@@ -14,8 +14,8 @@ from tui.keys.command import Command
 PAGE_HEADER = """# Keys
 
 Press F1 or Ctrl+P to see everything you can do on the screen you're on, with its keys. Type to find something, and
-press Enter to do it. You can also click a key in the bottom line. To choose a row, press the number or letter in front
-of it. `make keys` generates this page.
+press Enter to do it. You can also click any key at the bottom of the screen. To choose a row, press the number or
+letter in front of it. `make keys` generates this page.
 
 | key | name | what it does |
 |---|---|---|

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 
 from scripts.agreement_sentence import agreement_sentence
 from store import Agreement, Json, Store
-from store.rules.agreement_history import is_over, is_resting
 from tui.clock import stamp
+from tui.navigation.agreement_day_flow import choose_agreement_day
 from tui.navigation.delete_agreement_flow import delete_agreement
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.look_back_flow import start_look_back
@@ -19,16 +17,12 @@ from tui.screens.agreements import detail as action
 from tui.screens.agreements.choose_recurrence import ChooseRecurrence
 from tui.screens.agreements.edit import EditAgreement
 from tui.screens.agreements.list import AgreementList
-from tui.screens.agreements.say_aloud import SayAloud
 from tui.screens.choose_action import ChooseOne
-from tui.screens.choose_date import ChooseDate
 from tui.screens.text_page import Page
 from tui.session.io_thread import in_thread
 from tui.styled_text import literal
-from tui.text.agreement_card import current_card
 from tui.text.agreement_list import searchable
-from tui.text.couple import Couple, sign_of
-from tui.text.dates import WEEKS, days_ahead, parse_stored_day, suggested_days
+from tui.text.couple import sign_of
 from tui.text.notices import AGREEMENT_EDITED, agreement_notice
 from tui.text.prefix_search import fold
 
@@ -124,7 +118,7 @@ async def _reschedule(flow: FlowContext, agreement: Agreement, chosen: str) -> b
     if chosen == action.OFTEN:
         change = await flow.app.push_screen_wait(ChooseRecurrence(agreement, flow.people, flow.today()))
     else:
-        change = await _ask_day(flow, agreement, chosen)
+        change = await choose_agreement_day(flow, agreement, chosen)
     if change is not None:
         await _change(flow, agreement, change)
         flow.app.notify(agreement_notice(change, flow.today()))
@@ -161,48 +155,3 @@ def _change_turn(
     else:
         flow.store.change_agreement(agreement.id, stamp(flow.clock()), change)
     return next(each for each in flow.store.agreements() if each.id == agreement.id)
-
-
-def _days_to_rest(agreement: Agreement, today: date) -> list[tuple[str, date]]:
-    """Return how long to pause; never less than the day already set.
-
-    A paused agreement rests longer from that day on.
-    """
-    planned = parse_stored_day(agreement.look_back) or today
-    days = [(name, today + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    later = [(name, day) for name, day in days if day > planned]
-    if is_resting(agreement) or not later:
-        begin = max(planned, today)
-        later = [(f"{name} longer", begin + timedelta(weeks=weeks)) for name, weeks in WEEKS.items()]
-    return later
-
-
-async def _ask_day(flow: FlowContext, agreement: Agreement, chosen: str) -> Mapping[str, Json] | None:
-    """Ask for a day; return the change, None to cancel."""
-    today = flow.today()
-    question, days, others = "When do you want to check in?", suggested_days(today), days_ahead(today)
-    if chosen == action.REST:
-        question = "For how long? You’ll check in after that."
-        days = _days_to_rest(agreement, today)
-        planned = parse_stored_day(agreement.look_back) or today
-        others = max(planned, others[0]), max(planned, others[1])
-    sentence = agreement_sentence(agreement.act, agreement.cue)
-    day = await flow.app.push_screen_wait(ChooseDate(question, days, today, sentence, others=others))
-    if day is None:
-        return None
-    following: dict[str, Json] = {action.REST: "rest", action.TAKE_UP: "take_up", action.DAY: "later"}
-    change: dict[str, Json] = {"look_back": day.isoformat(), "next": following[chosen]}
-    # An end date in the past would end a reopened agreement again at once.
-    if chosen == action.TAKE_UP and is_over(agreement, today):
-        change["words"] = {"end": None}
-    return change if chosen != action.TAKE_UP or await _say_aloud(flow, agreement, day) else None
-
-
-async def _say_aloud(flow: FlowContext, agreement: Agreement, day: date) -> bool:
-    """Let the person who does it say it aloud; return whether both agree."""
-    couple, today = Couple(*flow.people), flow.today()
-    end = None if is_over(agreement, today) else agreement.end
-    again = replace(agreement, state="open", look_back=day.isoformat(), end=end)
-    card = current_card(again, couple.partner_of(agreement.who), today)
-    agreed: bool | None = await flow.app.push_screen_wait(SayAloud(card, couple))
-    return bool(agreed)

@@ -27,7 +27,7 @@ FORMATS = {
 }
 ABOUT = {
     "txt": "Your agreements, your notebook, and your conversations, as plain text.",
-    "md": "Your agreements, your notebook, and your conversations, with headings in Markdown.",
+    "md": "Your agreements, your notebook, and your conversations, as Markdown.",
     "json": "All the data, for a program to read.",
     "ics": (
         "Your check-ins, turns, and repeating conversations. Others may see your calendar, so its events don’t show "

@@ -18,9 +18,10 @@ RITUAL_SCRIPT = "weekly-check-in"
 NO_RITUAL = "No reminder"
 FOLDER_TEXTS = (
     "Everything you save is in this folder on this computer, and nowhere else.",
-    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` and a file’s name.",
-    "Anyone who can use this computer can open the files.",
+    "Backups are in it, too. To keep one on another disk, quit and run `turnabout backup --out` with a file name.",
 )
+ANYONE = "Anyone who can use this computer can open the files."
+ENCRYPTED = "The files are encrypted."
 
 
 async def browse_settings(flow: FlowContext) -> None:
@@ -79,6 +80,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:
         await flow.app.push_screen_wait(_folder_page(flow))
+    elif action is Action.PASSPHRASES:
+        from tui.navigation.sealing_flow import change_sealing
+
+        await change_sealing(flow)
     elif action is Action.EXPORT:
         from tui.navigation.export_flow import save_copy
 
@@ -94,7 +99,8 @@ def _folder_page(flow: FlowContext) -> Page:
     from tui.session.folder_place import folder_place
 
     warning = PLACE_WARNINGS.get(folder_place(flow.folder), "")
-    texts = (*FOLDER_TEXTS, *([warning] if warning else []))
+    who = ENCRYPTED if flow.store.is_sealed else ANYONE
+    texts = (*FOLDER_TEXTS, who, *([warning] if warning else []))
     return Page("Data folder", [literal(str(flow.folder), "bold"), *map(literal, texts)])
 
 

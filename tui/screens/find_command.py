@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.keys.command import Command
-from tui.keys.commands import BACK, CHOOSE, EVERYWHERE, HELP, LEAVE, LIGHT, SAFETY
+from tui.keys.commands import BACK, CHOOSE, EVERYWHERE, HELP, LEAVE, LIGHT, LOCK, SAFETY
 from tui.screens.base import BaseScreen
 from tui.screens.dialog import DialogScreen
 from tui.styled_text import empty_text, literal
@@ -138,7 +138,7 @@ def command_sections(screen: BaseScreen[Any]) -> dict[str, list[Command]]:
     sections = {
         "Here": [one for one in own if one not in screen.PAGES],
         "Pages": [one for one in own if one in screen.PAGES],
-        "Everywhere": list(EVERYWHERE),
+        "Everywhere": [*EVERYWHERE, *([LOCK] if getattr(screen.app, "can_lock", False) else [])],
     }
     return {title: commands for title, commands in sections.items() if commands}
 

@@ -56,11 +56,11 @@ class IdleBlanking:
         if isinstance(event, Key | Paste | MouseDown):
             self._monitor.reset()
 
+    def has_lasted(self, minutes: int) -> bool:
+        """Return whether there was no key for so many minutes."""
+        return self._monitor.is_idle(60 * minutes)
+
     def check(self) -> None:
         """Blank the screen if it's time."""
-        if (
-            self.minutes
-            and self._monitor.is_idle(60 * self.minutes)
-            and not isinstance(self._app.screen, IdleScreen)
-        ):
+        if self.minutes and self.has_lasted(self.minutes) and not isinstance(self._app.screen, IdleScreen):
             self._app.push_screen(IdleScreen())

@@ -20,9 +20,9 @@ from tui.widgets.partner_profile_preview import PartnerProfilePreview
 
 OWN_PRONOUNS = "other"
 OWN_PRONOUNS_HINT = (
-    "Please enter three forms, like xe / xem / xyr. To pick from the list instead, press left or right."
+    "Please enter three forms, like xe / xem / xyr. To pick from the list instead, press ← or →."
 )
-PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use up and down to move, left and right to change."
+PRONOUNS_NOTE = "Turnabout says “they” until you choose. Use ↑ and ↓ to move, and ← and → to change."
 
 
 class PartnerProfilesScreen(PeopleScreen):

@@ -27,6 +27,7 @@ class Settings:
         left: Id of the partner who is drawn on the left.
         pause: Minutes that the pause page offers first.
         blank: Minutes without a key until the screen goes blank.
+        lock: Minutes without a key until encrypted data is locked.
         country: Code of the country whose help lines come first.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     bell: str = _one_of(OFF, ON)
     pause: str = _one_of("20", "30", "45", "60")
     blank: str = _one_of(OFF, "5", "10", "20")
+    lock: str = _one_of("10", "5", "20", OFF)
     week: str = _one_of(SYSTEM, "monday", "sunday", "saturday")
     clock: str = _one_of(SYSTEM, "24", "12")
     dates: str = _one_of(SYSTEM, "day", "month")
@@ -59,6 +61,11 @@ class Settings:
     def blank_minutes(self) -> int:
         """Return after how many minutes to blank the screen; 0 is never."""
         return 0 if self.blank == OFF else int(self.blank)
+
+    @property
+    def lock_minutes(self) -> int:
+        """Return after how many minutes to lock encrypted data; 0 is never."""
+        return 0 if self.lock == OFF else int(self.lock)
 
 
 def values_of(name: str) -> tuple[str, ...]:

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 MADE = "Backup made and checked."
 KEPT_TEXT = (
-    "Turnabout makes a backup on each day you open it, and checks it. It keeps the last one of each of 7 days, "
-    "4 weeks, and 12 months."
+    "Turnabout makes a backup on each day you open it, and checks it. It keeps 7 daily, 4 weekly, and 12 monthly "
+    "backups."
 )
 WITHOUT_UNFINISHED = (
     "A conversation you haven’t finished isn’t in it, because you haven’t decided yet what to save. "
     "What you delete is deleted from it, too."
 )
 OUTSIDE_TEXT = (
-    "To keep one on another disk, quit and run `turnabout backup --out` and a file’s name. "
-    "If this computer breaks, only that one helps."
+    "To keep one on another disk, quit and run `turnabout backup --out` with a file name. "
+    "If this computer breaks, that’s the one you’ll need."
 )
 WHOLE_ABOUT = (
     "It was made before something was restored or repaired, and it’s kept for 7 days. It holds everything, even "
@@ -42,7 +42,7 @@ WHOLE_TEXT = (
 )
 NO_BACKUPS = "There are no backups yet. To make one, run `turnabout backup`."
 WHICH_BACKUP = (
-    "To restore one, run `turnabout restore` and its day or its name. "
+    "To restore one, run `turnabout restore` with its day or name. "
     "You’ll see what would change before anything does."
 )
 RESTORE_QUESTION = "Restore this backup?"
@@ -69,7 +69,7 @@ def backup_text(backup: BackupName, today: datetime) -> str:
 
 def check_lines(check: DataCheck) -> Iterator[str]:
     """Yield what verifying found, if all is well."""
-    yield f"{_count(check.files, 'file')} and {_count(check.backups, 'backup')} checked. All are as they were saved."
+    yield f"{_count(check.files, 'file')} and {_count(check.backups, 'backup')} checked. Nothing is damaged or missing."
 
 
 def check_error(check: DataCheck) -> str:
@@ -86,7 +86,7 @@ def check_error(check: DataCheck) -> str:
 def whole_backup_text(made: datetime, today: datetime, files: int, damaged: Sequence[str]) -> str:
     """Return what verifying a backup file found."""
     lost = f" Damaged when it was made: {listed(damaged)}." if damaged else ""
-    return f"This backup is whole: {_count(files, 'file')} from {made_text(made, today)}.{lost}"
+    return f"This backup is intact: {_count(files, 'file')} from {made_text(made, today)}.{lost}"
 
 
 def restore_lines(plan: Restoration, today: datetime) -> Iterator[str]:
@@ -96,7 +96,7 @@ def restore_lines(plan: Restoration, today: datetime) -> Iterator[str]:
     kinds = (
         (plan.removed, "will be removed"),
         (plan.returning, "will come back"),
-        (plan.changed, f"will be as {'they were' if many else 'it was'} then"),
+        (plan.changed, f"will go back to how {'they were' if many else 'it was'} then"),
     )
     changes = [
         f"{_count(len(ids), 'conversation')} {what} ({_days(ids, today)})." for ids, what in kinds if ids
@@ -107,9 +107,9 @@ def restore_lines(plan: Restoration, today: datetime) -> Iterator[str]:
         (plan.now.entries, plan.then.entries, "Notebook entries"),
     ):
         if then is not None:
-            yield f"{what}: {then} afterward, {'unknown' if now is None else now} now."
+            yield f"{what}: {'unknown' if now is None else now} now, {then} after restoring."
     yield "Conversations you haven’t finished stay."
-    yield "Names, settings, and added packs will be as they were then, too."
+    yield "Names, settings, and added packs will go back to how they were then, too."
     yield "Anything you deleted since then stays deleted, and corrected words stay corrected."
     yield KEPT_BEFORE
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from store.operations.diagnose import Diagnosis, Finding, FoundCopy
 
 HEALTHY = "Nothing is damaged or missing."
-HOW_TO_REPAIR = "To do what can be done, run `turnabout doctor --repair`. It asks first."
+HOW_TO_REPAIR = "To fix what can be fixed, run `turnabout doctor --repair`. You’ll be asked first."
 REPAIR_QUESTION = "Do this now?"
 REPAIRED = "Done."
 CANNOT_REPAIR = "None of this can be repaired."
@@ -23,13 +23,13 @@ COPY_DELETED = "Deleted. A backup keeps it for 7 days."
 DAMAGED_BACKUP = "The backup {} is damaged. Turnabout never uses it."
 _REBUILD = "It can be rebuilt from your conversations, except for what you changed between them."
 _REMEDIES = {
-    Remedy.BACKUP: "It can be put back from the backup of {}.",
+    Remedy.BACKUP: "It can be restored from the backup of {}.",
     Remedy.REBUILD: _REBUILD,
     Remedy.ASK_NAMES: "Your names are in it. Turnabout will ask for them again.",
     Remedy.REMOVE: "It can be removed. Everything else stays.",
 }
 _NONE = "No backup has it, so it can’t be repaired. You can keep it, or delete it where it’s still listed."
-_NONE_MISSING = "No backup has it, so it can’t be put back. You can delete it where it’s still listed."
+_NONE_MISSING = "No backup has it, so it can’t be restored. You can delete it where it’s still listed."
 
 
 def diagnosis_lines(diagnosis: Diagnosis, today: datetime) -> Iterator[str]:

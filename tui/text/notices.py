@@ -36,5 +36,5 @@ def ritual_notice(ritual: Ritual, today: date) -> str:
     """Return the notice about a changed ritual."""
     key = f"press r on the “{ritual.title}” page."
     if ritual.state == "let_go":
-        return f"It no longer repeats. To turn it back on, {key}"
+        return f"It won’t repeat. To change that, {key}"
     return f"Saved. {status_text(ritual, today)} To change it, {key}"

@@ -23,6 +23,7 @@ class Action(Enum):
     SAFETY = "safety"
     FOLDER = "folder"
     BACKUPS = "backups"
+    PASSPHRASES = "passphrases"
     EXPORT = "export"
     SHARE = "share"
     DELETE = "delete"
@@ -139,6 +140,18 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             "Makes one now, or restores one. Turnabout makes one on each day you open it.",
         ),
         SettingText(
+            Action.PASSPHRASES,
+            "Passphrases",
+            "Encrypts everything here, so nobody can read it without a passphrase. Also changes a passphrase, or "
+            "removes the encryption.",
+        ),
+        SettingText(
+            "lock",
+            "Lock",
+            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it at once.",
+            unit="min",
+        ),
+        SettingText(
             Action.EXPORT,
             "Save a copy",
             "Saves everything in one file: to read or print, for another program, or for your calendar.",
@@ -162,6 +175,7 @@ _LABELS: Mapping[str, Mapping[str, str]] = {
     "motion": {ON: "On", OFF: "Off"},
     "bell": {ON: "On", OFF: "Off"},
     "blank": {OFF: "Never"},
+    "lock": {OFF: "Never"},
     "week": {"monday": "Mon", "sunday": "Sun", "saturday": "Sat"},
     "clock": {"24": "20:15", "12": "8:15 PM"},
     "dates": {"day": "14 Mar", "month": "Mar 14"},

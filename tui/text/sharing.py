@@ -12,6 +12,6 @@ READ_FIRST = (
     "Read it together. Press Enter to save it as a file, or Esc to change it. It isn’t sent anywhere."
 )
 FILE_ABOUT = (
-    "Your page, as plain text. If the name ends with .md, it has headings in Markdown. Anyone who gets the file can "
+    "Your page, as plain text. If the name ends with .md, it’s saved as Markdown. Anyone who gets the file can "
     "read it."
 )

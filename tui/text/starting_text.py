@@ -11,15 +11,19 @@ from prompts import ends_sentence, trim
 
 @dataclass(frozen=True)
 class StartingText:
-    """What a box starts with; without an end mark, it's a beginning that typing continues."""
+    """What a box starts with; without an end mark, it's a beginning that typing continues.
+
+    An answer of the couple `is_whole` without an end mark, too.
+    """
 
     text: str
+    is_whole: bool = False
 
     @property
     def is_open(self) -> bool:
         """Return whether it's the beginning of a sentence."""
         text = self.text.rstrip()
-        return bool(text) and not ends_sentence(text)
+        return bool(text) and not self.is_whole and not ends_sentence(text)
 
     @property
     def beginning(self) -> str:

@@ -22,6 +22,9 @@ SHORT_ROTATION = {"stays": "", "weekly": "changes hands weekly", "monthly": "cha
 EMPTY_MAP = (
     "There are no tasks on your map yet. Add what can be seen, like dishes, and what can’t, like planning."
 )
+EMPTY_MAP_TO_SAVE = (
+    "There are no tasks on your map yet. Go back to choose some, or add them later in your notebook."
+)
 TABLE_KEYS = (
     "← →: who has it. Space: how often it changes hands. 1 to 3: energy (• a little, •• some, ••• a lot). "
     "g: what’s good enough."
@@ -40,7 +43,7 @@ _WHY = {
     "turns": "It’s time for some tasks to change hands. Each one still has one owner.",
     "shared_out": "The tasks that nobody had are divided up, so each one has an owner.",
     "suits": "For this week, it works best if you each keep what you have.",
-    "nothing_due": "Nothing is due to change hands yet, so you each keep what you have.",
+    "nothing_due": "Nothing is due to change hands yet, so everything stays where it is.",
 }
 
 

@@ -17,6 +17,7 @@ from tui.text.couple import COLOURS
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers_so_far import AnswersSoFar
 from tui.widgets.balanced_text import BalancedText
+from tui.widgets.closing import is_closing
 from tui.widgets.more_below import MoreOfAnswer
 from tui.widgets.step_layout import StepColumnLayout, StepLayout
 
@@ -124,4 +125,5 @@ class StepView(VerticalScroll, can_focus=False):
             return
         self.scroll_to_widget(prompt, animate=False, top=True, immediate=True)
         for box in self.query(AnswerBox):
-            box.keep_in_view()
+            if not is_closing(box):
+                box.keep_in_view()

@@ -63,7 +63,7 @@ RULES = (
     ),
     Rule(
         "N06",
-        "A person’s answer that isn’t theirs alone",
+        "`first.` or `second.` without turns",
         "`{name}` doesn’t exist, because `{id}` isn’t asked in turns. Write `{id}`.",
         "`first.` and `second.` tell two people’s answers apart, in `turns` or with `of: each`.",
         "{id}",
@@ -93,7 +93,7 @@ RULES = (
         "N09",
         "An answer that its owner may keep private",
         "`{name}` is missing here if its owner keeps it private.",
-        "Nobody has to share a private answer, and then there would be a gap in the sentence.",
+        "Nobody has to share a private answer. Without it, there would be a gap in the sentence.",
         "{{% if {name} is defined %}}…{{{{ {name} }}}}…{{% endif %}}",
         Example(_WISH + "- reveal: open\n  show: [wish]\n- say: late", "## late\nThe wish is {{ wish }}."),
         Example(
@@ -106,7 +106,7 @@ RULES = (
         "N10",
         "An answer in words that can appear at any moment",
         SAID,
-        "The words that `if_left` names appear when the couple stops, which may be before the question.",
+        "The words named by `if_left` appear as soon as the couple stops, which may be before the question.",
         "Use only names and pronouns there.",
         Example(
             "- ask: hurt\n  answer: text\n- turns: share\n  if_left: own_names\n  steps:\n    - say: hello",
@@ -163,7 +163,7 @@ RULES = (
         "N15",
         "A private answer that may be gone after going back",
         "`{name}` may be gone here: someone can keep it private at `{reveal}`, and then go back to this step.",
-        "Keeping an answer private deletes it, so then there would be a gap in the sentence.",
+        "Keeping an answer private deletes it, so there would be a gap in the sentence.",
         "{{% if {name} is defined %}}…{{{{ {name} }}}}…{{% endif %}}",
         Example(_TWO_PRIVATE, "## more\nYou wrote: {{ wish }}"),
         Example(_TWO_PRIVATE, "## more\n{% if wish is defined %}You wrote: {{ wish }}{% endif %} What else?"),

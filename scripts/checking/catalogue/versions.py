@@ -33,7 +33,7 @@ RULES = (
         "`{id}` was in {earlier}, but it’s gone now.",
         "Couples can still read past conversations. But under another id, `times_done` starts over, and this script "
         "stops repeating.",
-        "If you only wanted another title, keep the id.",
+        "If you only wanted a different title, keep the id.",
         severity="warning",
     ),
 )

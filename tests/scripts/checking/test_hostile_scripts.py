@@ -167,7 +167,7 @@ GIANTS: dict[str, Callable[[], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.quick_cases(4)
+@pytest.mark.quick_cases(2)
 @pytest.mark.parametrize("name", GIANTS)
 def test_giant_script_is_checked_in_a_second(name: str) -> None:
     check_script(ScriptTexts(HEAD + "  - say: a0\n", WORDS, "x.yaml", "x.md"))  # imports

@@ -29,8 +29,8 @@ def test_backup_says_where_it_is_and_verify_checks_it(turnabout: Turnabout, save
     assert (done.status, done.err) == (0, "")
     assert str(backup) in done.out
     assert backup.stat().st_mode & 0o777 == 0o600
-    assert turnabout("verify").out == "6 files and 1 backup checked. All are as they were saved.\n"
-    assert turnabout("verify", backup).out.startswith("This backup is whole: 6 files from ")
+    assert turnabout("verify").out == "6 files and 1 backup checked. Nothing is damaged or missing.\n"
+    assert turnabout("verify", backup).out.startswith("This backup is intact: 6 files from ")
 
 
 def test_verify_names_what_is_damaged_or_missing(turnabout: Turnabout, saved: Path) -> None:

@@ -33,8 +33,8 @@ def test_damage_is_named_and_repaired_on_request(turnabout: Turnabout, saved: Pa
     (saved / CONVERSATION).write_bytes(b"torn")
     (saved / "notebook.json").unlink()
     found = turnabout("doctor")
-    assert f"{CONVERSATION} is damaged. It can be put back from the backup of " in found.out
-    assert "notebook.json is missing. It can be put back" in found.out
+    assert f"{CONVERSATION} is damaged. It can be restored from the backup of " in found.out
+    assert "notebook.json is missing. It can be restored" in found.out
     assert "turnabout doctor --repair" in found.sentence
     assert "--yes" in turnabout("doctor", "--repair").sentence
     assert (saved / CONVERSATION).read_bytes() == b"torn"

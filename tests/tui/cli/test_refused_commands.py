@@ -122,10 +122,10 @@ def test_full_disk_leaves_no_empty_conversation(
     agree(data, {})
     disk = FullDisk(writes)
 
-    def opened(folder: Path, **more: bool) -> Store:
-        return open_store(folder, disk=disk, **more)
+    def opened(folder: Path, *, read_only: bool = False) -> Store:
+        return open_store(folder, disk=disk, read_only=read_only)
 
-    monkeypatch.setattr("tui.commands._data_folder.open_store", opened)
+    monkeypatch.setattr("tui.commands._passphrase.open_store", opened)
     with monkeypatch.context() as patching:
         # What is removed makes room again.
         patching.setattr("store.operations.delete_conversation.delete_conversation", _with_room(disk))

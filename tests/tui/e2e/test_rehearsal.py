@@ -68,6 +68,7 @@ def test_each_save_is_shown_within_half_a_second(
         assert sorted(seconds)[SAVES // 2] < ALLOWED_SECONDS, seconds
 
 
+@pytest.mark.quick_cases(1)
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
 def test_nothing_is_on_the_disk_however_it_ends(
     end: int, forker: AppForker, tmp_path: Path, flow: Path

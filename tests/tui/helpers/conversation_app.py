@@ -102,11 +102,9 @@ class ConversationPilot:
 
     async def settle(self) -> None:
         """Wait until no worker is running."""
-        quiet = 0
         for _ in range(300):
             await self.app_pilot.pause()
-            quiet = 0 if self._busy else quiet + 1
-            if quiet == 3:  # a finished worker may start another
+            if not self._busy:
                 return
             await asyncio.sleep(0.01)
         raise AssertionError(self.seen)

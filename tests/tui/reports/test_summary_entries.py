@@ -1,7 +1,8 @@
-"""Notebook entries in the summary: each once, and lists that show where an item begins."""
+"""The summary: notebook entries once each, lists that show where an item begins, and no answers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from scripts import Json
@@ -51,3 +52,9 @@ def test_long_item_of_a_list_stays_apart_from_the_next() -> None:
     said = ShownAnswer("helps", "first", "• Sit with me after work\n• Ask first", "Needs")
     lines = [line.plain for line in sheet._column("first", [said], 18)]
     assert lines == ["● Ana", "Needs", "• Sit with me", "  after work", "• Ask first"]
+
+
+def test_summary_without_answers_speaks_of_listening_only_to_a_couple() -> None:
+    assert Summary("Title", DAY, COUPLE).remarks == ("You talked, and you listened to each other.",)
+    alone = Summary("Title", DAY, replace(COUPLE, alone=True))
+    assert alone.remarks == ("You took a quiet moment for yourself.",)

@@ -63,6 +63,7 @@ async def test_failed_save_of_the_end_can_be_retried(tmp_path: Path, monkeypatch
         await pilot.press("enter")
         assert "the disk is full" in pilot.seen
         monkeypatch.undo()
+        await wait_until(pilot.app_pilot, lambda: not pilot.conversation.query(".-active"))
         await pilot.press("enter")
         assert isinstance(pilot.screen, SummaryScreen)
         assert pilot.store.unfinished() == []

@@ -55,7 +55,7 @@ async def write(pilot: Pilot[int], partner: str, text: str) -> None:
     await wait_until(pilot, f"{partner}, how often?")
     await wait_until(pilot, lambda: bool(pilot.app.screen.query(AnswerBox)))
     await pilot.press("5", "enter")
-    await wait_until(pilot, f"{partner}’s words are saved.")
+    await wait_until(pilot, f"What {partner} wrote is saved.")
 
 
 @pytest.mark.parametrize(

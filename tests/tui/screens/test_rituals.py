@@ -314,7 +314,7 @@ async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path)
         await wait_until(pilot, "Stop repeating")
         await pilot.press("8", "enter")
         await wait_until(pilot, "Best done every week. Press r")
-        await wait_until(pilot, "It no longer repeats.")
+        await wait_until(pilot, "It won’t repeat.")
         assert store.rituals() == []
 
 

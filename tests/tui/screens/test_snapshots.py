@@ -101,7 +101,7 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
 
 
-@pytest.mark.parametrize("view", view_cases(ALL_VIEWS))
+@pytest.mark.parametrize("view", view_cases(ALL_VIEWS, TYPICAL[::2]))
 async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
     app = ScreenApp(view)
     async with app.run_test(size=USUAL) as pilot:

@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, view_cases
+from tests.tui.helpers.screen_catalogue import STEPS, TYPICAL, VIEWS, View, view_cases
 from tui.screens.find_command import FindCommand
 from tui.widgets.command_rows import CommandRows
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -97,7 +97,7 @@ def _text_in(pilot: Pilot[int], region: Region) -> str:
 
 
 @pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 15), marks=pytest.mark.slow)], ids=str)
-@pytest.mark.parametrize("view", view_cases((*VIEWS, *STEPS)))
+@pytest.mark.parametrize("view", view_cases((*VIEWS, *STEPS), TYPICAL[::3]))
 async def test_cursor_follows_the_mark(view: View, size: tuple[int, int]) -> None:
     async with showing_view(view, size=size) as pilot:
         for key in ("", *ARROWS):

@@ -10,6 +10,7 @@ from scripts import AwaitingAnswer, Finished, Json, Script
 from scripts.autoplay.plausible_answers import plausible_answer
 from scripts.loading.loader import load_script
 from scripts.model import Source
+from scripts.step_search import Way, find_way
 from tests.tui.helpers.script_pack import FLOW, WORDS
 from tui.session.rehearsal import Rehearsal
 
@@ -71,7 +72,11 @@ def test_jump_keeps_the_answers_given() -> None:
     assert values(rehearsal, "word") == []
 
 
-def test_jump_to_a_step_that_is_never_reached_stays_here() -> None:
+def test_jump_to_a_step_that_is_never_reached_stays_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    def briefly(script: Script, known: Any, facts: Any, goals: Any, _: float) -> Way | None:
+        return find_way(script, known, facts, goals, seconds=0.3)
+
+    monkeypatch.setattr("tui.session.rehearsal.find_way", briefly)
     flow = FLOW.replace("  - say: between\n", "  - say: between\n    when: first.hurt == 'never'\n")
     rehearsal = Rehearsal(load(flow))
     assert not rehearsal.jump("between")

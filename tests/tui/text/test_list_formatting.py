@@ -18,6 +18,7 @@ from tui.text.recurrence import recurrence_text
         (["Ana"], "Ana"),
         (["Ana", "Ben"], "Ana and Ben"),
         (["Ana", "Ben", "Kim"], "Ana, Ben, and Kim"),
+        (["“Ends on”", "“Who”", "a day"], "“Ends on,” “Who,” and a day"),
     ],
 )
 def test_three_or_more_have_a_comma_before_the_last(names: Sequence[str], text: str) -> None:

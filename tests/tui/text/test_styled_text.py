@@ -31,6 +31,20 @@ def test_only_quotation_lines_have_a_bar(wide: int) -> None:
     assert laid_out.get_height({}, wide) == len(lines)
 
 
+def test_numbered_items_keep_their_numbers_and_hang() -> None:
+    words = RenderedText("Write about:\n\n1. how they would see it\n2. what helps\n")
+    lines = with_hanging_marks(render_prompt(words), 16).plain.split("\n")
+    assert [line.rstrip() for line in lines] == [
+        "Write about:",
+        "",
+        "1. how they",
+        "   would see it",
+        "2. what helps",
+    ]
+    bullets = render_prompt(RenderedText("- tea\n- a walk\n"))
+    assert bullets.plain == "· tea\n· a walk"
+
+
 def test_quotation_is_intact_at_the_smallest_width() -> None:
     assert with_hanging_marks(render_prompt(RenderedText("> so")), 2).plain == "▏ so"
     assert with_hanging_marks(render_prompt(RenderedText("no quotation")), 4).plain == "no quotation"

@@ -17,7 +17,7 @@ async def test_required_fields_are_marked_and_named_in_one_sentence() -> None:
         await pilot.pause()
         text = " ".join(seen(pilot).split())
         assert (
-            "Please also fill in what you’ll do, “How we’ll know”, who does it (with ← and →), and the day it ends, or"
+            "Please also fill in what you’ll do, “How we’ll know,” who does it (with ← and →), and the day it ends, or"
             in text
         )
     assert app.host.answered == []

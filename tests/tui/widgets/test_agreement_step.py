@@ -11,7 +11,8 @@ from tests.tui.helpers.step_questions import agree_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, seen
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
-from tui.widgets.inputs.text_box import EXAMPLE_HINT, TextBox
+from tui.widgets.inputs.example_box import EXAMPLE_HINT
+from tui.widgets.inputs.text_box import TextBox
 
 
 async def test_agreement_takes_words_owner_and_a_date_in_a_week() -> None:

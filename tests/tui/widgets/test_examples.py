@@ -12,7 +12,7 @@ from scripts.model import AnswerShape
 from tests.tui.helpers.step_questions import TEXT, agree_question, with_step
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.question_data import Question
-from tui.widgets.inputs.text_box import EXAMPLE_CHECK, EXAMPLE_HINT
+from tui.widgets.inputs.example_box import EXAMPLE_CHECK, EXAMPLE_HINT
 
 EXAMPLE = "I’ll call before six."
 LIST = AnswerShape("list", pick=(1, 3))
@@ -79,6 +79,8 @@ async def test_words_the_couple_said_are_saved_as_they_are() -> None:
     quoted = replace(asked, prompt=replace(asked.prompt, quotes_answers=True))
     assert (await answer(quoted, "enter")).answered == [EXAMPLE]
     assert (await answer(replace(asked, previous=EXAMPLE), "enter")).answered == [EXAMPLE]
+    unfinished = replace(asked.prompt, starter="I’m tired", quotes_answers=True, is_answer=True)
+    assert (await answer(replace(asked, prompt=unfinished), "enter")).answered == ["I’m tired"]
 
 
 async def test_each_line_of_a_list_has_its_example() -> None:

@@ -14,8 +14,10 @@ from tests.tui.helpers.hostile_texts import AT_ONCE
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.keys.commands import CONTINUE, NEXT_ITEM
 from tui.widgets.answers.question_data import Question
+from tui.widgets.answers.registry import make_answer_box
 from tui.widgets.enter_command import enter_command
-from tui.widgets.inputs.sentence_box import SentenceBox
+from tui.widgets.inputs.sentence_box import LabeledLine, SentenceBox
+from tui.widgets.step_view import StepView
 
 SHAPE = AnswerShape("text", lines=("did", "regret", "reason"), can_be_empty=("reason",))
 LABELS = {"did": "What you did", "regret": "What you’re sorry for", "reason": "Why"}
@@ -101,3 +103,18 @@ async def test_enter_fills_in_all_lines_of_a_rehearsal_at_once() -> None:
 @pytest.mark.parametrize("text", AT_ONCE)
 async def test_hostile_text_is_only_text(text: str) -> None:
     await answer(lines_question(previous=f"{text}\n{text}"), "enter")
+
+
+async def test_step_that_closes_keeps_nothing_in_view() -> None:
+    app = WidgetApp(lines_question())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await app.host.mount(view := StepView())
+        await view.mount(box := make_answer_box(lines_question()))
+        await pilot.pause()
+        # Textual removes what's in a widget before the widget itself.
+        box._pruning = True
+        await box.query(LabeledLine).remove()
+        view.keep_in_view()
+        assert not box.query(LabeledLine)
+        box._pruning = False

@@ -9,7 +9,7 @@ import pytest
 from tests.tui.helpers.step_questions import TEXT, agree_question
 from tests.tui.helpers.widget_app import WidgetApp, answer, question, seen
 from tui.widgets.answers.question_data import Question
-from tui.widgets.inputs.text_box import CONTINUE_HINT
+from tui.widgets.inputs.example_box import CONTINUE_HINT
 
 
 async def test_starter_alone_is_no_answer() -> None:

@@ -12,10 +12,10 @@ from textual.containers import Vertical
 from prompts import feelings, needs
 from tui.widgets.inputs.chips import Chips
 from tui.widgets.inputs.date_stepper import DateStepper
+from tui.widgets.inputs.example_box import ExampleBox
 from tui.widgets.inputs.form_row import FormRow, LineTextBox
 from tui.widgets.inputs.note_paper import NotePaper
 from tui.widgets.inputs.option_row import OptionRow
-from tui.widgets.inputs.text_box import ExampleBox
 from tui.widgets.inputs.word_browser import WordBrowser
 from tui.widgets.inputs.word_search_input import WordSearchInput
 

@@ -24,6 +24,7 @@ from tui.session.io_thread import in_thread
 from tui.settings import Settings, read_settings
 from tui.styled_text import literal, owner_label
 from tui.text.couple import Couple, Partners
+from tui.text.sealing import status_text
 from tui.text.setting_rows import GROUPS, Action, SettingText, choices_of
 from tui.themes import opposite_theme
 from tui.widgets.item_list import Heading, ItemList, ListRow
@@ -112,8 +113,13 @@ class SettingsScreen(SplitScreen[Action | None]):
             Action.RITUAL: self._sources.ritual,
             Action.SAFETY: "F3",
             Action.FOLDER: _home_path(self._sources.folder),
+            Action.PASSPHRASES: self._passphrases(),
         }
         return literal(words.get(action, ""), "$soft")
+
+    def _passphrases(self) -> str:
+        store = self._sources.store
+        return status_text(self._sources.people, store.sealed_for, is_sealed=store.is_sealed)
 
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:

@@ -27,9 +27,9 @@ from tui.widgets.inputs.agreement_fields import ACT, CHIP_LABELS, LOOK_BACK_DAYS
 from tui.widgets.inputs.agreement_form import AgreementForm
 from tui.widgets.inputs.date_stepper import DateStepper
 from tui.widgets.inputs.enter_buttons import EnterButton
+from tui.widgets.inputs.example_box import EXAMPLE_CHECK, ExampleBox
 from tui.widgets.inputs.owner_options import BOTH, OwnerOptions
 from tui.widgets.inputs.recurrence_input import NO_DAY_HINT, RecurrenceInput
-from tui.widgets.inputs.text_box import EXAMPLE_CHECK, ExampleBox
 from tui.widgets.inputs.weekday_input import WeekdayInput
 
 FIRST_CHECK_IN_DAYS = 14

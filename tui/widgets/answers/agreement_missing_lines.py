@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.text.list_formatting import listed
+from tui.text.list_formatting import listed, with_comma
 from tui.widgets.answers.question_data import Question
 from tui.widgets.inputs.agreement_fields import ACT, END, FIELD_LABELS, RHYTHM
 from tui.widgets.inputs.agreement_form import AgreementForm
@@ -38,4 +38,4 @@ def missing_lines(form: AgreementForm, question: Question) -> Sequence[MissingLi
 def missing_sentence(missing: Sequence[MissingLine]) -> str:
     """Return a sentence that names them together."""
     names = listed([line.name for line in missing])
-    return f"Please also fill in {names}, or choose “No agreement.”"
+    return f"Please also fill in {with_comma(names)} or choose “No agreement.”"

@@ -124,7 +124,7 @@ class LinesAnswer(AnswerBox):
         sentences = self._sentences
         if not any(sentences.values()):
             self._go_to(self._lines[0])
-            self.skip_or_hint("Please write something in each line, any way you like.")
+            self.skip_or_hint("Please write something on each line, any way you like.")
         elif missing := missing_lines(self._shape, sentences):
             self._go_to(next(line for line in self._lines if line.line == missing[0]))
             count = len(missing)

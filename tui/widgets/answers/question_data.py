@@ -77,7 +77,7 @@ class Question:
 
     @property
     def _starting_text(self) -> StartingText:
-        return StartingText(self.prompt.starter)
+        return StartingText(self.prompt.starter, is_whole=self.prompt.is_answer)
 
     @property
     def style(self) -> str:

@@ -24,7 +24,7 @@ from tui.styled_text import literal
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.inputs.digit_entry import DigitEntry
 
-SCALE_HINT = "Use left and right, or press a number."
+SCALE_HINT = "Use ← and →, or press a number."
 
 
 class Scale(Widget, can_focus=True):

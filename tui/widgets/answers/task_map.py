@@ -14,7 +14,7 @@ from prompts import one_line, sanitize, trim
 from scripts.engine_types import PARTNERS
 from scripts.task_values import TaskRow
 from tui.styled_text import literal
-from tui.text.task_map import DONE_TITLE, EMPTY_MAP, OWN_PLAN, TABLE_KEYS, task_text, why_text
+from tui.text.task_map import DONE_TITLE, EMPTY_MAP_TO_SAVE, OWN_PLAN, TABLE_KEYS, task_text, why_text
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.notebook_entry import SAVE_NOTHING_LABEL, notebook_part_line
 from tui.widgets.inputs.task_table import TaskTable
@@ -140,7 +140,7 @@ class TaskMapAnswer(AnswerBox):
 
     def _show_meaning(self) -> None:
         row = self.query_one(TaskTable).current
-        sentence = f"{row.text}: {_lower(task_text(row))}" if row else EMPTY_MAP
+        sentence = f"{row.text}: {_lower(task_text(row))}" if row else EMPTY_MAP_TO_SAVE
         self.query_one("#here", Static).update(literal(sentence))
 
     def submit(self) -> None:

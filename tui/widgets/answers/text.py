@@ -14,7 +14,8 @@ from prompts import trim
 from tui.widgets.answers.base import AnswerBox
 from tui.widgets.answers.question_data import Question
 from tui.widgets.balanced_text import BalancedText
-from tui.widgets.inputs.text_box import EXAMPLE_CHECK, ExampleBox, TextBox
+from tui.widgets.inputs.example_box import EXAMPLE_CHECK, ExampleBox
+from tui.widgets.inputs.text_box import TextBox
 
 ONLY_YOU = "Only you can see this."
 PRIVACY_TEXT = "It isn’t shown unless you choose to share it."

@@ -1,0 +1,107 @@
+"""Open a sealed data folder, or one sealed backup, without Turnabout.
+
+    pip install cryptography
+    python unseal.py FOLDER_OR_BACKUP INTO
+
+It asks for a passphrase or the recovery code and writes the plain files into the new folder INTO. It changes nothing
+else. The format is explained in sealing.md.
+"""
+
+import getpass
+import hashlib
+import json
+import re
+import sys
+import unicodedata
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+BOX = re.compile(rb"Turnabout sealed file 1 ([0-9a-f]{16})\n")
+BACKUP = re.compile(rb"Turnabout sealed backup 1 (\d+)\n")
+
+
+def main() -> None:
+    """Open what the command line names."""
+    if len(sys.argv) != 3:
+        sys.exit("Usage: python unseal.py FOLDER_OR_BACKUP INTO")
+    source, into = Path(sys.argv[1]), Path(sys.argv[2])
+    secret = getpass.getpass("Passphrase or recovery code: ") if sys.stdin.isatty() else sys.stdin.readline()
+    if into.exists():
+        sys.exit(f"{into} exists already. Nothing was changed; choose a new folder.")
+    if source.is_dir():
+        keys = unlock((source / "keys.json").read_bytes(), secret)
+        for path in sorted(source.rglob("*")):
+            name = path.relative_to(source).as_posix()
+            if path.is_file() and name not in ("keys.json", "lock"):
+                save(into / name, opened(path.read_bytes(), name, keys, secret))
+    else:
+        save(into / f"{source.stem}.zip", opened(source.read_bytes(), source.name, {}, secret))
+
+
+def opened(data: bytes, name: str, keys: dict[str, bytes], secret: str) -> bytes | None:
+    """Return the plain bytes of a file or a backup, or None if they're damaged."""
+    if head := BACKUP.match(data):
+        middle = head.end() + int(head[1])
+        keys, name, data = unlock(data[head.end() : middle], secret), "backup.zip", data[middle:]
+    box = BOX.match(data)
+    if not box:
+        return data
+    try:
+        key = AESGCM(keys[box[1].decode()])
+        return key.decrypt(data[box.end() :][:12], data[box.end() + 12 :], box[0] + name.encode())
+    except (KeyError, InvalidTag):
+        sys.stderr.write(f"{name} is damaged, or sealed with another key.\n")
+        return None
+
+
+def unlock(data: bytes, secret: str) -> dict[str, bytes]:
+    """Return the keys in keys.json by their ids."""
+    digest = re.search(rb'"sha256": "([0-9a-f]{64})"', data)
+    if not digest or hashlib.sha256(data.replace(digest[1], b"0" * 64, 1)).hexdigest().encode() != digest[1]:
+        sys.exit("The keys are damaged. Try the newest file in the folder's backups.")
+    tables = json.loads(data)
+    [id_], [how] = ([*tables[title].values()] for title in ("key", "argon2id"))
+    passphrase = unicodedata.normalize("NFKC", secret).strip()
+    code = re.sub(r"[\s–-]", "", secret.upper()).translate(str.maketrans("ILO", "110"))
+    for text in (passphrase, code):
+        stretch = Argon2id(
+            salt=bytes.fromhex(how["salt"]),
+            length=32,
+            iterations=how["passes"],
+            lanes=how["lanes"],
+            memory_cost=how["memory"],
+        )
+        stretched = stretch.derive(text.encode())
+        for slot in tables["slots"].values():
+            key = unwrapped(stretched, slot["box"], f"{slot['for']} {id_['id']}")
+            if key:
+                former = {
+                    each["id"]: unwrapped(key, each["box"], f"former {each['id']} {id_['id']}")
+                    for each in tables["former"].values()
+                }
+                return {**{name: found for name, found in former.items() if found}, id_["id"]: key}
+    sys.exit("That's not one of the passphrases, or the recovery code.")
+
+
+def unwrapped(key: bytes, box: str, about: str) -> bytes | None:
+    """Return a wrapped key, or None if this one doesn't open it."""
+    data = bytes.fromhex(box)
+    try:
+        return AESGCM(key).decrypt(data[:12], data[12:], about.encode())
+    except InvalidTag:
+        return None
+
+
+def save(path: Path, data: bytes | None) -> None:
+    """Write a plain file that only its owner can read."""
+    if data is not None:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(data)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Sealing: files that only a passphrase or the recovery code opens."""

@@ -1,0 +1,124 @@
+"""Wrapping a folder's key with passphrases and the recovery code, and unwrapping it."""
+
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from store.errors import CorruptFile, WrongPassphrase, WrongRecoveryCode
+from store.sealing.boxes import KEY_BYTES, decrypt, encrypt
+from store.sealing.folder_key import FolderKey
+from store.sealing.key_file import RECOVERY, KeyFile, Stretching
+from store.sealing.passphrases import checked_passphrase, clean_passphrase
+from store.sealing.recovery_code import read_recovery_code
+from store.storage.file_layout import KEYS_FILE
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What trying one passphrase costs: memory in KiB, passes, and lanes."""
+
+    memory: int
+    passes: int
+    lanes: int
+
+
+COST = Cost(memory=64 * 1024, passes=3, lanes=4)
+"""About 0.2 s on a laptop."""
+
+
+def clean_secrets(passphrases: Mapping[str, str], recovery_code: str) -> dict[str, str]:
+    """Return all secrets by their slot, as they're compared.
+
+    Raise PassphraseTooShort, WrongRecoveryCode.
+    """
+    code = read_recovery_code(recovery_code)
+    if not code:
+        raise WrongRecoveryCode
+    return {**{name: checked_passphrase(text) for name, text in passphrases.items()}, RECOVERY: code}
+
+
+def new_folder_key(clean: Mapping[str, str]) -> FolderKey:
+    """Return a new random key, wrapped for each of these secrets."""
+    stretching = Stretching(COST.memory, COST.passes, COST.lanes, os.urandom(16))
+    key_file = KeyFile(secrets.token_hex(8), stretching, {})
+    key = FolderKey(RECOVERY, key_file, {key_file.key: os.urandom(KEY_BYTES)})
+    for slot, secret in clean.items():
+        key = with_secret(key, slot, secret)
+    return key
+
+
+def with_secret(key: FolderKey, slot: str, clean: str) -> FolderKey:
+    """Return a key that this secret opens, too, in place of the slot's earlier one."""
+    file = key.key_file
+    box = encrypt(_stretched(file, clean), key.data_keys[file.key], _about(slot, file))
+    return replace(key, key_file=replace(file, slots={**file.slots, slot: box}))
+
+
+def with_former(key: FolderKey, earlier: FolderKey) -> FolderKey:
+    """Return a key that also opens what an earlier one sealed."""
+    file = key.key_file
+    data_key = key.data_keys[file.key]
+    former = {
+        id_: encrypt(data_key, each, _about_former(id_, file)) for id_, each in earlier.data_keys.items()
+    }
+    return replace(
+        key, key_file=replace(file, former=former), data_keys={**earlier.data_keys, **key.data_keys}
+    )
+
+
+def unwrap(file: KeyFile, secret: str) -> FolderKey:
+    """Return the key that a passphrase or the recovery code opens.
+
+    Raise WrongPassphrase, CorruptFile.
+    """
+    for clean in _readings(secret):
+        stretched = _stretched(file, clean)
+        for slot, box in file.slots.items():
+            data_key = decrypt(stretched, box, _about(slot, file))
+            if data_key is not None:
+                return FolderKey(slot, file, {**dict(_former_keys(file, data_key)), file.key: data_key})
+    raise WrongPassphrase
+
+
+def with_key_file(key: FolderKey, file: KeyFile) -> FolderKey:
+    """Return an unlocked key with what keys.json says now.
+
+    Raise CorruptFile.
+    """
+    data_key = key.data_keys[file.key]
+    return replace(key, key_file=file, data_keys={**dict(_former_keys(file, data_key)), file.key: data_key})
+
+
+def _readings(secret: str) -> Iterator[str]:
+    """Yield what somebody may have meant: the recovery code, if it's a valid one, or else a passphrase."""
+    code, passphrase = read_recovery_code(secret), clean_passphrase(secret)
+    if code:
+        yield code
+    if passphrase != code:
+        yield passphrase
+
+
+def _former_keys(file: KeyFile, data_key: bytes) -> Iterator[tuple[str, bytes]]:
+    for id_, box in file.former.items():
+        former = decrypt(data_key, box, _about_former(id_, file))
+        if former is None:
+            raise CorruptFile(KEYS_FILE)
+        yield id_, former
+
+
+def _stretched(file: KeyFile, clean: str) -> bytes:
+    how = file.stretching
+    return Argon2id(
+        salt=how.salt, length=KEY_BYTES, iterations=how.passes, lanes=how.lanes, memory_cost=how.memory
+    ).derive(clean.encode("utf-8", "surrogatepass"))
+
+
+def _about(slot: str, file: KeyFile) -> bytes:
+    return f"{slot} {file.key}".encode()
+
+
+def _about_former(id_: str, file: KeyFile) -> bytes:
+    return f"former {id_} {file.key}".encode()

@@ -1,0 +1,97 @@
+"""Wording about encryption, for the commands and the app."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from store import Person
+from tui.text.list_formatting import listed
+
+TITLE = "Protect with passphrases"
+ABOUT = (
+    "Turnabout can encrypt what you save. Then nobody can read it without a passphrase, even if this computer is "
+    "stolen. Backups in the data folder are encrypted, too."
+)
+LOST = (
+    "If you forget your passphrases and lose the recovery code, nobody can open it again, not even the people who "
+    "made Turnabout. So you’ll get the code now, to write down on paper."
+)
+STILL_SEEN = (
+    "It still shows on the disk that you use Turnabout, when you had your conversations, and about how long they are. "
+    "Conversations you added, lists of helplines, and copies you saved elsewhere aren’t encrypted. Some disks keep old "
+    "data for a while, and it can sometimes be recovered."
+)
+BOTH_OPEN = "Each of you can have a passphrase. Either one opens everything."
+COPY_FIRST = "Save a copy first?"
+COPY_ABOUT = (
+    "A copy that anyone can read is the surest way back in. If you save one, keep it somewhere safe, or delete it once "
+    "you’re sure that your passphrases work."
+)
+COPY_CHOICES = {"copy": "Save a copy first", "seal": "Go on without a copy"}
+BEFORE = "Before anything changes, a backup is made and checked."
+MIN_CHARS = 8
+RULE = (
+    f"Use at least {MIN_CHARS} characters. Four or five random words are easy to remember and hard to guess."
+)
+TOO_SHORT = f"That’s too short. Please use at least {MIN_CHARS} characters."
+NOT_THE_SAME = "Those weren’t the same. Please type it once more."
+SAME_CODE_NEEDED = "That’s not the code. Please compare it with what you wrote down."
+ONE_NEEDED = "At least one of you needs a passphrase."
+SKIP_HINT = "Leave it empty to go without one."
+CODE_TITLE = "Your recovery code"
+CODE_ABOUT = (
+    "Write it down on paper, and keep it where you’d both find it. It opens everything if you forget."
+)
+CODE_AGAIN = "Type the recovery code"
+CODE_AGAIN_ABOUT = (
+    "From your paper, so you’ll know you can read it. Capitals, spaces, and hyphens don’t matter."
+)
+WORKING = "Encrypting… Please don’t turn off the computer."
+SEALED = "Everything is encrypted now. From now on, Turnabout asks for a passphrase when you open it."
+UNSEALED = "Everything is readable without a passphrase again."
+CHANGE_TITLE = "Passphrases"
+CHANGE_ABOUT = "Your data is encrypted. What would you like to change?"
+NEW_KEYS = "Change everything, because somebody may know a passphrase"
+AGAIN_ABOUT = "So that a typo doesn’t lock you out."
+CHANGED = "The passphrase is changed. The old one doesn’t work any more."
+KEYS_REPLACED = (
+    "Everything is encrypted with new keys. Only the new passphrases and the new recovery code open it now."
+)
+ALREADY = "Your data is already encrypted. To change a passphrase, run `turnabout passphrase`."
+NOT_SEALED = "Your data isn’t encrypted. To encrypt it, run `turnabout seal`."
+STAYED = "Nothing was changed."
+UNSEAL_QUESTION = "Remove the encryption? Then anyone who can use this computer can read what you’ve saved."
+UNSEAL_CHOICES = {"keep": "Keep it encrypted", "unseal": "Remove the encryption"}
+LOCK_HINT = "F7 locks Turnabout from any page."
+
+PROMPT = "Passphrase: "
+WRONG = "That’s not it. Either of your passphrases works, and so does the recovery code."
+NO_KEYBOARD = "This data is encrypted, and nobody is here to type the passphrase."
+
+
+def choose_title(person: Person) -> str:
+    """Return whose passphrase is asked for."""
+    return f"A passphrase for {person.name}"
+
+
+def again_title(person: Person) -> str:
+    """Return who types the passphrase a second time."""
+    return f"{person.name}, type it once more"
+
+
+def choose_about(person: Person, *, may_skip: bool = True) -> str:
+    """Return what to know before choosing one."""
+    return " ".join((f"{person.name} types it.", RULE, *([SKIP_HINT] if may_skip else [])))
+
+
+def change_label(person: Person) -> str:
+    """Return the choice that changes one partner's passphrase."""
+    return f"Change {person.name}’s passphrase"
+
+
+def status_text(people: Sequence[Person], sealed_for: Sequence[str], *, is_sealed: bool) -> str:
+    """Return whether the data is encrypted, and who has a passphrase."""
+    if not is_sealed:
+        return "Off"
+    names = [person.name for person in people if person.id in sealed_for]
+    return f"On, for {listed(names)}" if names else "On"
