@@ -7,6 +7,7 @@ from functools import cache
 from store.storage.backup_file import Backup
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.scenario import FOLDER
+from tests.store.helpers.sealed_folders import unpacked
 from tests.torture.operations import OPERATIONS, Operation
 from tests.torture.shown_data import Shown, is_whole, look, open_folder
 
@@ -109,6 +110,8 @@ class _Judge:
             result.lost.append(f"{self._operation.name}: {wrong}")
         elif confirmed and (left := [word for word in self._operation.gone if _is_in(word, disk, found)]):
             result.lost.append(f"{self._operation.name}: {left[0].decode()!r} is still there")
+        elif confirmed and any(_is_readable(word, disk) for word in self._operation.hidden):
+            result.lost.append(f"{self._operation.name}: a word can be read without a passphrase")
 
     def reopen(self, killed: MemoryDisk, result: CrashResult, *, confirmed: bool) -> None:
         """Open after a kill, and then cut the power: what was shown must not be lost."""
@@ -147,3 +150,8 @@ def _is_in(word: bytes, disk: MemoryDisk, shown: Shown) -> bool:
     unpacked = [data for each in backups for data in (*each.files.values(), *each.aside.values())]
     files = [data for path, data in disk.files().items() if path.startswith(str(FOLDER))]
     return any(word in data for data in (*files, *unpacked))
+
+
+def _is_readable(word: bytes, disk: MemoryDisk) -> bool:
+    """Return whether a word can be read in any file without a key; zip files are unpacked."""
+    return any(word in each for data in disk.files().values() for each in unpacked(data))

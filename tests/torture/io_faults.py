@@ -4,10 +4,9 @@ import errno
 from dataclasses import dataclass, field
 from itertools import count
 
-from store import StoreError, open_store
+from store import StoreError
 from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.memory_disk import MemoryDisk
-from tests.store.helpers.scenario import FOLDER
 from tests.torture.crash_states import MOST_WAITING, before_and_after
 from tests.torture.operations import Operation
 from tests.torture.shown_data import is_whole, look, open_folder
@@ -53,7 +52,7 @@ def _is_reached(
     disk = operation.start()
     faulty = FaultyDisk(disk, at=at, error=error, **how)
     said = ""
-    with open_store(FOLDER, disk=faulty) as store:
+    with open_folder(faulty) as store:
         faulty.armed = True
         try:
             operation.do(store)

@@ -10,6 +10,7 @@ from tests.store.helpers.march_conversations import ONE, THREE
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN, at, stored_answer
 from tests.store.helpers.scenario import STEPS, views_and_disks
+from tests.store.helpers.sealed_folders import ANAS, BENS, CODE, NEW, OTHER_CODE
 from tests.torture.starting_disks import (
     COPY,
     HOMEWORK,
@@ -25,6 +26,7 @@ from tests.torture.starting_disks import (
     disk_without,
     full_disk,
     restored_disk,
+    sealed_disk,
 )
 
 NOW = at("2026-05-30")
@@ -37,13 +39,15 @@ class Operation:
 
     It starts on the disk that `start` returns, and it happens wholly or not at all, unless it is `repeated`: then
     doing it again completes it. If `shown_is_saved`, what a new window shows after a kill is never lost again.
-    Afterward, the words in `gone` are nowhere on the disk.
+    Afterward, the words in `gone` are nowhere on the disk, and nobody reads those in
+    `hidden` without a passphrase.
     """
 
     name: str
     do: Callable[[Store], object]
     start: Callable[[], MemoryDisk] = full_disk
     gone: tuple[bytes, ...] = ()
+    hidden: tuple[bytes, ...] = ()
     repeated: bool = False
     shown_is_saved: bool = False
 
@@ -124,4 +128,22 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("update a pack", lambda store: store.install_pack("dr-kim", NEW_PACK)),
     Operation("remove a pack", lambda store: store.remove_pack("dr-kim")),
     Operation("save homework", lambda store: store.save_homework([Homework("repair", "Once.")])),
+    Operation("seal", lambda store: store.seal({"a": ANAS, "b": BENS}, CODE, LATER), hidden=ALL),
+    Operation("unseal", lambda store: store.unseal(LATER), sealed_disk),
+    Operation("set a passphrase", lambda store: store.set_passphrase("a", NEW), sealed_disk, hidden=ALL),
+    Operation("remove a passphrase", lambda store: store.remove_passphrase("a"), sealed_disk, hidden=ALL),
+    Operation(
+        "replace the keys",
+        lambda store: store.replace_keys({"a": NEW}, OTHER_CODE, LATER),
+        sealed_disk,
+        hidden=ALL,
+    ),
+    Operation(
+        "save a sealed setting", lambda store: store.set_setting("theme", "linen"), sealed_disk, hidden=ALL
+    ),
+    Operation("back up what is sealed", lambda store: store.back_up(LATER), sealed_disk, hidden=ALL),
+    Operation("restore what is sealed", _restore_older, sealed_disk, hidden=ALL),
+    Operation(
+        "delete a sealed conversation", lambda store: store.delete_conversation(ONE), sealed_disk, hidden=ALL
+    ),
 )

@@ -3,15 +3,27 @@
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 
-from store import Store, StoreError, open_store
+from store import (
+    Disk,
+    FolderKey,
+    Store,
+    StoreError,
+    WrongPassphrase,
+    is_sealed,
+    open_store,
+    unlock_folder,
+)
 from store.storage.backup_file import Backup
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.scenario import FOLDER
+from tests.store.helpers.sealed_folders import ANAS, BENS, CODE, NEW, OTHER_CODE
 
 Things = dict[str, str]
 
+SECRETS = (ANAS, BENS, NEW, CODE, OTHER_CODE)
 BEGINS = "begins next"
 RANDOM_ID = re.compile(r"map:[0-9a-f]{12}")
 PACKS = f"{FOLDER}/packs/"
@@ -25,9 +37,18 @@ class Shown:
     backups: Mapping[str, Backup | str]
 
 
-def open_folder(disk: MemoryDisk) -> Store:
-    """Open the folder on this disk."""
-    return open_store(FOLDER, disk=disk)
+def open_folder(disk: Disk) -> Store:
+    """Open the folder on this disk, with whatever secret opens it."""
+    return open_store(FOLDER, disk=disk, key=next(iter(_keys(disk).values()), None))
+
+
+def _keys(disk: Disk) -> dict[str, FolderKey]:
+    """Return the key of a sealed folder, by each secret that opens it."""
+    found: dict[str, FolderKey] = {}
+    for secret in SECRETS if is_sealed(FOLDER, disk=disk) else ():
+        with suppress(WrongPassphrase):
+            found[secret] = unlock_folder(FOLDER, secret, disk=disk)
+    return found
 
 
 def look(disk: MemoryDisk) -> Shown:
@@ -35,6 +56,7 @@ def look(disk: MemoryDisk) -> Shown:
     with open_folder(disk) as store:
         things = {name: _text(ask, store) for name, ask in ASKED.items()}
         things["packs"] += str(sorted(_pack_files(disk).items()))
+        things["opens with"] = str([*_keys(disk)])
         return Shown(things, {each.name: _backup(store, each.name) for each in store.backups()})
 
 
@@ -97,6 +119,7 @@ ASKED: Mapping[str, Callable[[Store], object]] = {
     "homework": lambda store: store.homework(),
     "times done": lambda store: [store.times_done(each) for each in ("say-it-back", "repair")],
     "packs": lambda store: store.packs(),
+    "sealed": lambda store: (store.is_sealed, store.sealed_for, store.sealing_unfinished),
     "wrong": _wrong,
 }
 """Everything is asked that a screen or an export could show."""

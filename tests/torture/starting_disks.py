@@ -10,6 +10,7 @@ from tests.store.helpers.march_conversations import ONE, THREE, live_through_mar
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import agreed, at, conversation_with, stored_answer
 from tests.store.helpers.scenario import FOLDER, new_disk
+from tests.store.helpers.sealed_folders import ANAS, BENS, CODE
 
 NOON = datetime.fromisoformat("2026-04-02T12:00:00+01:00")
 LATE = "2026-03-20T2015-00a5"
@@ -40,6 +41,19 @@ def _full() -> MemoryDisk:
 def full_disk() -> MemoryDisk:
     """Return months, an unfinished conversation with a draft, a pack, and two backups."""
     return _full().killed()
+
+
+@cache
+def _sealed() -> MemoryDisk:
+    disk = full_disk()
+    with open_store(FOLDER, disk=disk) as store:
+        store.seal({"a": ANAS, "b": BENS}, CODE, NOON + timedelta(days=50))
+    return disk
+
+
+def sealed_disk() -> MemoryDisk:
+    """Return the full disk, sealed for both partners."""
+    return _sealed().killed()
 
 
 @cache
