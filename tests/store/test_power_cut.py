@@ -100,7 +100,7 @@ def test_in_place_write_is_detected(monkeypatch: pytest.MonkeyPatch) -> None:
         disk.close(handle)
         disk.sync_folder(path.parent)
 
-    monkeypatch.setattr("store.storage.tinydb_storage.atomic_write", in_place)
+    monkeypatch.setattr("store.storage.tinydb_files.atomic_write", in_place)
     assert next(losses(new_disk), None)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from store import Store, StoreError
 from store.operations import verify_files
+from store.sealing import key_wrapping
 from tests.store.helpers.scenario import new_disk
 from tests.torture import damage, io_faults
 from tests.torture.crash_states import crash
@@ -20,6 +21,12 @@ from tests.torture.private_words import files_with, left_in_terminal
 from tests.torture.report import Part, Report
 
 ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def quick_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make trying a passphrase cheap."""
+    monkeypatch.setattr(key_wrapping, "COST", key_wrapping.Cost(memory=8, passes=1, lanes=1))
 
 
 def operation(name: str) -> Operation:

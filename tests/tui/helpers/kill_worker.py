@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 
 from scripts.loading.open_script import open_script
 from store import Conversation, Store
-from store.storage import tinydb_storage
+from store.storage import tinydb_files
 from store.storage.file_system import Disk, LocalDisk
 from tui.cli.main import main
 from tui.commands import play
@@ -116,7 +116,7 @@ def _write_in_place() -> None:
         disk.sync(handle)
         disk.close(handle)
 
-    vars(tinydb_storage)["atomic_write"] = in_place
+    vars(tinydb_files)["atomic_write"] = in_place
 
 
 MUTANTS = {"confirms before it saves": confirm_before_it_saves, "writes in place": _write_in_place}
