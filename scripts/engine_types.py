@@ -56,11 +56,12 @@ class AwaitingAnswer:
     """The conversation waits for an answer to a step.
 
     `of` owns the step, `speaker` has the turn, and `spoken_as` is the partner whose words are spoken. `stage` is
-    "decide" or "shown" in a reveal. `to_reveal` are the private answers of a reveal, `agreement` is the one a look-
-    back is about, and `items` are the (value, text) pairs of a list answer. `tasks` are the rows that a keep of tasks
-    starts from. If they are proposed, `why` says why, `before` are the rows without the proposal, and `empty` is the
-    partner without energy, if one has none. `opening_blocks` are the blocks that begin with this step; `if_left` are
-    the sections to show if the couple stops here.
+    "decide" or "shown" in a reveal. `to_reveal` are the private answers of a reveal, `agreement` is the one a look-back
+    is about, and `items` are the (value, text) pairs of a list answer, or of agreements. Then `owners` says who does
+    each: an id, "both", or "" if unknown. `tasks` are the rows that a keep of tasks starts from. If they are proposed,
+    `why` says why, `before` are the rows without the proposal, and `empty` is the partner without energy, if one has
+    none. `opening_blocks` are the blocks that begin with this step; `if_left` are the sections to show if the couple
+    stops here.
     """
 
     place: str
@@ -74,6 +75,7 @@ class AwaitingAnswer:
     to_reveal: tuple[ScopedAnswer, ...] = ()
     agreement: Mapping[str, Json] = field(default_factory=dict)
     items: tuple[tuple[str, str], ...] = ()
+    owners: tuple[str, ...] = ()
     tasks: tuple[Mapping[str, Json], ...] = ()
     why: str = ""
     before: tuple[Mapping[str, Json], ...] = ()

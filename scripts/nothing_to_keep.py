@@ -11,9 +11,12 @@ from scripts.opening_closing_steps import KEEP_STEP, READINESS_STEP, frame_name
 GIVEN = "agreed"
 """The answer that is given without asking."""
 
+SAVED_EITHER_WAY = frozenset({"agree", "keep"})
+"""Agreements and notebook entries, which no choice leaves out."""
+
 
 def answers_itself(script: Script, state: State, answers: Sequence[Answer]) -> bool:
-    """Return whether what to save is next, and the couple only talked: then GIVEN is the answer."""
+    """Return whether what to save is next, and there are no answers to save: then GIVEN is the answer."""
     return (
         isinstance(state, AwaitingAnswer)
         and frame_name(script, state.step.id) == KEEP_STEP
@@ -27,5 +30,12 @@ def is_empty(answer: Answer) -> bool:
 
 
 def _says_nothing(script: Script, answer: Answer) -> bool:
-    """Return whether an answer has no words: a step that was read, spoken, or passed, or that now is a good time."""
-    return answer.value in (None, True) or frame_name(script, answer.step) == READINESS_STEP
+    """Return whether an answer needs no choice.
+
+    It was only read, spoken, or passed; it's saved either way; or it says that now is a good time.
+    """
+    return (
+        answer.value in (None, True)
+        or answer.kind in SAVED_EITHER_WAY
+        or frame_name(script, answer.step) == READINESS_STEP
+    )

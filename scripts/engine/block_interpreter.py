@@ -166,7 +166,8 @@ class Interpreter(TaskInterpreter):
     def _collect(self, block: Block, position: Position) -> RequestGenerator:
         scope = self._scope
         rows = scope.begin_rows(block.id)
-        leader = scope.speaker
+        leader, in_turns = scope.speaker, scope.in_turns
+        scope.in_turns = True  # each row says who added it
         while True:
             inside = position.in_round(block, str(len(rows) + 1))
             visit = yield AwaitingFact(
@@ -180,7 +181,7 @@ class Interpreter(TaskInterpreter):
             yield from self._block_steps(block, inside)
             rows.append(self._take_row(recorder))
         scope.end_rows(block.id)
-        scope.speaker = leader
+        scope.speaker, scope.in_turns = leader, in_turns
 
     def _take_row(self, recorder: set[tuple[str, str]]) -> NameLayers:
         self._scope.stop_recording(recorder)

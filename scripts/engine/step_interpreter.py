@@ -93,7 +93,8 @@ class StepInterpreter:
         there = {one["id"]: one for one in standing if not one.get("gone")}
         self._agreements |= there
         items = tuple((id_, agreement_sentence(one["act"], one.get("cue"))) for id_, one in there.items())
-        ask = replace(self._awaiting_answer(step, position), items=items)
+        owners = tuple(str(one.get("who") or "") for one in there.values())
+        ask = replace(self._awaiting_answer(step, position), items=items, owners=owners)
         self._bind_answer(ask, (yield ask)) if items else self._scope.bind_answer(
             self._scoped_answer(ask, None)
         )

@@ -55,6 +55,7 @@ def test_couple_chooses_and_decides_only_what_is_next() -> None:
         ("x::call", "I call first."),
         ("x::rest", "We rest."),
     )
+    assert asked[0].owners == ("both", "a", "both")
     about = [state for state in asked if state.kind == "look_back"]
     assert [state.agreement["id"] for state in about] == ["x::call", "x::walk"]
     assert [state.place for state in about] == ["decide.1", "decide.2"]

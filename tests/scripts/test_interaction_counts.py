@@ -78,6 +78,17 @@ def test_question_that_answers_itself_is_no_screen() -> None:
     assert counts[0].enters == counts[1].enters - 1
 
 
+def test_what_is_saved_either_way_needs_no_question() -> None:
+    head, words = HEAD.replace("frame: no\n", ""), "## good\nTell."
+    agreed = load_script(source_of("- agree: good\n  of: either", words, head), load_frame())
+    noted = load_script(source_of("- keep: good\n  of: both\n  in: topics", words, head), load_frame())
+    for script in agreed, noted:
+        counts = count_interactions(script)
+        assert counts is not None
+        assert "good" in counts.steps
+        assert KEEP not in counts.steps
+
+
 def test_repeat_ends_after_the_round_that_ends_it() -> None:
     assert path_of(HEARD).steps == ("heard",)
 

@@ -55,7 +55,7 @@ def test_support_rating_is_not_in_the_summary() -> None:
     assert not any(a.step.outcome or not a.step.optional for a in asked)
 
 
-def test_last_questions_show_every_note_that_was_opened() -> None:
+def test_last_questions_show_every_note_that_was_opened_and_whose_it_is() -> None:
     script, visits = open_script("week-of-notes"), iter(("first", "second", "first", "first", "over"))
     texts = iter(("One", "Two", "Three", "Four"))
 
@@ -75,7 +75,7 @@ def test_last_questions_show_every_note_that_was_opened() -> None:
     for step in ("new_to_me", "four_parts"):
         pages = [render(script, state).body.plain() for state in asked if state.step.id == step]
         assert len(pages) == 2
-        assert all("- One\n- Two\n- Four" in page and "Three" not in page for page in pages)
+        assert all("- Ana: One\n- Ben: Two\n- Ana: Four" in page and "Three" not in page for page in pages)
 
 
 def weekly(values: Mapping[str, Json]) -> list[AwaitingAnswer]:

@@ -23,6 +23,15 @@ def test_stress_talk_has_ideas_only_for_whoever_asked() -> None:
     assert "Ideas come later" in told["second"]
 
 
+def test_turn_in_stress_talk_may_be_skipped() -> None:
+    one = [state.step.id for state in asked("stress-talk", {"wish": ValuesByPlace({"first": "pass"})})]
+    assert one.count("tell") == one.count("what_helped") == 1
+    assert ("let_go" in one, "nothing_today" in one) == (True, False)
+    both = [state.step.id for state in asked("stress-talk", {"wish": "pass"})]
+    assert "tell" not in both
+    assert ("let_go" in both, "nothing_today" in both) == (False, True)
+
+
 def test_good_news_is_asked_about_by_the_other() -> None:
     states = [(state.step.id, state.of) for state in asked("good-news", {}) if state.of != "both"]
     turn = [("tell", "first"), ("ask_about", "second"), ("glad", "second")]

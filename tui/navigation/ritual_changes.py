@@ -51,7 +51,7 @@ async def offer_ritual(flow: FlowContext, script: ScriptInfo, *, just_held: bool
             return
         ritual = await _ritual_from_answer(flow, script, chosen == action.YES, just_held=just_held)
         if ritual is not None:
-            await _save(flow, ritual)
+            await _save(flow, ritual, is_new=True)
             return
 
 
@@ -74,13 +74,13 @@ async def edit_ritual(flow: FlowContext, ritual: Ritual) -> bool:
             return chosen == action.NOW
         changed = await _choose_change(flow, ritual, str(chosen))
         if changed is not None:
-            await _save(flow, changed)
+            await _save(flow, changed, is_new=False)
             return False
 
 
-async def _save(flow: FlowContext, ritual: Ritual) -> None:
+async def _save(flow: FlowContext, ritual: Ritual, *, is_new: bool) -> None:
     await in_thread(flow.store.save_ritual, ritual)
-    flow.app.notify(ritual_notice(ritual, flow.today()))
+    flow.app.notify(ritual_notice(ritual, flow.today(), is_new=is_new))
 
 
 async def edit_or_offer_ritual(flow: FlowContext, script: ScriptInfo) -> None:

@@ -32,9 +32,11 @@ def agreement_notice(what: Mapping[str, Json], today: date) -> str:
     return f"{again}You’ll check in on {day}. You can change the day any time."
 
 
-def ritual_notice(ritual: Ritual, today: date) -> str:
-    """Return the notice about a changed ritual."""
+def ritual_notice(ritual: Ritual, today: date, *, is_new: bool) -> str:
+    """Return the notice about a changed ritual, or about one that was offered."""
     key = f"press r on the “{ritual.title}” page."
+    if ritual.state == "let_go" and is_new:
+        return f"It won’t repeat. To turn that on later, {key}"
     if ritual.state == "let_go":
         return f"It won’t repeat. To change that, {key}"
     return f"Saved. {status_text(ritual, today)} To change it, {key}"

@@ -302,6 +302,7 @@ async def test_intro_page_starts_and_ends_a_ritual(store: Store, tmp_path: Path)
         await wait_until(pilot, offer_title("weekly"))
         await pilot.press("2", "enter")
         await wait_until(pilot, "Best done every week. Press r")
+        await wait_until(pilot, "It won’t repeat. To turn that on later, press r")
         assert store.rituals() == []
         await pilot.press("r")
         await wait_until(pilot, offer_title("weekly"))

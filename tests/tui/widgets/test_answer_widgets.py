@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,17 @@ async def test_incomplete_answer_says_what_is_missing(asked: Question, keys: lis
         await pilot.pause()
         assert app.host.query_one("#wanted", Static).display
     assert app.host.answered == []
+
+
+async def test_agreements_to_choose_from_say_who_does_them() -> None:
+    asked = question(SOME)
+    items = (("x", "I call first."), ("y", "We rest."), ("z", "I cook."))
+    app = WidgetApp(replace(asked, ask=replace(asked.ask, items=items, owners=("b", "both", ""))))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        lines = [line.strip(" ▌") for line in seen(pilot).splitlines()]
+        signs = [line for line in lines if line.startswith(("●", "◆"))]
+        assert signs == ["◆ Ben", "● Ana and ◆ Ben"]
 
 
 async def test_choices_stop_at_the_maximum() -> None:

@@ -84,6 +84,14 @@ async def test_each_note_of_one_name_is_decided_on_its_own() -> None:
         assert host.answered == [{"note": keeps if before["note"] == "keep" else before["note"]}]
 
 
+async def test_arrows_move_between_the_decisions() -> None:
+    notes = [ShownAnswer("note", "first", f"Note {n}.", can_edit=True, place=f"notes.{n}") for n in (1, 2, 3)]
+    decided = {"notes.1": "show", "notes.2": "keep", "notes.3": "show"}
+    for keys in (("1", "down", "3", "down", "1"), ("down", "down", "down", "1", "up", "3", "up", "up", "1")):
+        host = await answer(reveal_question(*notes), *keys, "enter")
+        assert host.answered == [{"note": decided}], keys
+
+
 async def test_nothing_to_reveal_takes_one_enter() -> None:
     assert (await answer(reveal_question(), "enter")).answered == [{}]
 

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from scripts.readable_names import readable
 from tui.keys.command import Command
 from tui.keys.commands import CHOOSE, CONTINUE
-from tui.styled_text import literal
+from tui.styled_text import literal, owner_label
 from tui.text.choice_counts import count_text, too_few_text, too_many_text
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
@@ -161,10 +161,17 @@ def choice_answer(question: Question) -> AnswerBox:
     return MultiChoiceAnswer(question) if shape and shape.pick else ChoiceAnswer(question)
 
 
-def choices_of(question: Question) -> tuple[list[str], list[str]]:
-    """Return the stored values a step offers, and their labels."""
-    if question.ask.items:
-        return [value for value, _ in question.ask.items], [text for _, text in question.ask.items]
+def choices_of(question: Question) -> tuple[list[str], Sequence[str | Content]]:
+    """Return the stored values a step offers, and their labels: with an agreement, who does it."""
+    ask, people = question.ask, (question.couple.first, question.couple.second)
+    if ask.items:
+        values, texts = [value for value, _ in ask.items], [text for _, text in ask.items]
+        if not ask.owners:
+            return values, texts
+        signed = [
+            (literal(text), owner_label(who, people)) for text, who in zip(texts, ask.owners, strict=True)
+        ]
+        return values, [Content("\n").join(filter(None, lines)) for lines in signed]
     shape = question.ask.step.shape
     values = list(shape.choices) if shape else []
     return values, [question.prompt.labels.get(value, readable(value)) for value in values]

@@ -7,11 +7,11 @@ from typing import ClassVar
 
 from textual.containers import Center
 from textual.widget import Widget
-from textual.widgets import Static
 
 from scripts.engine_types import ScopedAnswer
 from tui.styled_text import literal
 from tui.widgets.answers.read import ReadStep
+from tui.widgets.balanced_text import BalancedText
 
 
 class DrawnCard(ReadStep):
@@ -34,4 +34,4 @@ class DrawnCard(ReadStep):
         drawn = self.question.ask.names.look_up(self.question.ask.step.id)
         key = str(drawn.value) if isinstance(drawn, ScopedAnswer) else ""
         with Center():
-            yield Static(literal(self.question.prompt.labels.get(key, key)), id="card")
+            yield BalancedText(literal(self.question.prompt.labels.get(key, key)), id="card")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -28,6 +30,11 @@ EDITED_HINT = "Now share it, or keep it private. Nothing is shared yet."
 class DecideStep(AnswerBox):
     """The decision to show, edit, or keep each private answer."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False),
+        Binding("down", "move(1)", "Down", show=False),
+    ]
+
     def compose_answer(self) -> Iterable[Widget]:
         question = self.question
         before = _decisions(question)
@@ -36,6 +43,20 @@ class DecideStep(AnswerBox):
 
     def on_mount(self) -> None:
         self._focus_first(self.query(RevealDecision))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the arrows to the page where there's no other decision to move to."""
+        return action != "move" or self._next(int(str(parameters[0]))) is not None
+
+    def action_move(self, by: int) -> None:
+        if (row := self._next(by)) is not None:
+            row.focus()
+
+    def _next(self, by: int) -> OptionRow | None:
+        """Return the decision's choices above (-1) or below (1) the ones in use."""
+        rows = list(self.query(OptionRow))
+        at = next((number for number, row in enumerate(rows) if row.has_focus), None)
+        return rows[at + by] if at is not None and 0 <= at + by < len(rows) else None
 
     def _focus_first(self, decisions: Iterable[RevealDecision]) -> None:
         first = next((decision.query_one(OptionRow) for decision in decisions), None)
