@@ -10,7 +10,7 @@ PARSERS := tests/js/node_modules
 COMPILE := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: run demo test test-all check audit bench keys findings words lock
+.PHONY: run demo test test-all check audit bench torture keys findings words lock
 
 run: $(VENV)/.run  ## the app; for instance: make run ARGS="play i-statements --random"
 	@$(TURNABOUT) $(ARGS)
@@ -45,6 +45,9 @@ audit:  ## look up known security holes in what the locks name; needs the intern
 
 bench: $(VENV)/.ready  ## every benchmark, one after the other
 	@set -e; for each in $(BENCHMARKS); do echo "== $$each"; $(BIN)/python "$$each" $(ARGS); done
+
+torture: $(VENV)/.ready  ## kills, power cuts, failing disks, and damaged files: ten minutes; half a minute with ARGS=--quick
+	@$(BIN)/python -m tests.torture $(ARGS)
 
 keys: $(VENV)/.ready  ## docs/keys.md, from the keys of the app
 	@$(BIN)/python -m tui.keys.reference > docs/keys.md

@@ -18,7 +18,7 @@ from store.storage.file_layout import (
     month_folder,
 )
 from store.storage.missing_file_evidence import month_folders
-from store.storage.pack_folders import list_packs, remove_pack, write_pack
+from store.storage.pack_folders import clear_pack_leftovers, list_packs, remove_pack, write_pack
 from store.storage.stored_files import StoredFiles, is_undamaged, read_stored_files
 from store.storage.tinydb_files import Files
 
@@ -69,6 +69,7 @@ def _replace_packs(files: Files, new: Mapping[str, bytes]) -> None:
         if _is_of_pack(name):
             _, id_, path = name.split("/", 2)
             packs.setdefault(id_, {})[path] = data
+    clear_pack_leftovers(files)  # of an earlier attempt
     for id_ in list_packs(files):
         if id_ not in packs:
             remove_pack(files, id_)

@@ -78,7 +78,7 @@ def remove_pack(files: Files, id_: str) -> None:
 def remove_all_packs(files: Files) -> None:
     """Remove all packs durably, and their folder if nothing else is in it.
 
-    Raise WriteError, ReadError.
+    The folder's own name goes with the next change beside it. Raise WriteError, ReadError.
     """
     clear_pack_leftovers(files)
     for id_ in list_packs(files):
@@ -86,7 +86,6 @@ def remove_all_packs(files: Files) -> None:
     with files.write_errors(PACKS_FOLDER):
         if _has_packs(files) and not files.list_names(PACKS_FOLDER):
             files.disk.remove_folder(packs_path(files))
-            files.disk.sync_folder(files.folder)
 
 
 def clear_pack_leftovers(files: Files) -> None:
@@ -103,6 +102,8 @@ def clear_pack_leftovers(files: Files) -> None:
         if name.startswith(".") and name.endswith(ending)
     }
     with files.write_errors(PACKS_FOLDER):
+        # A killed process may not have flushed its last rename, and what it replaced is deleted only after that.
+        files.disk.sync_folder(packs_path(files))
         for id_ in sorted(leftovers):
             _clear_leftovers(files.disk, packs_path(files), id_)
 
@@ -117,11 +118,13 @@ def _is_pack(disk: Disk, path: Path) -> bool:
 
 
 def _clear_leftovers(disk: Disk, folder: Path, id_: str) -> None:
-    """Remove hidden folders of a pack; an old one returns if no new one came."""
+    """Remove hidden folders of a pack; an old one returns if no new one came.
+
+    If that isn't flushed, the next opening does it again.
+    """
     old, there = folder / f".{id_}{_OLD}", folder / id_
     if disk.exists(old) and not disk.exists(there):
         disk.replace(old, there)
-        disk.sync_folder(folder)
     for ending in (_NEW, _OLD, _GOING):
         if disk.exists(folder / f".{id_}{ending}"):
             _remove_tree(disk, folder / f".{id_}{ending}")

@@ -112,7 +112,10 @@ class Files:
         self.unreadable.discard(name)
 
     def remove_folder(self, folder: str) -> None:
-        """Delete a folder's files durably, and itself unless it holds others."""
+        """Delete a folder's files durably, and itself unless it holds others.
+
+        Its own name goes with the next change beside it.
+        """
         path = self.folder / folder
         names = self.list_names(folder)
         with self.write_errors(folder):
@@ -124,7 +127,6 @@ class Files:
             self.disk.sync_folder(path)
             if len(own) == len(names):
                 self.disk.remove_folder(path)
-                self.disk.sync_folder(path.parent)
         self._made_folders.discard(folder)
         self.unreadable -= {f"{folder}/{name}" for name in own}
 

@@ -94,6 +94,16 @@ def test_power_cut_leaves_old_or_new(change: str) -> None:
     assert states > 20
 
 
+def test_opening_after_a_kill_leaves_no_half_pack_to_a_power_cut() -> None:
+    states = 0
+    for killed in moments(disk_with(ONE), lambda store: store.install_pack("dr-kim", TWO)):
+        contents_on(killed)
+        for state in killed.without_power():
+            states += 1
+            assert contents_on(state) in (ONE, TWO)
+    assert states > 50
+
+
 @pytest.mark.parametrize("change", CHANGES)
 def test_confirmed_change_survives_a_power_cut(change: str) -> None:
     installed, do, after = CHANGES[change]

@@ -22,7 +22,7 @@ from tests.tui.helpers.tmpfs import scratch
 from tui.cli.main import main
 from tui.commands import _open_script
 
-pytest.register_assert_rewrite("tests.tui.helpers.kill_checks")
+pytest.register_assert_rewrite("tests.tui.helpers.kill_checks", "tests.tui.helpers.killed_app")
 
 Line = dict[str, Any]
 

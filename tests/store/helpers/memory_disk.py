@@ -7,10 +7,13 @@ folder may each have happened or not, in any combination.
 import errno
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count, product
 from pathlib import Path
 
 _FOLDER = 0
+Names = frozenset[tuple[str, int]]
+Moves = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -25,17 +28,36 @@ class Content:
 class Renaming:
     """A change of names in a folder.
 
-    First some names are removed, then others added, with a file's number, or 0 for a folder.
+    First some names are removed, then others added, with a file's number, or 0 for a folder. A folder that is `moved`
+    takes along what is in it, as far as that happened.
     """
 
     folder: str
     gone: tuple[str, ...] = ()
     come: tuple[tuple[str, int], ...] = ()
+    moved: tuple[str, str] | None = None
 
     def happen(self, names: dict[str, int]) -> None:
         for path in self.gone:
             names.pop(path, None)
         names.update(self.come)
+        if self.moved:
+            for path in [path for path in names if path.startswith(f"{self.moved[0]}/")]:
+                names[_in_moved(path, *self.moved)] = names.pop(path)
+
+    def is_below(self, folders: tuple[str, ...]) -> bool:
+        """Return whether it happens in one of these folders, or further below."""
+        return any(f"{self.folder}/".startswith(f"{each}/") for each in folders)
+
+    def with_folder_at(self, source: str, target: str) -> "Renaming":
+        """Return the same change, with a folder at another place."""
+        return Renaming(
+            _in_moved(self.folder, source, target),
+            tuple(_in_moved(path, source, target) for path in self.gone),
+            tuple((_in_moved(path, source, target), to) for path, to in self.come),
+            self.moved
+            and (_in_moved(self.moved[0], source, target), _in_moved(self.moved[1], source, target)),
+        )
 
 
 @dataclass
@@ -63,19 +85,33 @@ class MemoryDisk:
         return MemoryDisk(dict(self.names_now), dict(self.names_flushed), self.waiting, dict(self.contents))
 
     def without_power(self) -> Iterator["MemoryDisk"]:
-        """Yield every disk that a power cut may leave."""
+        """Yield every disk that a power cut may leave, each once."""
         unflushed = any(each.now != each.flushed for each in self.contents.values())
         fates = (_lost, _whole, _half, _zeros) if unflushed else (_lost,)
-        for happened, fate in product(product((False, True), repeat=len(self.waiting)), fates):
-            names = dict(self.names_flushed)
-            for renaming, did in zip(self.waiting, happened, strict=True):
-                if did:
-                    renaming.happen(names)
-            names = {
-                path: to for path, to in names.items() if all(str(up) in names for up in Path(path).parents)
+        for names, fate in product(self._possible_names(), fates):
+            contents = {
+                number: Content(fate(self.contents[number]), fate(self.contents[number]))
+                for number in names.values()
+                if number != _FOLDER
             }
-            contents = {number: Content(fate(each), fate(each)) for number, each in self.contents.items()}
             yield MemoryDisk(dict(names), dict(names), (), contents)
+
+    def _possible_names(self) -> list[dict[str, int]]:
+        """Return the names after any of the waiting changes happened, in their order."""
+        first: tuple[Names, Moves] = (frozenset(self.names_flushed.items()), ())
+        found = {first}
+        for renaming in self.waiting:
+            for each, unmoved in [*found]:
+                change, names = renaming, dict(each)
+                for source, target in reversed(unmoved):
+                    change = change.with_folder_at(target, source)
+                change.happen(names)
+                found.add((frozenset(names.items()), unmoved))
+                if renaming.moved:
+                    found.remove((each, unmoved))
+                    found.add((each, (*unmoved, renaming.moved)))
+        reachable = {frozenset(_reachable(dict(names))) for names, _ in found}
+        return [dict(sorted(names)) for names in sorted(reachable, key=sorted)]
 
     def all_bytes(self) -> bytes:
         """Return everything readable on it, with names."""
@@ -137,13 +173,9 @@ class MemoryDisk:
         self._number(source)
         if self.is_folder(source) and self.exists(target):
             raise OSError(errno.ENOTEMPTY, "not empty")
-        moved = {
-            path: f"{target}{path.removeprefix(str(source))}"
-            for path in self.names_now
-            if path == str(source) or path.startswith(f"{source}/")
-        }
-        come = tuple((new, self.names_now[path]) for path, new in moved.items())
-        self._rename(Renaming(str(source.parent), gone=tuple(moved), come=come))
+        at, to = str(source), str(target)
+        moved = (at, to) if self.is_folder(source) else None
+        self._rename(Renaming(str(source.parent), gone=(at,), come=((to, self.names_now[at]),), moved=moved))
 
     def remove(self, path: Path) -> None:
         self._number(path)
@@ -157,10 +189,17 @@ class MemoryDisk:
     def sync_folder(self, path: Path) -> None:
         if not self.exists(path):
             raise FileNotFoundError(errno.ENOENT, "no such folder")
+        waiting: list[Renaming] = []
         for renaming in self.waiting:
             if renaming.folder == str(path):
                 renaming.happen(self.names_flushed)
-        self.waiting = tuple(renaming for renaming in self.waiting if renaming.folder != str(path))
+                if renaming.moved:
+                    waiting = [each.with_folder_at(*renaming.moved) for each in waiting]
+                elif not renaming.come:  # what is yet to happen in a removed folder no longer matters
+                    waiting = [each for each in waiting if not each.is_below(renaming.gone)]
+            else:
+                waiting.append(renaming)
+        self.waiting = tuple(waiting)
         self.flushes += 1
         self.after()
 
@@ -188,6 +227,21 @@ class MemoryDisk:
         renaming.happen(self.names_now)
         self.waiting = (*self.waiting, renaming)
         self.after()
+
+
+def _in_moved(path: str, source: str, target: str) -> str:
+    """Return where a path is once a folder was moved."""
+    return target + path[len(source) :] if path == source or path.startswith(f"{source}/") else path
+
+
+def _reachable(names: dict[str, int]) -> Iterator[tuple[str, int]]:
+    """Yield the names whose folders all exist."""
+    return ((path, to) for path, to in names.items() if all(up in names for up in _folders_above(path)))
+
+
+@cache
+def _folders_above(path: str) -> tuple[str, ...]:
+    return tuple(str(up) for up in Path(path).parents)
 
 
 def _lost(content: Content) -> bytes:

@@ -63,12 +63,13 @@ def look(disk: MemoryDisk, *secrets: str) -> View:
 def words_on(disk: MemoryDisk) -> list[tuple[str, bytes]]:
     """Return which of the words are plain, and where; every zip file is unpacked."""
     return [
-        (name, word) for name, data in disk.files().items() for each in _unpacked(data) for word in WORDS
+        (name, word) for name, data in disk.files().items() for each in unpacked(data) for word in WORDS
         if word in each
     ]  # fmt: skip
 
 
-def _unpacked(data: bytes) -> Iterator[bytes]:
+def unpacked(data: bytes) -> Iterator[bytes]:
+    """Yield these bytes and, of a zip file, what is in it."""
     yield data
     if zipfile.is_zipfile(io.BytesIO(data)):
         with zipfile.ZipFile(io.BytesIO(data)) as file:
