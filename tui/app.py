@@ -64,8 +64,7 @@ class Turnabout(SettingsApp):
         self.call_after_refresh(self._collect_again)
         if self._data_care_delay is not None:
             self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
-        if self.can_lock:
-            self.set_interval(CHECK_SECONDS, self._lock_if_idle)
+        self.set_interval(CHECK_SECONDS, self._lock_if_idle)
         self._open_first_screen()
 
     def _collect_again(self) -> None:
@@ -164,14 +163,13 @@ class Turnabout(SettingsApp):
 
     # Locking
 
-    @property
-    def can_lock(self) -> bool:
-        """Return whether a passphrase would be needed to open it again."""
-        return self.store.is_sealed
+    def action_help(self) -> None:
+        self.can_lock = self.store.is_sealed
+        super().action_help()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to lock only what's encrypted."""
-        return self.can_lock if action == LOCK.action else super().check_action(action, parameters)
+        return self.store.is_sealed if action == LOCK.action else super().check_action(action, parameters)
 
     def action_lock(self) -> None:
         """Close, so that it can only be opened again with a passphrase."""
@@ -179,7 +177,11 @@ class Turnabout(SettingsApp):
         self.leave()
 
     def _lock_if_idle(self) -> None:
-        if self.settings.lock_minutes and self._idle.has_lasted(self.settings.lock_minutes):
+        if (
+            self.store.is_sealed
+            and self.settings.lock_minutes
+            and self._idle.has_lasted(self.settings.lock_minutes)
+        ):
             self.action_lock()
 
     # Commands of every screen

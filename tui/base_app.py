@@ -49,6 +49,9 @@ class BaseApp(InputApp):
     BINDINGS = [*bindings(HELP, *EVERYWHERE)]
     ENABLE_COMMAND_PALETTE = False  # help lists every command
 
+    can_lock = False
+    """Whether a passphrase would be needed to open it again."""
+
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self._folder = folder
@@ -118,7 +121,7 @@ class BaseApp(InputApp):
         screen = self.screen
         if isinstance(screen, BaseScreen) and not isinstance(screen, FindCommand):
             is_unsaved = any(isinstance(one, BaseScreen) and one.saves_nothing for one in self.screen_stack)
-            dialog = FindCommand(screen, is_unsaved=is_unsaved)
+            dialog = FindCommand(screen, is_unsaved=is_unsaved, can_lock=self.can_lock)
             self.push_screen(dialog, lambda command: self._run_later(screen, command))
 
     def _run_later(self, screen: Screen[object], command: Command | None) -> None:

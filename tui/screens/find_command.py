@@ -48,9 +48,9 @@ class FindCommand(DialogScreen[Command | None]):
     }
     """
 
-    def __init__(self, screen: BaseScreen[Any], *, is_unsaved: bool = False) -> None:
+    def __init__(self, screen: BaseScreen[Any], *, is_unsaved: bool = False, can_lock: bool = False) -> None:
         super().__init__()
-        self._sections, self._is_unsaved = command_sections(screen), is_unsaved
+        self._sections, self._is_unsaved = command_sections(screen, can_lock=can_lock), is_unsaved
         self._is_moved = False
         """Whether the mark was moved since the last letter."""
 
@@ -132,13 +132,13 @@ class FindCommand(DialogScreen[Command | None]):
         self.dismiss(None)
 
 
-def command_sections(screen: BaseScreen[Any]) -> dict[str, list[Command]]:
+def command_sections(screen: BaseScreen[Any], *, can_lock: bool = False) -> dict[str, list[Command]]:
     """Return the commands that a screen offers now, by section."""
     own = [one for one in screen.available_commands() if one != HELP and one not in EVERYWHERE]
     sections = {
         "Here": [one for one in own if one not in screen.PAGES],
         "Pages": [one for one in own if one in screen.PAGES],
-        "Everywhere": [*EVERYWHERE, *([LOCK] if getattr(screen.app, "can_lock", False) else [])],
+        "Everywhere": [*EVERYWHERE, *([LOCK] if can_lock else [])],
     }
     return {title: commands for title, commands in sections.items() if commands}
 
