@@ -72,6 +72,7 @@ from tui.screens.find_script import FindScript
 from tui.screens.history.answer_page import AnswerPage
 from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
 from tui.screens.history.delete_conversation import DeleteConversation
+from tui.screens.history.erase_answer import EraseAnswer
 from tui.screens.history.past_conversations import PastConversations
 from tui.screens.history.search import SearchScreen
 from tui.screens.history.source_conversations import ConversationsBehind
@@ -679,6 +680,7 @@ VIEWS = (
     View("read-again-asked", _transcript, "Two sentences are enough", ("q",)),
     View("read-again-one", _said_page, "how would a good week look"),
     View("correct", _correct_word, "Nothing changes until"),
+    View("erase-answer", lambda words, _: EraseAnswer(words.text, print), "Only if you both agree"),
     View("correct-agreed", _confirm_correction, "Only if you both agree"),
     View("rehearsal", _rehearsal, "Rehearsal"),
     View("choose-step", lambda *_: ChooseStep(open_script("repair"), "reply"), "what_is_missing"),
