@@ -35,7 +35,7 @@ def erasure_of_conversation(folder: DataFolder, id_: str) -> Erasure | None:
     texts = _entry_texts([entry for entry in entries if entry.conversation == id_])
     texts |= _entry_texts(effects.entries)
     has_given = conversation is None or any(
-        record["kind"] in _EFFECT_KINDS and record["value"] is not None
+        record.get("kind") in _EFFECT_KINDS and record["value"] is not None
         for record in (*conversation.answers, *conversation.held)
     )
     if not has_given and not wordings and not texts:

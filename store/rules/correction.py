@@ -63,13 +63,13 @@ class Correction:
 
     def _in_record(self, record: Record) -> Record:
         value = record["value"]
-        if record["kind"] == "fact" and isinstance(value, list):
+        if record.get("kind") == "fact" and isinstance(value, list):
             value = [self._in_fact(row) if isinstance(row, Mapping) else row for row in value]
-        elif record["kind"] == "fact" and isinstance(value, Mapping):
+        elif record.get("kind") == "fact" and isinstance(value, Mapping):
             value = self._in_fact(value)
-        elif record["kind"] == "look_back" and isinstance(value, Mapping):
+        elif record.get("kind") == "look_back" and isinstance(value, Mapping):
             value = self._in_look_back(value)
-        elif record["kind"] == "keep" and isinstance(value, Mapping):
+        elif record.get("kind") == "keep" and isinstance(value, Mapping):
             value = self._in_keep(value)
         return record if value == record["value"] else {**record, "value": value}
 

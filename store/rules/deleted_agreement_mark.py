@@ -15,7 +15,7 @@ def with_mark(conversation: Conversation, agreement: str) -> Conversation:
 
     def marked(record: Record) -> Record:
         is_made_by = effect_id(conversation.id, record["place"], record["step"]) == agreement
-        return {**record, AGREEMENT_DELETED: True} if record["kind"] == "agree" and is_made_by else record
+        return {**record, AGREEMENT_DELETED: True} if record.get("kind") == "agree" and is_made_by else record
 
     return replace(conversation, answers=tuple(map(marked, conversation.answers)))
 

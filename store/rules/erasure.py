@@ -39,11 +39,11 @@ class Erasure:
     def in_record(self, conversation: str, record: Record) -> Record:
         """Return an answer or a fact without the deleted words."""
         value, id_ = record["value"], effect_id(conversation, record["place"], record["step"])
-        if record["kind"] == "fact":
+        if record.get("kind") == "fact":
             value = _map_rows(value, self._in_fact)
-        elif record["kind"] == "look_back" and isinstance(value, Mapping):
+        elif record.get("kind") == "look_back" and isinstance(value, Mapping):
             value = self._in_look_back(value, id_)
-        elif record["kind"] == "keep" and isinstance(value, Mapping):
+        elif record.get("kind") == "keep" and isinstance(value, Mapping):
             value = self._in_entry(value, id_)
         return record if value == record["value"] else {**record, "value": value}
 

@@ -6,6 +6,7 @@ They can be opened forever, and read without our code.
 import json
 import shutil
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -71,3 +72,16 @@ def test_files_are_plain_tinydb_json(folder: Path) -> None:
     with TinyDB(folder / f"2026/03/{ONE}.json", access_mode="r", encoding="utf-8") as stock:
         (record,) = stock.table("answers").search(where("step") == "hurt")
         assert record["value"] == "the dishes, again 🙂"
+
+
+def test_every_format_can_be_backed_up_restored_and_deleted(folder: Path) -> None:
+    moment = datetime.fromisoformat(at("2026-04-02"))
+    with open_store(folder) as store:
+        backup = store.read_backup(store.back_up(moment))
+        assert not any(THREE in name for name in backup.files)
+        store.restore(store.plan_restore(backup), moment)
+    with open_store(folder) as store:
+        check(store)
+        for each in (ONE, TWO, THREE):
+            store.delete_conversation(each)
+        assert list(store.iter_conversations()) == []
