@@ -27,6 +27,10 @@ DRAFT_DELAY = 1.2
 
 
 @dataclass
+HANDING_OVER = ("this part is private", "You can both look again", "▄██▄")
+"""What a page shows while the keyboard changes hands; its picture alone if half of the next page covers it."""
+
+
 class KilledApp:
     """A conversation that is typed into, killed, and resumed."""
 
@@ -114,7 +118,7 @@ class KilledApp:
         saved = self.answers()
         assert len(saved) >= before or not saved
         self.confirmed.append(max(len(saved) - before, 0))
-        if not saved or "this part is private" in terminal.text or "You can both look again" in terminal.text:
+        if not saved or any(text in terminal.text for text in HANDING_OVER):
             return
         states = [(n, replay(self.script, saved[:n])) for n in range(before, len(saved) + 1)]
         words = [
