@@ -26,11 +26,11 @@ DRAFT_DELAY = 1.2
 """Seconds after which a draft must have been saved."""
 
 
-@dataclass
 HANDING_OVER = ("this part is private", "You can both look again", "▄██▄")
 """What a page shows while the keyboard changes hands; its picture alone if half of the next page covers it."""
 
 
+@dataclass
 class KilledApp:
     """A conversation that is typed into, killed, and resumed."""
 
