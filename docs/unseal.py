@@ -31,6 +31,12 @@ def main() -> None:
     secret = getpass.getpass("Passphrase or recovery code: ") if sys.stdin.isatty() else sys.stdin.readline()
     if into.exists():
         sys.exit(f"{into} exists already. Nothing was changed; choose a new folder.")
+    if not source.exists():
+        sys.exit(f"There's no {source}. Please check the name.")
+    if source.is_dir() and not (source / "keys.json").is_file():
+        sys.exit(
+            "There's no keys.json in this folder. If it's lost, open the newest file in backups instead."
+        )
     if source.is_dir():
         keys = unlock((source / "keys.json").read_bytes(), secret)
         for path in sorted(source.rglob("*")):
