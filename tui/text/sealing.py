@@ -17,9 +17,9 @@ LOST = (
     "made Turnabout. So you’ll get the code now, to write down on paper."
 )
 STILL_SEEN = (
-    "Someone who has the disk can still see that you use Turnabout, when you had a conversation, and about how long it "
-    "was. Conversations you added, lists of helplines, and copies you saved elsewhere aren’t encrypted. Some disks keep "
-    "old data for a while, and it can sometimes be recovered."
+    "Someone who has the disk can still see that you use Turnabout, when you had a conversation, and about how long "
+    "it was. Conversations you added, lists of helplines, and copies you saved elsewhere aren’t encrypted. Some disks "
+    "keep old data for a while, and it can sometimes be recovered."
 )
 BOTH_OPEN = "Each of you can have a passphrase. Either one opens everything."
 COPY_FIRST = "Save a copy first?"
