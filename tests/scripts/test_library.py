@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -31,6 +32,9 @@ HOLES = re.compile(
     r"(?<=\S)  |, ,|,\.| [,.;:?!](?:\s|$)|“”|‘’|\"\"|«»|\*\*\*\*|\{\{|\}\}|\{%|\bNone\b(?! of)|Undefined|^\s*,",
     re.MULTILINE,
 )
+LOWERCASE_START = re.compile(r"(?:^|%\})[*“]*\{\{[^}]*\| phrase \}\}", re.MULTILINE)
+"""`phrase` keeps the couple's small letters, so it can't begin a line; `sentence` can."""
+PROMPTS = Path(__file__).parents[2] / "prompts" / "library" / "en"
 Play = list[tuple[AwaitingAnswer | AwaitingFact, Answer]]
 
 
@@ -72,6 +76,12 @@ def test_prompts_contain_no_gaps(name: str) -> None:
                 said.update((*prompt_texts(prompt), *prompt.labels.values()))
                 assert prompt.body.plain().strip(), state.step.id
     assert not [text for text in said if HOLES.search(text)]
+
+
+def test_no_line_begins_with_a_phrase() -> None:
+    begun = {path.stem: LOWERCASE_START.findall(path.read_text("utf-8")) for path in PROMPTS.glob("*.md")}
+    assert {name: found for name, found in begun.items() if found} == {}
+    assert begun
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
