@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from store import Conversation, Draft, Json, ReadOnlyStore, Record, Store, open_store
+from store import Conversation, Json, ReadOnlyStore, Record, Store, open_store
 from store.rules.private_answers import without_private_answers
 from store.storage.backup_file import decode_backup
 from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.private_conversations import (
+    ANAS,
+    BENS,
+    ID,
+    OTHER,
+    disk_with_private_answers,
+    private_answer,
+    started,
+)
 from tests.store.helpers.records import ANA, BEN, begins, conversation_with, stored_answer
 from tests.store.helpers.scenario import FOLDER, new_disk
 from tests.store.test_backups import NOON, backups_on, words_in
-
-ID, OTHER = "2026-03-14T2015-00a1", "2026-03-21T2015-00a2"
-ANAS, BENS = b"the long silence", b"the slammed door"
-
-
-def private(step: str, value: Json, *, of: str = "first", place: str = "") -> Record:
-    return {**stored_answer(step, value, of=of), "private": True, "place": place}
 
 
 def reveal(step: str, value: Json, *, of: str = "first") -> Record:
@@ -30,30 +31,6 @@ def reveal(step: str, value: Json, *, of: str = "first") -> Record:
 
 def values(conversation: Conversation) -> list[Json]:
     return [record["value"] for record in conversation.answers]
-
-
-def started(id_: str = ID, *, first: str = "a") -> Conversation:
-    """Return a conversation in which both wrote something in private."""
-    words = (ANAS, BENS) if first == "a" else (BENS, ANAS)
-    records = (
-        private("hurt", words[0].decode(), of="first"),
-        private("hurt", words[1].decode(), of="second"),
-        stored_answer("said", "we are tired", of="first"),
-    )
-    held = ({**private("wish", words[0].decode()), "reads": "00"},)
-    return replace(conversation_with(id_, begins(first), *records), held=held)
-
-
-def disk_with_private_answers() -> MemoryDisk:
-    disk = new_disk()
-    with open_store(FOLDER, disk=disk) as store:
-        store.set_people(ANA, BEN)
-        for conversation in (started(), started(OTHER, first="b")):
-            store.save(conversation)
-            own = "first" if conversation.id == ID else "second"
-            store.save_draft(Draft(conversation.id, "", "more", own, f"again {ANAS.decode()}"))
-            store.save_draft(Draft(conversation.id, "", "more", "both", "half a sentence"))
-    return disk
 
 
 def test_only_what_is_unshared_goes(store: Store) -> None:
@@ -75,7 +52,7 @@ def test_only_what_is_unshared_goes(store: Store) -> None:
     ],
 )
 def test_what_was_shared_stays(decision: Json, left: list[Json]) -> None:
-    records = (private("hurt", "one", place="r1"), private("hurt", "two", place="r2"))
+    records = (private_answer("hurt", "one", place="r1"), private_answer("hurt", "two", place="r2"))
     conversation = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision))
     assert values(without_private_answers(conversation, "a"))[1:3] == left
     others = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision, of="second"))
