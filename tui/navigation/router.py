@@ -6,7 +6,7 @@ from textual.app import App
 
 from store import Agreement, Entry, Header, Ritual
 from tui.navigation.flow_context import FlowContext
-from tui.screens.home_data import HomeTarget, NewNote
+from tui.screens.home_data import HomeTarget, NewNote, ScriptSearch
 
 # Each branch imports what it opens, so that the first screen doesn't wait for all of them.
 
@@ -29,6 +29,8 @@ async def open_item(flow: FlowContext, item: object) -> None:
         from tui.navigation.private_note_flow import write_note
 
         await write_note(flow, item.header)
+    elif isinstance(item, ScriptSearch):
+        await _find_script(flow, item.words)
     elif isinstance(item, Ritual):
         from tui.navigation.conversation_flow import start_ritual
 
@@ -82,8 +84,8 @@ async def _open_target(flow: FlowContext, target: HomeTarget) -> None:
         await browse_settings(flow)
 
 
-async def _find_script(flow: FlowContext) -> None:
-    """Let them search all scripts, and start the one they open."""
+async def _find_script(flow: FlowContext, words: str = "") -> None:
+    """Let them search all scripts, for these words to begin with, and start the one they open."""
     from tui.navigation.conversation_flow import start_script
     from tui.screens.find_script import FindScript
     from tui.screens.home_data import load_details, load_snapshot
@@ -91,7 +93,7 @@ async def _find_script(flow: FlowContext) -> None:
 
     moment = flow.clock()
     details = await in_thread(load_details, flow.store, moment)
-    screen = FindScript(load_snapshot(flow.store, moment), details)
+    screen = FindScript(load_snapshot(flow.store, moment), details, words)
     if script := await flow.app.push_screen_wait(screen):
         await start_script(flow, script)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
+from textual.widgets import Input
 
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.home_data import HomeDetails, HomeSnapshot
 from tui.screens.home_preview import preview_of
 from tui.screens.home_script_rows import script_items, script_rows
 from tui.text.prefix_search import fold, matches_all
+from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading, ItemList, ListRow
 
 if TYPE_CHECKING:
@@ -25,18 +27,20 @@ IN_TITLE, IN_TEXT = "Titles", "Descriptions"
 class FindScript(FilterListScreen["ScriptInfo | None"]):
     """All scripts by group; dismissed with the one to open, or None.
 
-    A script is found by its title, what it's about, and its depth.
+    A script is found by its title, what it's about, and its depth. `words` are searched for at first.
     """
 
     HEADING = "All conversations"
     PLACEHOLDER: ClassVar[str] = "Search conversations"
 
-    def __init__(self, snapshot: HomeSnapshot, details: HomeDetails) -> None:
+    def __init__(self, snapshot: HomeSnapshot, details: HomeDetails, words: str = "") -> None:
         super().__init__()
-        self._snapshot, self._details = snapshot, details
+        self._snapshot, self._details, self._words = snapshot, details, words
 
     def on_mount(self) -> None:
         super().on_mount()
+        with self.prevent(Input.Changed):
+            self.query_one(SearchInput).value = self._words
         self.refresh_list()
         self.query_one(ItemList).focus()
 

@@ -42,6 +42,13 @@ class NewNote:
 
 
 @dataclass(frozen=True)
+class ScriptSearch:
+    """A search for a conversation to start."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class HomeSnapshot:
     """Home data that needs no further files."""
 

@@ -8,7 +8,9 @@ from scripts.script_info import ScriptInfo
 from store import Store
 from tests.tui.helpers.app import NOW, running_app, wait_until
 from tui.screens.find_script import IN_TEXT, IN_TITLE, FindScript
+from tui.screens.history.search import FIND_NOTE
 from tui.screens.home_data import HomeDetails, load_snapshot
+from tui.widgets.inputs.line_input import SearchInput
 from tui.widgets.item_list import Heading
 
 
@@ -29,9 +31,14 @@ def test_titles_come_before_descriptions(store: Store) -> None:
     assert list(screen._rows(["nowhere"])) == []
 
 
-async def test_search_without_a_hit_offers_to_find_a_conversation(store: Store, tmp_path: Path) -> None:
+async def test_search_without_a_hit_looks_for_the_same_words_in_the_conversations(
+    store: Store, tmp_path: Path
+) -> None:
     async with running_app(store, tmp_path) as pilot:
-        await pilot.press("/", *"xyzzy")
-        await wait_until(pilot, "Find a conversation")
+        await pilot.press("/", *"feedback")
+        await wait_until(pilot, FIND_NOTE)
         await pilot.press("enter")
-        await wait_until(pilot, "Search conversations")
+        await wait_until(pilot, IN_TITLE)
+        assert pilot.app.screen.query_one(SearchInput).value == "feedback"
+        await pilot.press("escape")
+        await wait_until(pilot, FindScript.PLACEHOLDER)

@@ -15,7 +15,7 @@ from tui.clock import now
 from tui.reports.search import CONTEXT_CHARS, SearchHit, search_all
 from tui.screens.filter_list import FilterListScreen
 from tui.screens.history.outline_pane import OutlinePane
-from tui.screens.home_data import HomeTarget
+from tui.screens.home_data import ScriptSearch
 from tui.text.agreement_preview import agreement_preview
 from tui.text.couple import Couple
 from tui.text.dates import brief_full_date, parse_moment
@@ -33,7 +33,7 @@ MAX_HITS = 300
 SCOPE_TEXT = "Searches agreements, your notebook, and saved answers."
 FOUND_TEXTS = ("Nothing found. Only what you saved can be searched.", "Found {}.")
 TOO_MANY_TEXT = f"Showing the first {MAX_HITS}. Add a word to narrow it down."
-FIND_ROW = Item(HomeTarget.FIND, "Find a conversation", "Searches the ones you can start")
+FIND_TITLE, FIND_NOTE = "Find a conversation", "Searches the ones you can start"
 HEADINGS = {
     "agreements": "Agreements",
     "notebook": "Notebook",
@@ -131,9 +131,9 @@ class SearchScreen(FilterListScreen[None]):
     @on(ItemList.ItemHighlighted)
     def _highlighted(self, event: ItemList.ItemHighlighted) -> None:
         found, people = event.item.value, self._store.people()
-        if found is HomeTarget.FIND:
+        if isinstance(found, ScriptSearch):
             self._pane.leave()
-            self.show_preview(Preview(FIND_ROW.title, (FIND_ROW.note,)))
+            self.show_preview(Preview(FIND_TITLE, (FIND_NOTE,)))
         elif isinstance(found, Header):
             self._pane.show(found)
         elif people:
@@ -146,7 +146,7 @@ class SearchScreen(FilterListScreen[None]):
             self._search = None
             self.set_status(sentence)
             if sentence == FOUND_TEXTS[0]:
-                self.query_one(ItemList).show((FIND_ROW,))
+                self.query_one(ItemList).show((Item(ScriptSearch(self.query_text), FIND_TITLE, FIND_NOTE),))
                 self._open_awaited()
 
     def action_continue(self) -> None:
