@@ -39,7 +39,7 @@ def choose_passphrase(person: Person) -> str:
         elif ask_secret(f"{sanitize(text.again_title(person))}: ").strip() == secret.strip():
             return secret
         else:
-            sys.stderr.write(f"{text.NOT_THE_SAME}\n")
+            sys.stderr.write(f"{text.NOT_THE_SAME} {text.CHOOSE_AGAIN}\n")
 
 
 def write_down_code() -> str:

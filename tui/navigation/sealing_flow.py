@@ -84,13 +84,14 @@ async def _choose(flow: FlowContext, person: Person, *, may_skip: bool) -> str |
         return text.TOO_SHORT if len(secret.strip()) < text.MIN_CHARS else ""
 
     about = text.choose_about(person, may_skip=may_skip)
+    not_the_same = f"{text.NOT_THE_SAME} {text.OR_CHOOSE_AGAIN}"
     while secret := await flow.app.push_screen_wait(
         AskSecret(text.choose_title(person), about, problem_with)
     ):
         again = AskSecret(
             text.again_title(person),
             text.AGAIN_ABOUT,
-            lambda typed, chosen=secret: "" if typed.strip() == chosen.strip() else text.NOT_THE_SAME,  # type: ignore[misc]
+            lambda typed, chosen=secret: "" if typed.strip() == chosen.strip() else not_the_same,  # type: ignore[misc]
         )
         if await flow.app.push_screen_wait(again) is not None:
             return secret
@@ -100,12 +101,13 @@ async def _choose(flow: FlowContext, person: Person, *, may_skip: bool) -> str |
 async def _write_down_code(flow: FlowContext) -> str:
     """Show a new recovery code, and return it once it was typed back, or ""."""
     code = make_recovery_code()
+    not_the_code = f"{text.SAME_CODE_NEEDED} {text.OR_SEE_CODE}"
     page = Page(text.CODE_TITLE, [literal(code, "bold"), literal(text.CODE_ABOUT)])
     while await flow.app.push_screen_wait(page):
         ask = AskSecret(
             text.CODE_AGAIN,
             text.CODE_AGAIN_ABOUT,
-            lambda typed: "" if is_same_code(typed, code) else text.SAME_CODE_NEEDED,
+            lambda typed: "" if is_same_code(typed, code) else not_the_code,
             is_shown=True,
         )
         if await flow.app.push_screen_wait(ask) is not None:

@@ -34,8 +34,12 @@ RULE = (
     f"Use at least {MIN_CHARS} characters. Four or five random words are easy to remember and hard to guess."
 )
 TOO_SHORT = f"That’s too short. Please use at least {MIN_CHARS} characters."
-NOT_THE_SAME = "Those weren’t the same. Please type it once more."
+NOT_THE_SAME = "Those weren’t the same."
 SAME_CODE_NEEDED = "That’s not the code. Please compare it with what you wrote down."
+CHOOSE_AGAIN = "Please choose it again."
+# The app stays on the page, where the first one may be the one with the typo.
+OR_CHOOSE_AGAIN = "Type it again, or press Esc to choose a new one."
+OR_SEE_CODE = "To see it again, press Esc."
 ONE_NEEDED = "At least one of you needs a passphrase."
 SKIP_HINT = "Leave it empty to go without one."
 CODE_TITLE = "Your recovery code"
@@ -64,7 +68,7 @@ UNSEAL_QUESTION = "Remove the encryption? Then anyone who can use this computer 
 UNSEAL_CHOICES = {"keep": "Keep it encrypted", "unseal": "Remove the encryption"}
 LOCK_HINT = "F7 locks Turnabout from any page."
 
-PROMPT = "Passphrase: "
+PROMPT = "Passphrase for Turnabout (nothing shows while you type): "
 WRONG = "That’s not it. Either of your passphrases works, and so does the recovery code."
 NO_KEYBOARD = "This data is encrypted, and nobody is here to type the passphrase."
 
