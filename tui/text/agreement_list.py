@@ -64,8 +64,8 @@ def outcome_text(agreement: Agreement) -> str:
 def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> str:
     """Return when an agreement is next due, and for what.
 
-    For example "turn tomorrow", "next 16 Mar", "look 2 Apr". `turn` is its entry in `turns_before_look_back`. A due
-    agreement says since when ("today", "3 days ago"), an ended one how it ended.
+    For example "turn tomorrow", "next 16 Mar", "check in 2 Apr". `turn` is its entry in `turns_before_look_back`. A due
+    agreement says since when ("due today", "due 3 days ago"), an ended one how it ended.
     """
     if agreement.state != "open":
         return "done" if is_done(agreement) else "ended"
@@ -80,7 +80,8 @@ def when_text(agreement: Agreement, today: date, turn: Turn | None = None) -> st
     days = (today - day).days
     if days < 0:
         return f"check in {_short_day(day, today)}"
-    return "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+    since = "today" if not days else "yesterday" if days == 1 else f"{days} days ago"
+    return f"due {since}"
 
 
 def _short_day(day: date, today: date) -> str:

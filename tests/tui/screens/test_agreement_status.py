@@ -36,9 +36,9 @@ def test_agreements_are_grouped_by_status_next_day_first() -> None:
 @pytest.mark.parametrize(
     ("days", "words"),
     [
-        (0, "today"),
-        (-1, "yesterday"),
-        (-8, "8 days ago"),
+        (0, "due today"),
+        (-1, "due yesterday"),
+        (-8, "due 8 days ago"),
         (1, "check in tomorrow"),
         (300, "check in 8 Jan 2027"),
     ],
@@ -65,7 +65,7 @@ def test_ended_agreement_says_how_it_ended(ended: dict[str, Json], words: str) -
     [
         (3, "2026-03-13", AgreementStatus.ENDED, "ended 13 March"),
         (3, "2026-03-14", AgreementStatus.COMING, "check in 17 Mar"),
-        (-3, "2026-03-13", AgreementStatus.DUE, "3 days ago"),
+        (-3, "2026-03-13", AgreementStatus.DUE, "due 3 days ago"),
     ],
 )
 def test_passed_end_closes_unless_a_look_back_is_due(

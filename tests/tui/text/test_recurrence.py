@@ -164,7 +164,7 @@ def test_coming_agreements_are_sorted_by_turn_or_look_back() -> None:
     ]
     due = daily("due", look_back="2026-03-12")
     assert turns_before_look_back([due], TODAY) == {}
-    assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "2 days ago"
+    assert when_text(due, TODAY, next_turns([due], TODAY)["due"]) == "due 2 days ago"
 
 
 def test_next_day_shows_all_its_turns() -> None:
