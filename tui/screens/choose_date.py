@@ -75,7 +75,7 @@ class ChooseDate(DialogScreen[date | None]):
                 )
                 yield Static(id="wanted")
             else:
-                yield ChoiceList(day_labels(self._days, self._today))
+                yield ChoiceList(day_labels(self._days))
 
     def on_mount(self) -> None:
         for picker in self.query(DatePicker):

@@ -39,10 +39,10 @@ def day_words(day: date, today: date) -> str:
     return _with_weekday(day, date_words(day, today))
 
 
-def brief_day_words(day: date, today: date) -> str:
-    """Return a day as "Sat 14 Mar" or "Sat, Mar 14"."""
+def brief_day_words(day: date) -> str:
+    """Return a day within a year as "Sat 14 Mar" or "Sat, Mar 14"."""
     between = " " if date_style().day_first else ", "
-    return f"{weekday_name(day)[:3]}{between}{brief_date(day, today)}"
+    return f"{weekday_name(day)[:3]}{between}{brief_date(day, day)}"
 
 
 def weekday_and_date(day: date) -> str:

@@ -17,6 +17,7 @@ from tui.text.dates import (
     full_day_words,
     suggested_days,
 )
+from tui.widgets.inputs.date_picker import day_labels
 from tui.widgets.inputs.digit_entry import DigitEntry
 
 WEDNESDAY = date(2026, 3, 11)
@@ -50,6 +51,12 @@ def test_dates_with_the_month_first() -> None:
         assert days_text(date(2026, 3, 30), date(2026, 4, 5)) == "Mar 30 to Apr 5"
         assert days_text(date(2026, 4, 6), date(2026, 4, 12)) == "Apr 6 to 12"
         assert [clock_text(time) for time in (EVENING, NIGHT, NOON)] == ["9:40 PM", "12:40 AM", "12:40 PM"]
+
+
+def test_suggested_days_in_the_next_year_are_as_short_as_in_this_one() -> None:
+    days = [("Eight weeks", date(2027, 1, 26)), ("Thursday", date(2027, 1, 28))]
+    labels = [label.plain for label in day_labels(days)]
+    assert labels == ["Eight weeks   Tue 26 Jan", "Thursday      28 January"]
 
 
 @given(st.dates(date(1990, 1, 1), date(2100, 1, 1)))

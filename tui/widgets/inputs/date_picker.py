@@ -78,7 +78,7 @@ class DatePicker(Horizontal):
         at = self._days.index(self._first) if self._first in self._days and not self._text else 0
         with Vertical():
             yield ChoiceList(
-                [*day_labels(self._offered, self._today), "Another day"],
+                [*day_labels(self._offered), "Another day"],
                 cursor=len(self._days) if self._text else at,
             )
             yield DateInput(self._text)
@@ -188,14 +188,17 @@ class DatePicker(Horizontal):
             self.query_one(MonthCalendar).show(day)
 
 
-def day_labels(days: Sequence[tuple[str, date]], today: date) -> list[Content]:
-    """Return names with their dates, without repeating a weekday."""
+def day_labels(days: Sequence[tuple[str, date]]) -> list[Content]:
+    """Return names with their dates, without repeating a weekday.
+
+    The days are in the next few months, so the year isn't needed, and a short label leaves room for the calendar.
+    """
     longest = max((len(name) for name, _ in days), default=0)
     return [
-        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day, today), "not bold $muted"))
+        Content.assemble(f"{name:<{longest}}   ", literal(_words(name, day), "not bold $muted"))
         for name, day in days
     ]
 
 
-def _words(name: str, day: date, today: date) -> str:
-    return (date_words if name.startswith(weekday_name(day)) else brief_day_words)(day, today)
+def _words(name: str, day: date) -> str:
+    return date_words(day, day) if name.startswith(weekday_name(day)) else brief_day_words(day)
