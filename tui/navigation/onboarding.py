@@ -33,8 +33,9 @@ WHERE_IT_STAYS = (
 )
 WHAT_IS_SAVED = (
     (
-        "At the end of each conversation, you choose together what to save: only the summary, the "
-        "summary and your answers, or neither. Agreements are always saved."
+        "At the end of a conversation, you choose together what to save: only the summary, the summary "
+        "and your answers, or neither. If you only talked, there’s nothing to choose. Agreements are "
+        "always saved."
     ),
     (
         "Private answers give each of you room to think. They aren’t locked: anyone who uses this "
