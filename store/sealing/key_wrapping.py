@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from store.errors import CorruptFile, WrongPassphrase, WrongRecoveryCode
 from store.sealing.boxes import KEY_BYTES, decrypt, encrypt
 from store.sealing.folder_key import FolderKey
-from store.sealing.key_file import RECOVERY, KeyFile, Stretching
+from store.sealing.key_file import RECOVERY, KeyFile, State, Stretching
 from store.sealing.passphrases import checked_passphrase, clean_passphrase
 from store.sealing.recovery_code import read_recovery_code
 from store.storage.file_layout import KEYS_FILE
@@ -78,7 +78,7 @@ def unwrap(file: KeyFile, secret: str) -> FolderKey:
         for slot, box in file.slots.items():
             data_key = decrypt(stretched, box, _about(slot, file))
             if data_key is not None:
-                return FolderKey(slot, file, {**dict(_former_keys(file, data_key)), file.key: data_key})
+                return _folder_key(slot, file, data_key)
     raise WrongPassphrase
 
 
@@ -87,8 +87,17 @@ def with_key_file(key: FolderKey, file: KeyFile) -> FolderKey:
 
     Raise CorruptFile.
     """
-    data_key = key.data_keys[file.key]
-    return replace(key, key_file=file, data_keys={**dict(_former_keys(file, data_key)), file.key: data_key})
+    return _folder_key(key.opened_by, file, key.data_keys[file.key])
+
+
+def with_state(key: FolderKey, state: State) -> FolderKey:
+    """Return a key of a folder that's to be, or become, something else.
+
+    Anyone who can write to the folder could put "unsealing" into keys.json, so that takes the key itself.
+    """
+    file = key.key_file
+    proof = encrypt(key.data_keys[file.key], b"", _about_unsealing(file)) if state is State.UNSEALING else b""
+    return replace(key, key_file=replace(file, state=state, proof=proof))
 
 
 def _readings(secret: str) -> Iterator[str]:
@@ -98,6 +107,13 @@ def _readings(secret: str) -> Iterator[str]:
         yield code
     if passphrase != code:
         yield passphrase
+
+
+def _folder_key(opened_by: str, file: KeyFile, data_key: bytes) -> FolderKey:
+    """Return an unlocked key; without proof that it's to be unsealed, the folder is sealed again."""
+    if file.state is State.UNSEALING and decrypt(data_key, file.proof, _about_unsealing(file)) is None:
+        file = replace(file, state=State.SEALING, proof=b"")
+    return FolderKey(opened_by, file, {**dict(_former_keys(file, data_key)), file.key: data_key})
 
 
 def _former_keys(file: KeyFile, data_key: bytes) -> Iterator[tuple[str, bytes]]:
@@ -121,3 +137,7 @@ def _about(slot: str, file: KeyFile) -> bytes:
 
 def _about_former(id_: str, file: KeyFile) -> bytes:
     return f"former {id_} {file.key}".encode()
+
+
+def _about_unsealing(file: KeyFile) -> bytes:
+    return f"unsealing {file.key}".encode()

@@ -1,5 +1,7 @@
 """keys.json in a folder, and whether the folder is sealed."""
 
+from collections.abc import Iterator
+
 from store.errors import MissingFile, ReadError
 from store.sealing.key_file import KeyFile, decode_keys, encode_keys
 from store.storage.atomic_write import atomic_write
@@ -9,28 +11,30 @@ from store.storage.tinydb_files import Files, read_errors
 
 
 def is_sealed_folder(files: Files) -> bool:
-    """Return whether a folder needs a key, even if keys.json is missing.
-
-    Raise ReadError.
-    """
+    """Return whether a folder needs a key, even if keys.json is missing."""
     return files.exists(KEYS_FILE) or is_box(first_list(files))
 
 
 def first_list(files: Files) -> bytes:
-    """Return the bytes of a list on the disk, if there is any.
+    """Return the bytes of a list on the disk, if there is any."""
+    return next(_lists(files), b"")
 
-    Raise ReadError.
-    """
+
+def sealed_lists(files: Files) -> list[bytes]:
+    """Return the bytes of the lists that are sealed, by which a key is known to be this folder's."""
+    return [data for data in _lists(files) if is_box(data)]
+
+
+def _lists(files: Files) -> Iterator[bytes]:
     for name in (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE):
         try:
             with read_errors(name):
                 try:
-                    return files.disk.read(files.folder / name)
+                    yield files.disk.read(files.folder / name)
                 except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                     continue
         except ReadError:
             continue  # what needs it says so
-    return b""
 
 
 def read_keys(files: Files) -> KeyFile:
