@@ -157,8 +157,9 @@ class Script:
     """A validated script; `minutes` is a realistic range.
 
     `rhythm` is how often the script repeats ("" if it doesn't). `sources` are the texts it was loaded from: its own, or
-    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `why_it_works` is
-    Markdown, or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it is.
+    opening, its own, and closing. `frame_ids` are the ids of the opening's and closing's steps. `readiness` is the id
+    of the script's own question whether this is a good time, or "" if the opening asks it. `why_it_works` is Markdown,
+    or "". `stage_names` are by the step or block that a stage begins with; `{name}` is whose turn it is.
     `alone` says that one of the partners goes through it on their own.
     """
 
@@ -178,6 +179,7 @@ class Script:
     facts: tuple[str, ...]
     sources: tuple[Source, ...]
     frame_ids: frozenset[str] = frozenset()
+    readiness: str = ""
     why_it_works: str = ""
     stage_names: Mapping[str, str] = field(default_factory=dict)
     alone: bool = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from scripts.engine_types import Answer, AwaitingAnswer, State
 from scripts.model import Script
-from scripts.opening_closing_steps import KEEP_STEP, READINESS_STEP, frame_name
+from scripts.opening_closing_steps import KEEP_STEP, frame_name, is_readiness
 
 GIVEN = "agreed"
 """The answer that is given without asking."""
@@ -35,7 +35,5 @@ def _says_nothing(script: Script, answer: Answer) -> bool:
     It was only read, spoken, or passed; it's saved either way; or it says that now is a good time.
     """
     return (
-        answer.value in (None, True)
-        or answer.kind in SAVED_EITHER_WAY
-        or frame_name(script, answer.step) == READINESS_STEP
+        answer.value in (None, True) or answer.kind in SAVED_EITHER_WAY or is_readiness(script, answer.step)
     )

@@ -10,7 +10,7 @@ from scripts.engine.replay import Replay
 from scripts.engine.skipped_or_withheld import gate_ids, without_unsaid
 from scripts.engine_types import PARTNERS, Answer, Json, Key
 from scripts.model import Script, Step, iter_nodes
-from scripts.opening_closing_steps import READINESS_STEP, frame_name
+from scripts.opening_closing_steps import is_readiness
 
 ALWAYS_SAVED = frozenset({"agree", "keep", "look_back"})
 """Kinds of answers that are saved whatever the couple chooses to keep."""
@@ -66,9 +66,7 @@ def last_answered(progress: Progress) -> int | None:
 def is_untouched(script: Script, progress: Progress) -> bool:
     """Return whether the couple has not answered anything yet."""
     given = (*progress.answers, *(each.answer for each in progress.stashed))
-    return all(
-        answer.kind in SYSTEM_KINDS or frame_name(script, answer.step) == READINESS_STEP for answer in given
-    )
+    return all(answer.kind in SYSTEM_KINDS or is_readiness(script, answer.step) for answer in given)
 
 
 def had_a_turn(script: Script, answers: Iterable[Answer]) -> bool:

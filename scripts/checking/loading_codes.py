@@ -38,7 +38,10 @@ FLOW = _codes(
         r"doesn’t work with|needs either|^`answer: \w+` needs|"
         r"`(at_most|last_time|lines|can_be_empty|opens_at)` only works",
     ),
-    ("F08", r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved"),
+    (
+        "F08",
+        r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved|has no opening",
+    ),
     ("F09", r"can’t be used inside|`at_the_cap` only works"),
     ("F10", r"must be a list of steps|A step must start"),
     ("F11", r"rounds"),
@@ -65,6 +68,7 @@ CONSISTENCY = _codes(
     ("W25", r"of stage names|No stage can begin|The stage name of"),
     ("F12", r"is used twice"),
     ("F13", r"is a reserved name|belong to the opening and the closing"),
+    ("F14", r"^`readiness` names|asks if this is a good time"),
     ("W01", r"has no words"),
     ("W05", r"has a heading but no words"),
     ("W02", r"No step in the flow is called"),

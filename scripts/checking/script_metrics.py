@@ -14,6 +14,7 @@ from scripts.loading.loader import load_script
 from scripts.loading.open_script import load_frame
 from scripts.loading.reference_checks import FACTS
 from scripts.model import Node, Script, Source, Step, Wording, iter_nodes
+from scripts.opening_closing_steps import surround, without_readiness
 
 NO_WORDS = compile_template("")
 """Stands for all words: nothing is rendered here, and compiling takes long."""
@@ -63,6 +64,7 @@ def measure(
 def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[str, Section]) -> Script:
     """Return the script with its opening and closing, and without words."""
     opening, full, short = (load_script(source).steps if head.frame else () for source in load_frame())
+    opening = without_readiness(opening) if head.readiness else opening
     closing = short if head.has_short_closing else full
     wordings = {
         name: Wording(NO_WORDS, {label.value: NO_WORDS for label in section.labels}, None)
@@ -80,9 +82,10 @@ def _silent_script(head: HeadModel, nodes: tuple[Node, ...], sections: Mapping[s
         after="",
         rhythm="",
         kept=head.kept,
-        steps=(*opening, *nodes, *closing),
+        steps=surround(nodes, opening, closing, head.readiness),
         wordings=wordings,
         facts=FACTS,
         sources=(Source("", ""),),
-        frame_ids=frozenset(node.id for part in (opening, closing) for node in iter_nodes(part)),
+        frame_ids=frozenset(node.id for node in iter_nodes((*opening, *closing))),
+        readiness=head.readiness,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from prompts import Diagnostic, WordsFile
 from scripts.loading.id_checks import check_ids
 from scripts.loading.node_diagnostics import NodeDiagnostics
+from scripts.loading.readiness_checks import check_readiness
 from scripts.loading.reference_checks import check_names, check_references
 from scripts.loading.section_checks import check_labels, check_sections
 from scripts.loading.stage_names import check_stage_names
@@ -33,6 +34,7 @@ def check_consistency(
     places = NodeDiagnostics(parsed)
     return [
         *check_ids(flow, places, frame_ids),
+        *check_readiness(nodes, parsed, broken),
         *check_sections(flow, words, places, broken),
         *check_labels(flow, words),
         *check_stage_names(nodes, words),

@@ -25,6 +25,7 @@ class HeadModel(Model):
     frame: YesNo = True
     alone: YesNo = False
     closing: Literal["full", "short"] | None = None
+    readiness: Annotated[str, BeforeValidator(value_parsers.name)] = ""
 
     @property
     def has_short_closing(self) -> bool:
@@ -35,6 +36,14 @@ class HeadModel(Model):
     def _check_recurring_is_kept(self) -> HeadModel:
         if self.rhythm and not self.kept:
             raise ValueError("A script with a `rhythm` must be saved, so it can’t have `kept: no`.")
+        return self
+
+    @model_validator(mode="after")
+    def _check_readiness_is_framed(self) -> HeadModel:
+        if self.readiness and not self.frame:
+            raise ValueError(
+                "A script with `frame: no` has no opening, so `readiness` has nothing to replace. Delete it."
+            )
         return self
 
     @model_validator(mode="after")

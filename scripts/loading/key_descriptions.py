@@ -31,6 +31,7 @@ KEYS = {
     "kept": "With `kept: no`, nothing is written to disk.",
     "frame": "With `frame: no`, the opening and the closing are left out.",
     "closing": "How it ends: full asks for an appreciation first. Light scripts are short, others full.",
+    "readiness": "The first step, if it asks whether this is a good time. Then the opening doesn’t.",
     "alone": "With `alone: yes`, it’s for one of the partners, on their own.",
     "when": "A condition. If it isn’t true, this is skipped.",
     "of": "Whose step it is.",

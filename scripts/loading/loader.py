@@ -17,6 +17,7 @@ from scripts.loading.schema import KEYS
 from scripts.loading.stage_names import read_stage_names
 from scripts.loading.yaml_reader import ParsedYaml, parse_yaml
 from scripts.model import Block, Node, Script, Source, Wording, iter_nodes
+from scripts.opening_closing_steps import surround, without_readiness
 from scripts.script_info import TEXT_SECTIONS, WHY_SECTION
 
 MAX_SCRIPT_CHARS = 100_000
@@ -58,7 +59,6 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
         if part.nodes:  # the words of an unreadable flow cannot be checked
             ids = frame_ids if part is own else frozenset[str]()
             diagnostics += check_consistency(part.nodes, part.words, part.wordings, part.flow, frame_ids=ids)
-    parts = [around[0], own, around[1]] if around else [own]
     sources = (frame[0], source, frame[1]) if around else (source,)
     if sum(len(text.flow) + len(text.words) for text in sources) > MAX_SCRIPT_CHARS:
         diagnostics.append(
@@ -74,7 +74,7 @@ def load_script(source: Source, frame: tuple[Source, ...] = ()) -> Script:
         )
     if diagnostics or own.head is None:
         raise ScriptError(_sort_diagnostics(diagnostics, (source, *frame)))
-    return _assemble(own, own.head, parts, sources, frame_ids)
+    return _assemble(own, own.head, around, sources)
 
 
 def load_stored(sources: Sequence[Source]) -> Script:
@@ -150,12 +150,14 @@ def _compile_section(section: Section, file: str, diagnostics: list[Diagnostic])
 def _assemble(
     own: _ParsedScript,
     head: HeadModel,
-    parts: Sequence[_ParsedScript],
+    around: Sequence[_ParsedScript],
     sources: tuple[Source, ...],
-    frame_ids: frozenset[str],
 ) -> Script:
-    nodes = tuple(node for part in parts for node in part.nodes)
-    wordings = {name: wording for part in parts for name, wording in part.wordings.items()}
+    """Return the script with its opening and closing, if it has them."""
+    opening, closing = (part.nodes for part in around) if around else ((), ())
+    opening = without_readiness(opening) if head.readiness else opening
+    nodes = surround(own.nodes, opening, closing, head.readiness)
+    wordings = {name: wording for part in (*around, own) for name, wording in part.wordings.items()}
     return Script(
         id=head.id,
         version=head.version,
@@ -173,7 +175,8 @@ def _assemble(
         wordings=wordings,
         facts=tuple(fact for fact in FACTS if fact in _names_read(nodes, wordings)),
         sources=sources,
-        frame_ids=frame_ids,
+        frame_ids=frozenset(node.id for node in iter_nodes((*opening, *closing))),
+        readiness=head.readiness,
         why_it_works=why.prose if (why := own.words.sections.get(WHY_SECTION)) else "",
         stage_names=read_stage_names(own.words),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from scripts import Answer, AwaitingAnswer, AwaitingFact, Json, Script, replay
 from scripts.autoplay.random_answers import random_answer
 from scripts.loading.open_script import open_script
 from scripts.model import Step, iter_nodes
+from scripts.opening_closing_steps import is_readiness
 from scripts.progress_estimate import estimate_progress
 from scripts.script_info import list_scripts
 from tests.helpers.examples import scaled
@@ -23,13 +25,16 @@ SEEDS = scaled(500)
 READ = scaled(100)
 """Plays whose every prompt is read. Rendering takes far longer than replaying."""
 PASSES_AT_MOST = 8
-WILLING = {"frame_good_now": "yes", "willing": "yes"}
+WILLING = {"frame_good_now": "yes", "willing": "yes", "calm_enough": "ready"}
 VISITS = {"1": "first", "2": "second", "3": "over"}
 """Who writes at each visit of a `collect` block, so that both do."""
 HOLES = re.compile(
     r"(?<=\S)  |, ,|,\.| [,.;:?!](?:\s|$)|“”|‘’|\"\"|«»|\*\*\*\*|\{\{|\}\}|\{%|\bNone\b(?! of)|Undefined|^\s*,",
     re.MULTILINE,
 )
+LOWERCASE_START = re.compile(r"(?:^|%\})[*“]*\{\{[^}]*\| phrase \}\}", re.MULTILINE)
+"""`phrase` keeps the couple's small letters, so it can't begin a line; `sentence` can."""
+PROMPTS = Path(__file__).parents[2] / "prompts" / "library" / "en"
 Play = list[tuple[AwaitingAnswer | AwaitingFact, Answer]]
 
 
@@ -71,6 +76,12 @@ def test_prompts_contain_no_gaps(name: str) -> None:
                 said.update((*prompt_texts(prompt), *prompt.labels.values()))
                 assert prompt.body.plain().strip(), state.step.id
     assert not [text for text in said if HOLES.search(text)]
+
+
+def test_no_line_begins_with_a_phrase() -> None:
+    begun = {path.stem: LOWERCASE_START.findall(path.read_text("utf-8")) for path in PROMPTS.glob("*.md")}
+    assert {name: found for name, found in begun.items() if found} == {}
+    assert begun
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -137,8 +148,8 @@ def test_progress_stays_within_bounds(name: str) -> None:
 
 @pytest.mark.parametrize("name", [script.id for script in list_scripts() if not script.alone])
 def test_not_now_ends_without_further_questions(name: str) -> None:
-    played = play(script_of(name), RandomEvening(1, frame_good_now="not_now"))
-    assert [answer.step for state, answer in played if isinstance(state, AwaitingAnswer)] == [
-        "frame_good_now",
-        "frame_another_time",
-    ]
+    not_now = {"frame_good_now": "not_now", "calm_enough": "not_now", "willing": "later"}
+    played = play(script_of(name), RandomEvening(1, **not_now))
+    asked = [state.step for state, _ in played if isinstance(state, AwaitingAnswer)]
+    assert [step.kind for step in asked] == ["ask", "stop"]
+    assert is_readiness(script_of(name), asked[0].id)

@@ -11,7 +11,7 @@ from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValu
 from scripts.engine.skipped_or_withheld import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.engine.template_values import Pronouns
 from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
-from scripts.opening_closing_steps import READINESS_STEP, frame_name
+from scripts.opening_closing_steps import is_readiness
 from scripts.readable_names import number_text, readable
 from scripts.step_rendering import render_step
 from store import ERASED
@@ -81,7 +81,7 @@ def _is_shown(script: Script, answer: Answer, gates: frozenset[str]) -> bool:
 
     Whether it was a good time only mattered on the day itself.
     """
-    is_visible = answer.kind not in ("fact", "reveal") and frame_name(script, answer.step) != READINESS_STEP
+    is_visible = answer.kind not in ("fact", "reveal") and not is_readiness(script, answer.step)
     was_said = answer.is_erased or answer.value is not None
     return is_visible and was_said and not is_unsaid(answer, gates)
 

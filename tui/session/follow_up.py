@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from scripts import Script
 from scripts.discussed_moment import moment_key
 from scripts.engine_types import Key
+from scripts.opening_closing_steps import is_readiness
 from scripts.progress import SYSTEM_KINDS, Progress
 from store import ConversationNotFound, Store
 
@@ -28,7 +29,11 @@ class FollowUp:
 
         Repeating it is harmless. Raises StoreError.
         """
-        own = (answer for answer in progress.answers if answer.step not in script.frame_ids)
+        own = (
+            answer
+            for answer in progress.answers
+            if answer.step not in script.frame_ids and not is_readiness(script, answer.step)
+        )
         if any(answer.kind not in SYSTEM_KINDS for answer in own):
             with contextlib.suppress(ConversationNotFound):  # deleted meanwhile
                 if store.conversation(self.id).left_open:

@@ -5,6 +5,10 @@ from scripts.checking.findings import Example, Rule
 _TEXT = Example("- ask: hurt\n  of: first\n  answer: text")
 _SAY = Example("- say: hello")
 SAID = "{said}"
+_HEAD = (
+    "format: 1\nid: evening\nversion: 1.0.0\nminutes: 1 to 5\ngroup: listen\nreadiness: willing\nsteps:\n  "
+)
+_READY = "## willing\nIs this a good time for both of you?\n- yes: Yes\n- later: Not now\n\n## hello\nHello."
 
 RULES = (
     Rule(
@@ -127,5 +131,22 @@ RULES = (
         "Choose another id, for example by adding a word.",
         Example("- ask: round\n  answer: text"),
         Example("- ask: which_round\n  answer: text"),
+    ),
+    Rule(
+        "F14",
+        "A readiness question that isn’t asked first",
+        SAID,
+        "With `readiness`, the opening no longer asks if this is a good time. So your own question has to come first, "
+        "and both of them have to answer it.",
+        "Make it the first step: an `ask` with `of: both` and a `choice` or `yes_no`, without `when` or `optional`. Or "
+        "delete `readiness`, and the opening asks.",
+        Example(
+            _HEAD + "- say: hello\n  - ask: willing\n    answer: choice\n    choices: [yes, later]",
+            _READY,
+        ),
+        Example(
+            _HEAD + "- ask: willing\n    answer: choice\n    choices: [yes, later]\n  - say: hello",
+            _READY,
+        ),
     ),
 )

@@ -16,7 +16,7 @@ SEEDS = {
     "i-statements": (1, 2, 4),
     "repair": (2, 7),
     "reflective-listening": (1, 2),
-    "role-reversal": (1, 2),
+    "role-reversal": (1, 4),
     "weekly-check-in": (1, 2),
     "setback": (1, 2),
     "milestones": (1, 2, 3, 4),
