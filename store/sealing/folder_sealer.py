@@ -8,6 +8,7 @@ from store.sealing.boxes import key_of, open_box, seal_bytes
 from store.sealing.folder_key import FolderKey
 from store.sealing.key_file import KeyFile, State, decode_keys, encode_keys
 from store.sealing.key_wrapping import unwrap
+from store.storage.backup_shelf import RESTORING
 from store.storage.sealed_bytes import BACKUP_START, is_sealed_backup
 
 BACKUP_NAME = "backup.zip"
@@ -64,10 +65,12 @@ class FolderSealer:
         return self._head() + seal_bytes(*self._present_key(), BACKUP_NAME, data)
 
     def open_backup(self, name: str, data: bytes) -> bytes:
-        """Return a backup's bytes; one that was never sealed is returned as it is.
+        """Return a backup's bytes; one that was never sealed is returned as it is, unless it would replace everything.
 
         Raise DamagedBackup, SealedBackup.
         """
+        if name == RESTORING and self.state is State.SEALED and not is_sealed_backup(data):
+            raise DamagedBackup(name)
         return open_sealed_backup(name, data, self.key)
 
     def is_current_backup(self, data: bytes) -> bool:

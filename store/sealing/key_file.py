@@ -22,11 +22,15 @@ _MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1 << 18, 16, 16
 
 
 class State(StrEnum):
-    """What the folder is, or is becoming; each but the first is completed when the folder is opened."""
+    """What the folder is, or is becoming; each but the first is completed when the folder is opened.
+
+    `DELETED` says that nothing is left but keys.json, once no list is there.
+    """
 
     SEALED = "sealed"
     SEALING = "sealing"
     UNSEALING = "unsealing"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class KeyFile:
     """The contents of keys.json.
 
     `slots` holds the wrapped key by who opens it, `former` earlier keys by id, each wrapped by the present one. `proof`
-    shows that unsealing was asked for by somebody who had unlocked the folder; only then isn't it empty.
+    shows that somebody who had unlocked the folder asked for what it's becoming; a sealed one has none.
     """
 
     key: str

@@ -1,9 +1,11 @@
 """keys.json in a folder, and whether the folder is sealed."""
 
+import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 
-from store.errors import MissingFile, ReadError
-from store.sealing.key_file import KeyFile, decode_keys, encode_keys
+from store.errors import MissingFile, ReadError, UnreadableFile
+from store.sealing.key_file import KeyFile, State, decode_keys, encode_keys
 from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import COUPLE_FILE, KEYS_FILE, NOTEBOOK_FILE, OPEN_FILE
 from store.storage.sealed_bytes import is_box
@@ -12,17 +14,32 @@ from store.storage.tinydb_files import Files, read_errors
 
 def is_sealed_folder(files: Files) -> bool:
     """Return whether a folder needs a key, even if keys.json is missing."""
-    return files.exists(KEYS_FILE) or is_box(first_list(files))
+    return is_box(next(_lists(files), b"")) or (files.exists(KEYS_FILE) and not _is_all_deleted(files))
 
 
-def first_list(files: Files) -> bytes:
-    """Return the bytes of a list on the disk, if there is any."""
-    return next(_lists(files), b"")
+def are_keys_of(files: Files, keys: KeyFile) -> bool:
+    """Return whether these keys open one of the folder's lists, as far as can be seen.
+
+    Those of another folder, or from before they were replaced, don't.
+    """
+    from store.sealing.boxes import key_of
+
+    boxes = [data for data in _lists(files) if is_box(data)]
+    return not boxes or any(key_of(box) in (keys.key, *keys.former) for box in boxes)
 
 
-def sealed_lists(files: Files) -> list[bytes]:
-    """Return the bytes of the lists that are sealed, by which a key is known to be this folder's."""
-    return [data for data in _lists(files) if is_box(data)]
+def mark_all_deleted(files: Files, keys: KeyFile) -> None:
+    """Let keys.json say that it's the last of a folder of which all was deleted.
+
+    Raise WriteError, ReadOnlyStore.
+    """
+    write_keys(files, replace(keys.at_rest(), state=State.DELETED))
+
+
+def _is_all_deleted(files: Files) -> bool:
+    with contextlib.suppress(UnreadableFile, ReadError):
+        return read_keys(files).state is State.DELETED
+    return False
 
 
 def _lists(files: Files) -> Iterator[bytes]:

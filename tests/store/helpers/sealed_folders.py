@@ -39,6 +39,16 @@ def sealed_disk() -> MemoryDisk:
     return disk
 
 
+def put(disk: MemoryDisk, name: str, data: bytes) -> None:
+    """Make a file of the folder hold these bytes."""
+    if disk.exists(FOLDER / name):
+        disk.remove(FOLDER / name)
+    handle = disk.create(FOLDER / name)
+    disk.write(handle, memoryview(data))
+    disk.sync(handle)
+    disk.close(handle)
+
+
 def key_on(disk: MemoryDisk, *secrets: str) -> FolderKey | None:
     """Return the folder's key, for the first secret that opens it; None if it isn't sealed."""
     if not is_sealed(FOLDER, disk=disk):

@@ -36,6 +36,7 @@ from tests.store.helpers.sealed_folders import (
     key_on,
     look,
     plain_disk,
+    put,
     sealed_disk,
     words_on,
 )
@@ -53,15 +54,6 @@ CHANGES: dict[str, tuple[Callable[[], MemoryDisk], Callable[[Store], None]]] = {
     "set_passphrase": (sealed_disk, lambda store: store.set_passphrase("a", NEW)),
     "replace_keys": (sealed_disk, lambda store: store.replace_keys({"a": NEW}, OTHER_CODE, LATER)),
 }
-
-
-def put(disk: MemoryDisk, name: str, data: bytes) -> None:
-    if disk.exists(FOLDER / name):
-        disk.remove(FOLDER / name)
-    handle = disk.create(FOLDER / name)
-    disk.write(handle, memoryview(data))
-    disk.sync(handle)
-    disk.close(handle)
 
 
 def test_sealed_folder_shows_the_same_to_each_secret_and_has_no_plain_word() -> None:
