@@ -27,6 +27,7 @@ from tests.store.helpers.sealed_folders import (
     plain_disk,
     put,
     sealed_disk,
+    with_other_keys,
     words_on,
 )
 
@@ -137,17 +138,10 @@ def test_lost_keys_without_a_copy_are_explained() -> None:
 def test_planted_backups_dont_make_a_passphrase_take_forever(monkeypatch: pytest.MonkeyPatch) -> None:
     disk = sealed_disk()
     [name, *_] = disk.names(FOLDER / "backups")
-    data, keys = disk.read(FOLDER / "backups" / name), keys_on(disk)
+    data = disk.read(FOLDER / "backups" / name)
     disk.remove(FOLDER / "keys.json")
     for day in range(10, 30):
-        planted = encode_keys(replace(keys, stretching=replace(keys.stretching, salt=bytes([day] * 16))))
-        head, size = data.split(b"\n", 1)[0], str(len(planted)).encode()
-        box = data[len(head) + 1 + int(head.split()[-1]) :]
-        put(
-            disk,
-            f"backups/2027-01-{day}T120000.zip",
-            head[: head.rindex(b" ") + 1] + size + b"\n" + planted + box,
-        )
+        put(disk, f"backups/2027-01-{day}T120000.zip", with_other_keys(data, salt=bytes([day] * 16)))
     tries: list[str] = []
     stretched = key_wrapping._stretched
 
