@@ -195,6 +195,16 @@ class SealedFolder(UnreadableFile):
         )
 
 
+class KeysChanged(UnreadableFile):
+    """What another window has encrypted anew, or decrypted, since this one was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The encryption was changed in another window, and everything is safe. To see it here, close Turnabout and "
+            "start it again."
+        )
+
+
 class LostKeys(StoreError):
     """The keys of a sealed folder are gone, and no backup in it has a copy."""
 

@@ -2,7 +2,7 @@
 
 import re
 
-from store.errors import CorruptFile, DamagedBackup, SealedBackup
+from store.errors import CorruptFile, DamagedBackup, SealedBackup, UnreadableFile
 from store.rules.sync_copies import original_name
 from store.sealing.boxes import key_of, open_box, seal_bytes
 from store.sealing.folder_key import FolderKey
@@ -91,6 +91,15 @@ class FolderSealer:
         except ValueError:
             return False
         return self.knows(box)
+
+    def is_outdated(self, keys: bytes) -> bool:
+        """Return whether keys.json says something else than when the folder was opened."""
+        try:
+            found = decode_keys(keys)
+        except UnreadableFile:
+            return False
+        own = self.key.key_file
+        return (found.key, found.state) != (own.key, own.state)
 
     def _head(self) -> bytes:
         keys = encode_keys(self.key.key_file.at_rest())

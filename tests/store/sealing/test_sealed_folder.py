@@ -1,13 +1,14 @@
 """Sealing, unsealing, and changing keys: nothing is lost, and no word stays plain."""
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import timedelta
 
 import pytest
 
 from store import (
     CorruptFile,
+    KeysChanged,
     PassphraseTooShort,
     SealedBackup,
     SealedFolder,
@@ -153,6 +154,41 @@ def test_new_keys_make_the_old_ones_useless() -> None:
     assert old is not None
     assert not [name for name, data in disk.files().items() if old.key_file.key.encode() in data]
     assert look(disk, NEW) == look(disk, OTHER_CODE) == before
+
+
+@pytest.mark.parametrize("change", ["set_passphrase", "replace_keys", "unseal"])
+def test_window_that_only_reads_hears_of_a_change_instead_of_damage(change: str) -> None:
+    disk = sealed_disk()
+    key = key_on(disk, ANAS)
+    writer, reader = (
+        open_store(FOLDER, disk=disk, key=key),
+        open_store(FOLDER, disk=disk, key=key, read_only=True),
+    )
+    people = reader.people()
+    CHANGES[change][1](writer)
+    for ask in (reader.people, lambda: reader.conversation(ONE), reader.check_data):
+        with nullcontext() if change == "set_passphrase" else pytest.raises(KeysChanged):
+            ask()
+    assert writer.people() == people
+
+
+def test_damage_in_a_window_that_only_reads_is_damage() -> None:
+    disk = sealed_disk()
+    put(disk, "store.json", b"torn")
+    with (
+        open_store(FOLDER, disk=disk, key=key_on(disk, ANAS), read_only=True) as reader,
+        pytest.raises(CorruptFile),
+    ):
+        reader.people()
+
+
+def test_window_that_only_reads_hears_that_a_passphrase_is_needed() -> None:
+    disk = plain_disk()
+    with open_store(FOLDER, disk=disk) as writer, open_store(FOLDER, disk=disk, read_only=True) as reader:
+        assert reader.people()
+        seal(writer)
+        with pytest.raises(SealedFolder):
+            reader.people()
 
 
 def test_bad_secrets_change_nothing() -> None:
