@@ -16,8 +16,10 @@ def _opened(name: str, data: bytes) -> bytes:
         return data
     from store.sealing.folder_sealer import open_sealed_backup, unlock_backup
     from tui.commands._passphrase import ask_until_right
+    from tui.text.sealing import BACKUP_PROMPT, BACKUP_WRONG
 
-    return open_sealed_backup(name, data, ask_until_right(lambda secret: unlock_backup(name, data, secret)))
+    key = ask_until_right(lambda secret: unlock_backup(name, data, secret), BACKUP_PROMPT, BACKUP_WRONG)
+    return open_sealed_backup(name, data, key)
 
 
 def read_backup_file(path: Path) -> Backup:

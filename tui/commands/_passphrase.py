@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from store import FolderKey, SealedFolder, Store, WrongPassphrase, open_store, unlock_folder
+from tui.commands._private_terminal import without_echo
 from tui.errors import UserError
-from tui.text.sealing import NO_KEYBOARD, PROMPT, WRONG
+from tui.text.sealing import NO_KEYBOARD, PROMPT, WRONG, try_again_in
 
 R = TypeVar("R")
 
@@ -35,23 +36,25 @@ def ask_key(folder: Path) -> FolderKey:
 
     Raises StoreError, or UserError if nobody can be asked.
     """
-    return ask_until_right(lambda secret: unlock_folder(folder, secret))
+    return ask_until_right(lambda secret: unlock_folder(folder, secret), PROMPT, WRONG)
 
 
-def ask_until_right(unlock: Callable[[str], R]) -> R:
+def ask_until_right(unlock: Callable[[str], R], prompt: str, wrong_text: str) -> R:
     """Ask until what's typed unlocks something, and return that.
 
     Raises StoreError, or UserError if nobody can be asked.
     """
     wrong = 0
-    while True:
-        secret = ask_secret(PROMPT)
-        try:
-            return unlock(secret)
-        except WrongPassphrase:
-            wrong += 1
-            sys.stderr.write(f"{WRONG}\n")
-            time.sleep(wait_after(wrong))
+    with without_echo():
+        while True:
+            secret = ask_secret(prompt)
+            try:
+                return unlock(secret)
+            except WrongPassphrase:
+                wrong += 1
+                wait = wait_after(wrong)
+                sys.stderr.write(" ".join(filter(None, (wrong_text, try_again_in(wait)))) + "\n")
+                time.sleep(wait)
 
 
 def wait_after(wrong: int) -> float:

@@ -42,6 +42,7 @@ CODE_TITLE = "Your recovery code"
 CODE_ABOUT = (
     "Write it down on paper, and keep it where you’d both find it. It opens everything if you forget."
 )
+CODE_STAYS = "This window still shows the code if someone scrolls up, so close it when you’re done."
 CODE_AGAIN = "Type the recovery code"
 CODE_AGAIN_ABOUT = (
     "From your paper, so you’ll know you can read it. Capitals, spaces, and hyphens don’t matter."
@@ -64,9 +65,20 @@ UNSEAL_QUESTION = "Remove the encryption? Then anyone who can use this computer 
 UNSEAL_CHOICES = {"keep": "Keep it encrypted", "unseal": "Remove the encryption"}
 LOCK_HINT = "F7 locks Turnabout from any page."
 
-PROMPT = "Passphrase: "
-WRONG = "That’s not it. Either of your passphrases works, and so does the recovery code."
+PROMPT = "Passphrase (it’s hidden while you type): "
+BACKUP_PROMPT = "Passphrase of the backup (it’s hidden while you type): "
+WRONG = "That’s not it. Any of your passphrases works, and so does the recovery code."
+BACKUP_WRONG = (
+    "That’s not it. A backup opens with the passphrases and the recovery code from when it was made."
+)
 NO_KEYBOARD = "This data is encrypted, and nobody is here to type the passphrase."
+
+
+def try_again_in(seconds: float) -> str:
+    """Return how long to wait after a wrong passphrase; "" if not at all."""
+    if not seconds:
+        return ""
+    return f"You can try again in {seconds:.0f} second{'' if seconds == 1 else 's'}."
 
 
 def choose_title(person: Person) -> str:

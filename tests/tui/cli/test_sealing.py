@@ -98,7 +98,9 @@ def test_each_command_works_on_encrypted_data(
     turnabout("backup", "--out", copy)
     assert b"dishes" not in copy.read_bytes()
     typed("wrong", ANAS)
-    assert "This backup is intact" in turnabout("verify", copy).out
+    verified = turnabout("verify", copy)
+    assert "This backup is intact" in verified.out
+    assert verified.err == f"{text.BACKUP_WRONG}\n"
     typed(ANAS, ANAS)
     assert turnabout("restore", copy, "--yes").status == 0
     assert readable(sealed) == []
