@@ -65,6 +65,10 @@ class Turnabout(SettingsApp):
         if self._data_care_delay is not None:
             self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
         self.set_interval(CHECK_SECONDS, self._lock_if_idle)
+        if self.store.was_opened_with_code:
+            from tui.text.sealing import OPENED_WITH_CODE
+
+            self.call_after_refresh(self.notify, OPENED_WITH_CODE)
         self._open_first_screen()
 
     def _collect_again(self) -> None:

@@ -32,6 +32,16 @@ class Sealing(SynchronizedFolder):
         return sealer_of(self._files).key.key_file.persons
 
     @property
+    def was_opened_with_code(self) -> bool:
+        """Return whether the recovery code opened it, perhaps because a passphrase was forgotten."""
+        if not self._files.sealer:
+            return False
+        from store.sealing.finish_sealing import sealer_of
+        from store.sealing.key_file import RECOVERY
+
+        return sealer_of(self._files).key.opened_by == RECOVERY
+
+    @property
     def sealing_unfinished(self) -> bool:
         """Return whether some files are sealed, and others aren't yet, or not with the new keys."""
         if not self._files.sealer:

@@ -121,10 +121,10 @@ def open_sealed_backup(name: str, data: bytes, key: FolderKey) -> bytes:
         keys, box = _split(data)
         if key_of(box) in key.data_keys:
             return open_box(key.data_keys, BACKUP_NAME, box)
-        decode_keys(keys)
+        is_whole = decode_keys(keys).key == key_of(box)
     except (CorruptFile, ValueError):
-        raise DamagedBackup(name) from None
-    raise SealedBackup(name)
+        is_whole = False
+    raise SealedBackup(name) if is_whole else DamagedBackup(name)
 
 
 def unlock_backup(name: str, data: bytes, secret: str) -> FolderKey:

@@ -33,7 +33,7 @@ def choose_passphrase(person: Person) -> str:
     sys.stdout.write("\n" + paragraphs(sanitize(text.choose_about(person))))
     sys.stdout.flush()
     while True:
-        secret = ask_secret(f"{sanitize(text.choose_title(person))}: ")
+        secret = ask_secret(f"{sanitize(text.choose_title(person))}{text.HIDDEN}: ")
         if not secret.strip():
             return ""
         if len(secret.strip()) < text.MIN_CHARS:
@@ -52,6 +52,6 @@ def write_down_code() -> str:
         about = (f"{text.CODE_TITLE}: {code}", text.CODE_ABOUT, *stays, text.CODE_AGAIN_ABOUT)
         sys.stdout.write("\n" + paragraphs(*about))
         sys.stdout.flush()
-        while not is_same_code(ask_secret(f"{text.CODE_AGAIN}: "), code):
+        while not is_same_code(ask_secret(f"{text.CODE_AGAIN}: ", is_shown=is_not_kept), code):
             sys.stderr.write(f"{text.SAME_CODE_NEEDED}\n")
     return code

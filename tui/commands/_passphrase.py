@@ -53,7 +53,7 @@ def ask_until_right(unlock: Callable[[str], R], prompt: str, wrong_text: str) ->
             except WrongPassphrase:
                 wrong += 1
                 wait = wait_after(wrong)
-                sys.stderr.write(" ".join(filter(None, (wrong_text, try_again_in(wait)))) + "\n")
+                sys.stderr.writelines(f"{each}\n" for each in (wrong_text, try_again_in(wait)) if each)
                 time.sleep(wait)
 
 
@@ -62,12 +62,15 @@ def wait_after(wrong: int) -> float:
     return min(LONGEST_WAIT, float(2 ** (wrong - 2))) if wrong > 1 else 0.0
 
 
-def ask_secret(prompt: str) -> str:
-    """Ask for a secret that isn't shown; without a terminal, read one line.
+def ask_secret(prompt: str, *, is_shown: bool = False) -> str:
+    """Ask for a secret, which usually isn't shown; without a terminal, read one line.
 
     Raises UserError if there's nothing to read.
     """
-    if sys.stdin and sys.stdin.isatty():
+    if is_shown:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    elif sys.stdin and sys.stdin.isatty():
         try:
             return getpass.getpass(prompt)
         except EOFError:

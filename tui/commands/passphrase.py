@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from prompts import sanitize
 from store import Person, Store
 from tui.clock import now
 from tui.commands._data_folder import folder_to_read, open_store_for_writing
@@ -38,7 +39,8 @@ def _find(people: tuple[Person, Person], name: str | None) -> Person:
 
 def _change(store: Store, person: Person) -> None:
     if secret := choose_passphrase(person):
+        had_one = person.id in store.sealed_for
         store.set_passphrase(person.id, secret)
-        sys.stdout.write(f"{text.CHANGED}\n")
+        sys.stdout.write(f"{sanitize(text.changed_text(person, had_one=had_one))}\n")
     else:
         sys.stdout.write(f"{text.STAYED}\n")

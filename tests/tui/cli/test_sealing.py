@@ -134,6 +134,15 @@ def test_passphrase_is_changed(sealed: Path, turnabout: Turnabout, typed: Typed)
     assert "Ana or Ben" in turnabout("passphrase").sentence
 
 
+def test_passphrase_is_added(saved: Path, turnabout: Turnabout, typed: Typed) -> None:
+    typed(ANAS, ANAS, "", CODE)
+    turnabout("seal", "--yes")
+    typed(ANAS, BENS, BENS)
+    assert "Ben has a passphrase now" in turnabout("passphrase", "ben").out
+    typed(BENS)
+    assert turnabout("agreements").status == 0
+
+
 def test_new_keys_replace_all(sealed: Path, turnabout: Turnabout, typed: Typed) -> None:
     typed(ANAS, "", "a new bicycle", "a new bicycle", CODE)
     assert text.KEYS_REPLACED in turnabout("passphrase", "--new-keys").out
