@@ -13,8 +13,16 @@ from store.storage.tinydb_files import Files, read_errors
 
 
 def is_sealed_folder(files: Files) -> bool:
-    """Return whether a folder needs a key, even if keys.json is missing."""
-    return is_box(next(_lists(files), b"")) or (files.exists(KEYS_FILE) and not _is_all_deleted(files))
+    """Return whether a folder needs a key, even if keys.json is missing.
+
+    One box among plain lists is only a damaged file then.
+    """
+    lists = _lists(files)
+    is_first_sealed = is_box(next(lists, b""))
+    if files.exists(KEYS_FILE):
+        return is_first_sealed or not _is_all_deleted(files)
+    others = [is_box(each) for each in lists] if is_first_sealed else []
+    return is_first_sealed and 2 * sum(others) >= len(others)
 
 
 def are_keys_of(files: Files, keys: KeyFile) -> bool:

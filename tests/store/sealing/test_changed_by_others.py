@@ -127,6 +127,17 @@ def test_keys_that_fit_no_list_are_still_tried() -> None:
     assert unlock_folder(FOLDER, ANAS, disk=disk)
 
 
+def test_box_in_a_folder_that_is_not_sealed_is_one_damaged_file() -> None:
+    disk, sealed = plain_disk(), sealed_disk()
+    put(disk, "store.json", sealed.read(FOLDER / "store.json"))
+    with open_store(FOLDER, disk=disk) as store:
+        assert store.check_data().damaged == ("store.json",)
+        assert store.conversation(ONE)
+    sealed.remove(FOLDER / "keys.json")
+    put(sealed, "open.json", b"torn")
+    assert is_sealed(FOLDER, disk=sealed)
+
+
 def test_lost_keys_without_a_copy_are_explained() -> None:
     disk = sealed_disk()
     for name in ("keys.json", *(f"backups/{each}" for each in disk.names(FOLDER / "backups"))):

@@ -211,7 +211,8 @@ def test_damage_and_swapped_files_are_noticed_and_spread_nowhere() -> None:
     one, two = (f"2026/03/{id_}.json" for id_ in (ONE, TWO))
     plain = plain_disk().read(FOLDER / one)
     good = disk.read(FOLDER / one)
-    for bad in (disk.read(FOLDER / two), plain, good[:-1], good[:60], b"", good[:90] + b"?" + good[91:]):
+    changed = good[:90] + bytes([good[90] ^ 1]) + good[91:]
+    for bad in (disk.read(FOLDER / two), plain, good[:-1], good[:60], b"", changed):
         put(disk, one, bad)
         with open_store(FOLDER, disk=disk, key=key_on(disk, ANAS)) as store:
             with pytest.raises(CorruptFile):
