@@ -200,8 +200,8 @@ class KeysChanged(UnreadableFile):
 
     def __init__(self) -> None:
         super().__init__(
-            "The encryption was changed in another window, and everything is safe. To see it here, close Turnabout and "
-            "start it again."
+            "The encryption was changed in another window, and everything is safe. To continue here, start Turnabout "
+            "again."
         )
 
 

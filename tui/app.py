@@ -14,16 +14,12 @@ from textual.screen import Screen
 from store import Header, Store, StoreError
 from tui.clock import now
 from tui.errors import UserError
-from tui.keys.command import bindings
-from tui.keys.commands import LOCK
+from tui.locking_app import LockingApp
 from tui.navigation.flow_context import FlowContext
 from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget
-from tui.screens.idle_blanking import CHECK_SECONDS
-from tui.settings import read_settings
-from tui.settings_app import SettingsApp
 from tui.styled_text import literal
 from tui.text.dates import parse_moment
 from tui.text.home import rest_is_over
@@ -33,16 +29,11 @@ if TYPE_CHECKING:
     from tui.reports.script_problems import ProblemFinder
 
 
-class Turnabout(SettingsApp):
+class Turnabout(LockingApp):
     """Turnabout, from its first screen on.
 
     So many seconds after it, `data_care_delay`, the day's backup is made.
     """
-
-    BINDINGS = [*bindings(LOCK)]
-
-    is_locked = False
-    """Whether it closed to be opened again with a passphrase."""
 
     def __init__(
         self,
@@ -54,8 +45,7 @@ class Turnabout(SettingsApp):
         find_problems: ProblemFinder | None = None,
         data_care_delay: float | None = None,
     ) -> None:
-        super().__init__(folder, read_settings(store.settings()), clock)
-        self.store = store
+        super().__init__(store, folder, clock)
         self._script = script
         self._find_problems = find_problems
         self._data_care_delay = data_care_delay
@@ -64,11 +54,6 @@ class Turnabout(SettingsApp):
         self.call_after_refresh(self._collect_again)
         if self._data_care_delay is not None:
             self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
-        self.set_interval(CHECK_SECONDS, self._lock_if_idle)
-        if self.store.was_opened_with_code:
-            from tui.text.sealing import OPENED_WITH_CODE
-
-            self.call_after_refresh(self.notify, OPENED_WITH_CODE)
         self._open_first_screen()
 
     def _collect_again(self) -> None:
@@ -164,29 +149,6 @@ class Turnabout(SettingsApp):
 
     def keep_theme(self, theme: str) -> None:
         self.store.set_setting("theme", theme)
-
-    # Locking
-
-    def action_help(self) -> None:
-        self.can_lock = self.store.is_sealed
-        super().action_help()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to lock only what's encrypted."""
-        return self.store.is_sealed if action == LOCK.action else super().check_action(action, parameters)
-
-    def action_lock(self) -> None:
-        """Close, so that it can only be opened again with a passphrase."""
-        self.is_locked = True
-        self.leave()
-
-    def _lock_if_idle(self) -> None:
-        if (
-            self.store.is_sealed
-            and self.settings.lock_minutes
-            and self._idle.has_lasted(self.settings.lock_minutes)
-        ):
-            self.action_lock()
 
     # Commands of every screen
 

@@ -91,7 +91,7 @@ class Files:
             try:
                 return self.sealer.open(name, data)
             except CorruptFile:
-                if self.read_only_reason and self._is_outdated(self.sealer):
+                if self.read_only_reason and self.has_other_keys:
                     raise KeysChanged from None
                 raise
         if is_box(data):
@@ -162,10 +162,13 @@ class Files:
         with self.write_errors(folder or short_path(self.folder)):
             self.disk.sync_folder(self.folder / folder)
 
-    def _is_outdated(self, sealer: Sealer) -> bool:
-        """Return whether another window has changed the keys, or is encrypting or decrypting everything."""
+    @property
+    def has_other_keys(self) -> bool:
+        """Return whether another window has changed the keys of a sealed folder, or what it is."""
+        if not self.sealer:
+            return False
         try:
-            return sealer.is_outdated(self.disk.read(self.folder / KEYS_FILE))
+            return self.sealer.is_outdated(self.disk.read(self.folder / KEYS_FILE))
         except FileNotFoundError:
             return True
         except OSError:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
-from store import Store, open_store, unlock_folder
+from store import KeysChanged, SealedFolder, Store, open_store, unlock_folder
 from store.sealing import key_wrapping
 from store.sealing.key_wrapping import Cost
 from tests.tui.helpers.app import (
@@ -123,6 +124,35 @@ async def test_encryption_is_removed_and_a_passphrase_changed(store: Store, data
         await pilot.press("2", "enter")
         await wait_until(pilot, text.UNSEALED[:30])
         assert not store.is_sealed
+
+
+@pytest.mark.parametrize("key", ["a", "enter"])
+@pytest.mark.parametrize("was_sealed", [True, False])
+async def test_window_that_only_reads_closes_calmly_once_the_encryption_changes(
+    was_sealed: bool, key: str, store: Store, data: Path
+) -> None:
+    if was_sealed:
+        store.seal({"a": ANAS}, CODE, NOW)
+    opening = unlock_folder(data, ANAS) if was_sealed else None
+    with open_store(data, key=opening, read_only=True) as reader:
+        async with running_app(reader, data) as pilot:
+            await wait_until(pilot, "Settings")
+            if was_sealed:
+                store.unseal(NOW)
+            else:
+                store.seal({"a": ANAS}, CODE, NOW)
+            await pilot.press(key)
+            await wait_until(pilot, lambda: not pilot.app.is_running)
+            [sentence] = map(str, pilot.app._exit_renderables)
+    assert sentence == str(KeysChanged())
+    assert not (data / "crash-report.txt").exists()
+
+
+async def test_error_of_changed_keys_is_no_crash(store: Store, data: Path) -> None:
+    async with running_app(store, data) as pilot:
+        pilot.app.fail(WorkerFailed(SealedFolder()))  # type: ignore[attr-defined]
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+    assert not (data / "crash-report.txt").exists()
 
 
 async def test_lock_key_does_nothing_without_passphrases(store: Store, data: Path) -> None:
