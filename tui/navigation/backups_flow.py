@@ -46,7 +46,7 @@ async def _restore(flow: FlowContext, backup: BackupName) -> bool:
     if not opened:
         return False
     plan = await in_thread(flow.store.plan_restore, opened)
-    lines = "\n".join(text.restore_lines(plan, flow.clock()))
+    lines = "\n".join((*text.restore_lines(plan, flow.clock()), *_warnings(flow, backup.name)))
     actions = {"cancel": "Cancel", _RESTORE: "Restore it"}
     if await flow.app.push_screen_wait(ChooseOne(text.RESTORE_QUESTION, lines, actions)) != _RESTORE:
         return False
@@ -63,6 +63,15 @@ async def _open(flow: FlowContext, name: str) -> Backup | None:
         return await in_thread(flow.store.read_backup, name)
     except SealedBackup:
         return await _unlock(flow, name)
+
+
+def _warnings(flow: FlowContext, name: str) -> tuple[str, ...]:
+    """Return what to know before the words of an encrypted backup become readable."""
+    if flow.store.is_sealed or not flow.store.is_encrypted_backup(name):
+        return ()
+    from tui.text.sealing import BACKUP_BECOMES_PLAIN
+
+    return (BACKUP_BECOMES_PLAIN,)
 
 
 async def _unlock(flow: FlowContext, name: str) -> Backup | None:

@@ -77,6 +77,10 @@ BACKUP_TITLE = "Open this backup"
 BACKUP_ABOUT = (
     "It’s encrypted with other passphrases. Type one of them, or the recovery code, from when it was made."
 )
+BACKUP_BECOMES_PLAIN = (
+    "This backup is encrypted, but your data folder isn’t. Until you set passphrases again, anyone who can use this "
+    "computer can read what’s restored."
+)
 BACKUP_WRONG = (
     "That’s not it. A backup opens with the passphrases and the recovery code from when it was made."
 )

@@ -102,7 +102,8 @@ def test_each_command_works_on_encrypted_data(
     assert "This backup is intact" in verified.out
     assert verified.err == f"{text.BACKUP_WRONG}\n"
     typed(ANAS, ANAS)
-    assert turnabout("restore", copy, "--yes").status == 0
+    restored = turnabout("restore", copy, "--yes")
+    assert (restored.status, text.BACKUP_BECOMES_PLAIN in restored.out) == (0, False)
     assert readable(sealed) == []
 
 
@@ -113,7 +114,7 @@ def test_backup_of_encrypted_data_is_restored_elsewhere(
     typed(CODE)
     turnabout("backup", "--out", copy)
     typed(BENS)
-    assert turnabout("restore", copy, "--yes", "--data", other).status == 0
+    assert text.BACKUP_BECOMES_PLAIN in turnabout("restore", copy, "--yes", "--data", other).out
     assert readable(other)
 
 

@@ -77,7 +77,7 @@ async def test_backup_with_other_passphrases_asks_for_one(
         await pilot.press("end", "enter")
         await wait_until(pilot, sealing.BACKUP_TITLE)
         await pilot.press(*"two green kettles", "enter")
-        await wait_until(pilot, "Restore it")
+        assert sealing.BACKUP_BECOMES_PLAIN in " ".join((await wait_until(pilot, "Restore it")).split())
 
 
 async def test_failed_backup_says_why(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
