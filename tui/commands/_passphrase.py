@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from store import FolderKey, SealedFolder, Store, WrongPassphrase, open_store, unlock_folder
+from tui.commands._paragraphs import paragraphs
 from tui.commands._private_terminal import without_echo
 from tui.errors import UserError
 from tui.text.sealing import NO_KEYBOARD, PROMPT, WRONG, try_again_in
@@ -53,7 +54,7 @@ def ask_until_right(unlock: Callable[[str], R], prompt: str, wrong_text: str) ->
             except WrongPassphrase:
                 wrong += 1
                 wait = wait_after(wrong)
-                sys.stderr.writelines(f"{each}\n" for each in (wrong_text, try_again_in(wait)) if each)
+                sys.stderr.writelines(paragraphs(each) for each in (wrong_text, try_again_in(wait)) if each)
                 time.sleep(wait)
 
 

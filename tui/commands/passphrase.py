@@ -10,6 +10,7 @@ from store import Person, Store
 from tui.clock import now
 from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.commands._new_secrets import choose_passphrase, choose_passphrases, write_down_code
+from tui.commands._paragraphs import paragraphs
 from tui.errors import UserError
 from tui.text import sealing as text
 from tui.text.list_formatting import listed
@@ -23,7 +24,7 @@ def command(options: argparse.Namespace) -> int:
             raise UserError(text.NOT_SEALED)
         if options.new_keys:
             store.replace_keys(choose_passphrases(people), write_down_code(), now())
-            sys.stdout.write(f"{text.KEYS_REPLACED}\n")
+            sys.stdout.write(paragraphs(text.KEYS_REPLACED))
         else:
             _change(store, _find(people, options.person))
     return 0

@@ -53,7 +53,7 @@ UNSEALED = "Everything is readable without a passphrase again."
 CHANGE_TITLE = "Passphrases"
 CHANGE_ABOUT = (
     "Your data is encrypted. If somebody may know a passphrase, or you lost the recovery code, change everything: "
-    "you’ll get new passphrases and a new code."
+    "you’ll choose new passphrases and get a new code."
 )
 NEW_KEYS = "Change everything"
 AGAIN_ABOUT = "So that a typo doesn’t lock you out."
