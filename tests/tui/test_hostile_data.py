@@ -131,7 +131,7 @@ def replaced(lived: Path, parent: Path, name: str, data: bytes) -> Path:
 def test_crafted_file_is_refused_or_read(lived: Path, tmp_path: Path, kind: str) -> None:
     name = names_in(lived)[kind]
     tables = decode(name, (lived / name).read_bytes())[1]
-    count = int(os.environ.get("EXAMPLES", scaled(25 if kind == QUICK else 100)))
+    count = int(os.environ.get("EXAMPLES", scaled(25 if kind == QUICK else 40)))
     for seed in range(count):
         try:
             check_folder(replaced(lived, tmp_path, name, crafted(name, tables, seed)))

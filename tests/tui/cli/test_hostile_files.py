@@ -171,7 +171,7 @@ def good_content(places: Places, kind: str) -> bytes:
 def test_random_damage_is_refused_or_read(places: Places, kind: str, tmp_path: Path) -> None:
     (tmp_path / "good").mkdir()
     good = good_content(places, kind)
-    for seed in range(int(os.environ.get("EXAMPLES", scaled(100)))):
+    for seed in range(int(os.environ.get("EXAMPLES", scaled(50)))):
         rng, damaged = Random(seed), bytearray(good)
         for _ in range(rng.choice((1, 2, 5))):
             at = rng.randrange(len(damaged) + 1)
