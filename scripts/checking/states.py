@@ -90,12 +90,15 @@ def drop_rows(names: Names, block: str) -> None:
         del names[key]
 
 
+_UNQUALIFIED = {"name": 2, "rows": 1, "row": 1}
+"""Where keys that a new turn clears have their name."""
+
+
 def clear_unqualified(names: Names, ids: Iterable[str]) -> None:
     """Unbind unqualified names, as a new turn does."""
-    for name in ids:
-        drop_rows(names, name)
-        for layer in LAYERS:
-            names.pop(("name", layer, name), None)
+    cleared = frozenset(ids)
+    for key in [key for key in names if key[0] in _UNQUALIFIED and key[_UNQUALIFIED[key[0]]] in cleared]:
+        del names[key]
 
 
 def bound_in(names: Names, block: str, *, latest: bool | None = None) -> list[tuple[str, str]]:

@@ -14,31 +14,38 @@ import textual.pilot
 
 SOON = 0.05
 """Seconds within which a timer is waited for; Textual's own wait sleeps at least as long."""
+LATER = 0.6
+"""Seconds within which all that a screen does after a pause has begun: searching, reading a preview."""
 LOOK_AGAIN = 0.001
 THREADS_MAY_TAKE = 0.3
 """Seconds to wait for a thread, as a test may hold one up on purpose."""
 
 
-async def wait_for_idle(_min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Wait until nothing is ready, no timer due, and no thread at work.
+async def wait_for_idle(_min_sleep: float = 0, max_sleep: float = 1, soon_seconds: float = SOON) -> None:
+    """Wait until nothing is ready, no timer due within `soon_seconds`, and no thread at work.
 
     Textual's own wait sleeps for 20 ms twice for each key, and guesses from the processor's time whether the app is
     idle. A zero sleep in place of `LOOK_AGAIN` would keep the input queue waiting, as that looks at the loop, too.
     """
     loop: Any = asyncio.get_running_loop()
     now = loop.time()
-    give_up, threads_give_up, soon = now + max_sleep, now + THREADS_MAY_TAKE, now + SOON
+    give_up, threads_give_up, soon = now + max_sleep, now + THREADS_MAY_TAKE, now + soon_seconds
     sleep = LOOK_AGAIN
     while now < give_up:
         await asyncio.sleep(sleep)
         now, sleep = loop.time(), LOOK_AGAIN
         if loop._ready:
-            soon = now + SOON
+            soon = now + soon_seconds
         elif not _threads or now > threads_give_up:
             due = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=give_up)
             if due > soon:
                 return
             sleep = max(due - now, LOOK_AGAIN)
+
+
+async def wait_until_settled() -> None:
+    """Wait until a screen has also done what it does only after a pause."""
+    await wait_for_idle(soon_seconds=LATER)
 
 
 _threads = set[asyncio.Future[Any]]()

@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tests.tui.helpers.app import resized, seen, wait_until
+from tests.tui.helpers.idle_loop import wait_until_settled
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
 from tests.tui.helpers.screen_app import ScreenApp, showing_view, switch_view
 from tests.tui.helpers.screen_catalogue import (
@@ -87,6 +88,7 @@ def test_view_matches_snapshot(
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
+        await wait_until_settled()
         await _check_layout(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=show)
@@ -98,6 +100,7 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
 
     async def show(pilot: Pilot[int]) -> None:
         await app.show_view(pilot)
+        await wait_until_settled()
         await _check_layout(pilot)
 
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
