@@ -47,7 +47,7 @@ CODE_AGAIN_ABOUT = (
     "From your paper, so you’ll know you can read it. Capitals, spaces, and hyphens don’t matter."
 )
 WORKING = "Encrypting… Please don’t turn off the computer."
-SEALED = "Everything is encrypted now. From now on, Turnabout asks for a passphrase when you open it."
+SEALED = "Everything is encrypted. From now on, Turnabout asks for a passphrase when you open it."
 UNSEALED = "Everything is readable without a passphrase again."
 CHANGE_TITLE = "Passphrases"
 CHANGE_ABOUT = "Your data is encrypted. What would you like to change?"
