@@ -89,7 +89,7 @@ def unlock(data: bytes, secret: str) -> dict[str, bytes]:
                     for each in tables["former"].values()
                 }
                 return {**{name: found for name, found in former.items() if found}, id_["id"]: key}
-    sys.exit("That's not one of the passphrases, or the recovery code.")
+    sys.exit("That's not one of the passphrases or the recovery code.")
 
 
 def unwrapped(key: bytes, box: str, about: str) -> bytes | None:
