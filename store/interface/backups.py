@@ -77,6 +77,16 @@ class Backups(SynchronizedFolder):
 
         return self.decode_backup(name, read_bytes(self._files, name), secret)
 
+    def is_encrypted_backup(self, name: str) -> bool:
+        """Return whether a backup is sealed.
+
+        Raise ReadError.
+        """
+        from store.storage.backup_shelf import read_bytes
+        from store.storage.sealed_bytes import is_sealed_backup
+
+        return is_sealed_backup(read_bytes(self._files, name))
+
     def decode_backup(self, name: str, data: bytes, secret: str = "") -> Backup:
         """Return a verified backup from elsewhere.
 
