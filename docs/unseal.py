@@ -110,7 +110,7 @@ def unlock(data: bytes, secret: str) -> dict[str, bytes]:
                     for each in tables["former"].values()
                 }
                 return {**{name: found for name, found in former.items() if found}, id_["id"]: key}
-    raise ValueError("That's not one of its passphrases, or the recovery code.")
+    raise ValueError("That's not one of its passphrases or the recovery code.")
 
 
 def unwrapped(key: bytes, box: str, about: str) -> bytes | None:

@@ -230,7 +230,7 @@ class WrongPassphrase(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That’s not one of your passphrases, or the recovery code. Nothing was changed; please try again."
+            "That’s not one of your passphrases or the recovery code. Nothing was changed; please try again."
         )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from store.storage.backup_file import Backup
     from store.storage.stored_files import StoredFiles
 
-REPAIRED_TEXT = "Your files are repaired, so nothing was saved. Restart Turnabout to continue."
-RESTORED_TEXT = "Your backup is restored, so nothing was saved. Restart Turnabout to continue."
+REPAIRED_TEXT = "Your files were repaired. Restart Turnabout before you save anything new."
+RESTORED_TEXT = "Your backup was restored. Restart Turnabout before you save anything new."
 
 
 class Backups(SynchronizedFolder):

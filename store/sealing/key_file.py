@@ -1,6 +1,6 @@
 """keys.json: the folder's key, wrapped once for each secret that opens it.
 
-Its first line is like that of any other file of the store, so damage is told from a wrong passphrase.
+Its first line is like that of any other file of the store, so damage can be told from a wrong passphrase.
 """
 
 from collections.abc import Mapping

@@ -15,7 +15,9 @@ from tui.text import sealing as text
 from tui.text.backups import NOTHING_YET
 
 _QUESTION = "Encrypt everything you’ve saved?"
-_COPY = "To save a copy first that anyone can read, answer no, and run `turnabout export --out` and a file’s name."
+_COPY = (
+    "To save a copy first that anyone can read, answer no, and run `turnabout export --out` with a file name."
+)
 
 
 def command(options: argparse.Namespace) -> int:

@@ -27,7 +27,7 @@ COPY_ABOUT = (
     "A copy that anyone can read is the surest way back in. If you save one, keep it somewhere safe, or delete it once "
     "you’re sure that your passphrases work."
 )
-COPY_CHOICES = {"copy": "Save a copy first", "seal": "Go on without a copy"}
+COPY_CHOICES = {"copy": "Save a copy first", "seal": "Continue without a copy"}
 BEFORE = "Before anything changes, a backup is made and checked."
 MIN_CHARS = 8
 RULE = (
@@ -48,7 +48,7 @@ CODE_AGAIN_ABOUT = (
     "From your paper, so you’ll know you can read it. Capitals, spaces, and hyphens don’t matter."
 )
 WORKING = "Encrypting… Please don’t turn off the computer."
-SEALED = "Everything is encrypted now. From now on, Turnabout asks for a passphrase when you open it."
+SEALED = "Everything is encrypted. From now on, Turnabout asks for a passphrase when you open it."
 UNSEALED = "Everything is readable without a passphrase again."
 CHANGE_TITLE = "Passphrases"
 CHANGE_ABOUT = (
@@ -57,7 +57,7 @@ CHANGE_ABOUT = (
 )
 NEW_KEYS = "Change everything"
 AGAIN_ABOUT = "So that a typo doesn’t lock you out."
-CHANGED = "The passphrase is changed. The old one doesn’t work any more."
+CHANGED = "The passphrase was changed. The old one doesn’t work anymore."
 OPENED_WITH_CODE = "You used the recovery code. To choose a new passphrase, open Settings, then Passphrases."
 KEYS_REPLACED = (
     "Everything is encrypted with new keys. Only the new passphrases and the new recovery code open it now."

@@ -71,7 +71,7 @@ async def test_sealing_in_the_settings_asks_both_and_wants_the_code_back(store: 
         await press_to(pilot, text.CODE_AGAIN)
         await type_in(pilot, "nonsense", text.SAME_CODE_NEEDED[:20])
         await pilot.press("ctrl+u")
-        await type_in(pilot, CODE, "Everything is encrypted now")
+        await type_in(pilot, CODE, "Everything is encrypted.")
         await pilot.press("enter")
         await wait_until(pilot, "On, for Ana")
         assert store.is_sealed
