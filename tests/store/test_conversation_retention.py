@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store import Header, ReadOnlyStore, Ritual, Store, open_store
 from store.rules.conversation_retention import Announcement, is_in_force, retention_groups, years_kept
 from store.storage.file_layout import COUPLE_FILE
+from tests.helpers.examples import scaled
+from tests.store.helpers.held_conversations import ended_ids, hold
 from tests.store.helpers.lives_of_years import Evening, all_ids, is_gone, live, lives, standing
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import ANA, BEN, agreed, at, conversation_with, look_back, notebook_line
@@ -29,20 +31,9 @@ def header(id_: str, *, script: str = "repair", ended: str = "") -> Header:
     return Header(id_, script, "Repair", "1", at(id_[:10]), ended=ended or at(id_[:10], 40), finished=True)
 
 
-def hold(store: Store, id_: str, *answers: Any, done: bool = True, script: str = "repair") -> None:
-    """Have a conversation with these answers, from beginning to end."""
-    conversation = conversation_with(id_, said("said", f"said on {id_[:10]}"), *answers, script=script)
-    store.save(conversation)
-    store.finish(conversation, at(id_[:10], 40), done=done)
-
-
 def tea(id_: str) -> dict[str, Any]:
     """Return the answer that agrees on tea in this conversation."""
     return {**agreed("tea", "make tea", look_back=None), "at": at(id_[:10])}
-
-
-def ids(store: Store) -> list[str]:
-    return sorted(each.id for month in store.months() for each in store.headers(month))
 
 
 def delete_all(store: Store, moment: datetime) -> None:
@@ -81,7 +72,7 @@ def test_conversations_are_kept_for_good_until_both_choose() -> None:
     hold(store, ONE)
     assert store.years_kept() is None
     let_time_pass(store)
-    assert ids(store) == [ONE]
+    assert ended_ids(store) == [ONE]
 
 
 @pytest.mark.parametrize("value", ["", "0", "-1", "3", "two", "²", "1 "])
@@ -89,7 +80,7 @@ def test_unknown_choice_deletes_nothing(store: Store, value: str) -> None:
     store.set_setting("keep", value)
     assert years_kept(value) is None
     let_time_pass(store)
-    assert ids(store) == [ONE, TWO, THREE]
+    assert ended_ids(store) == [ONE, TWO, THREE]
 
 
 def test_choice_is_kept_with_the_settings(store: Store, disk: MemoryDisk) -> None:
@@ -123,9 +114,9 @@ def test_conversations_of_one_agreement_go_together(store: Store) -> None:
     hold(store, OLD, tea(OLD))
     hold(store, "2024-02-01T2000-0005", look_back("back", f"{OLD}::tea", next="let_go", day="2024-02-01"))
     let_time_pass(store)
-    assert ids(store) == [OLD, "2024-02-01T2000-0005", THREE]
+    assert ended_ids(store) == [OLD, "2024-02-01T2000-0005", THREE]
     let_time_pass(store, NOW.replace(year=2026, month=3))
-    assert ids(store) == [THREE]
+    assert ended_ids(store) == [THREE]
     assert list(store.closed_agreements()) == []
 
 
@@ -133,7 +124,7 @@ def test_agreement_that_ended_lately_keeps_its_conversation(store: Store) -> Non
     hold(store, OLD, tea(OLD))
     store.change_agreement(f"{OLD}::tea", at("2024-11-20"), {"next": "let_go"})
     let_time_pass(store)
-    assert ids(store) == [OLD, THREE]
+    assert ended_ids(store) == [OLD, THREE]
 
 
 @pytest.mark.parametrize("state", ["standing", "resting", "let_go"])
@@ -144,7 +135,7 @@ def test_last_conversation_of_a_ritual_stays(store: Store, state: str) -> None:
     store.save_ritual(ritual)
     let_time_pass(store)
     stays = state != "let_go"
-    assert ids(store) == (["2022-06-08T2000-0005", THREE] if stays else [THREE])
+    assert ended_ids(store) == (["2022-06-08T2000-0005", THREE] if stays else [THREE])
     assert store.rituals() == ([ritual] if stays else [])
 
 
@@ -152,7 +143,7 @@ def test_unfinished_conversation_stays_with_what_it_quotes(store: Store) -> None
     quote = said("older", [{"id": "e1", "text": "tea", "from": f"{ONE}::tea"}], kind="fact", of="house")
     store.save(conversation_with("2021-01-01T2000-0006", quote))
     let_time_pass(store)
-    assert ids(store) == [ONE, THREE]
+    assert ended_ids(store) == [ONE, THREE]
     assert [each.id for each in store.unfinished()] == ["2021-01-01T2000-0006"]
 
 
@@ -193,7 +184,7 @@ def test_nothing_is_deleted_that_was_not_announced_a_week_before(store: Store) -
     for hours in (0, 24, 7 * 24):
         assert not store.delete_next_announced(NOW + timedelta(hours=hours))
     delete_all(store, WEEK_LATER)
-    assert ids(store) == [THREE]
+    assert ended_ids(store) == [THREE]
 
 
 def test_announcing_again_changes_nothing(store: Store) -> None:
@@ -203,7 +194,7 @@ def test_announcing_again_changes_nothing(store: Store) -> None:
     store.announce_old_conversations(NOW + timedelta(days=5))
     assert store.announcement() == told
     delete_all(store, WEEK_LATER)
-    assert ids(store) == [OLD, THREE]
+    assert ended_ids(store) == [OLD, THREE]
     store.announce_old_conversations(WEEK_LATER)
     told = store.announcement()
     assert told
@@ -224,7 +215,7 @@ def test_clock_that_jumps_ahead_deletes_nothing(store: Store) -> None:
     told = store.announcement()
     assert told
     assert (told.at, len(told.years)) == (NOW + timedelta(days=1), 2)
-    assert ids(store) == [ONE, TWO, THREE]
+    assert ended_ids(store) == [ONE, TWO, THREE]
 
 
 def test_old_announcement_is_made_again(store: Store) -> None:
@@ -264,7 +255,7 @@ def test_what_is_needed_again_is_not_deleted(store: Store) -> None:
     assert told
     assert (told.at, len(told.years)) == (NOW, 2)
     delete_all(store, WEEK_LATER)
-    assert ids(store) == [OLD, THREE]
+    assert ended_ids(store) == [OLD, THREE]
     assert [each.act for each in store.agreements()] == ["make tea"]
 
 
@@ -288,7 +279,7 @@ def test_second_window_deletes_nothing(store: Store, disk: MemoryDisk) -> None:
             second.announce_old_conversations(WEEK_LATER + timedelta(days=60))
         with pytest.raises(ReadOnlyStore):
             second.keep_for(1)
-    assert ids(store) == [ONE, TWO, THREE]
+    assert ended_ids(store) == [ONE, TWO, THREE]
 
 
 @pytest.mark.parametrize("name", ["2022/03/month.json", "open.json", "notebook.json"])
@@ -315,6 +306,7 @@ def test_nothing_is_deleted_while_a_list_is_lost(
 # Random lives
 
 
+@settings(max_examples=scaled(50))
 @given(lives, st.sampled_from((5, 2, 1)), st.integers(0, 1500))
 def test_nothing_that_stands_is_ever_changed(life: list[Evening], years: int, days: int) -> None:
     disk = new_disk()
@@ -322,15 +314,14 @@ def test_nothing_that_stands_is_ever_changed(life: list[Evening], years: int, da
         moment = live(store, life) + timedelta(days=days)
         store.back_up(moment)
         in_force = {each.id for each in store.agreements() if is_in_force(each, moment.date())}
-        before, known = standing(store, in_force), ids(store)
+        before, known = standing(store, in_force), ended_ids(store)
         store.keep_for(years)
         store.announce_old_conversations(moment)
         announced = {each.id for each in store.announced_conversations()}
         later = moment + timedelta(days=8)
-        # What ends within this week isn't in force afterward, but it stays for years.
         delete_all(store, later)
         store.back_up_if_due(later)
-        gone = set(known) - set(ids(store))
+        gone = set(known) - set(ended_ids(store))
         assert gone <= announced
         assert standing(store, in_force) == before
         assert all((each[:4], each[5:7]) < (str(later.year - years), f"{later.month:02}") for each in gone)
@@ -344,6 +335,8 @@ def test_nothing_that_stands_is_ever_changed(life: list[Evening], years: int, da
         assert standing(again, in_force) == before
 
 
+@pytest.mark.slow
+@settings(max_examples=scaled(40))
 @given(lives, st.integers(0, 10**6))
 def test_kill_at_any_moment_completes_or_changes_nothing(life: list[Evening], at_: int) -> None:
     disk, states = new_disk(), list[MemoryDisk]()
@@ -392,13 +385,13 @@ def test_power_cut_while_a_chain_is_deleted(disk: MemoryDisk) -> None:
     disk.after = lambda: states.append(disk.killed())
     delete_all(store, WEEK_LATER)
     disk.after = lambda: None
-    assert ids(store) == []
+    assert ended_ids(store) == []
     found = set[int]()
     for state in states:
         for left in (state, *state.without_power()):
             with open_store(FOLDER, disk=left) as again:
                 assert again.agreements() == []
-                found.add(len(ids(again)))
+                found.add(len(ended_ids(again)))
     assert found == {0, 2}
 
 
