@@ -25,6 +25,7 @@ from store.open_folder import open_store
 from store.records import (
     DELETED,
     ERASED,
+    PERSON_IDS,
     Conversation,
     Draft,
     Entry,
@@ -48,6 +49,7 @@ from store.task_record import TaskDetails
 __all__ = [
     "DELETED",
     "ERASED",
+    "PERSON_IDS",
     "SHORTEST_PASSPHRASE",
     "Agreement",
     "Conversation",

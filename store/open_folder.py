@@ -18,6 +18,7 @@ from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
 from store.operations.delete_everything import delete_everything, is_being_deleted
+from store.operations.erase_private_answers import complete_private_erasing
 from store.operations.finish_conversation import archive
 from store.sealing.folder_key import FolderKey
 from store.sealing.stored_keys import is_sealed_folder
@@ -131,6 +132,8 @@ def _recover(folder: DataFolder) -> None:
             _reconcile(folder, row)
     with contextlib.suppress(WriteError, ReadError, UnreadableFile):
         complete_corrections(folder)
+    with contextlib.suppress(WriteError, ReadError, UnreadableFile):
+        complete_private_erasing(folder)
     unfinished = {row["id"] for row in folder.open.rows("conversations")}
     for conversation in conversations_with_drafts(folder.files):
         with contextlib.suppress(StoreError):

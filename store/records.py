@@ -16,6 +16,9 @@ Record: TypeAlias = Mapping[str, Json]
 OPTIONAL_FIELDS = ("collecting_since", "collecting_days", "left_open")
 """Fields that are only saved where they say something."""
 
+PERSON_IDS = ("a", "b")
+"""The ids of the partners, which never change."""
+
 DELETED = "(deleted)"
 """The text that stands where deleted words were."""
 ERASED = "(erased)"

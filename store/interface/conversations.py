@@ -10,6 +10,7 @@ from store.interface.thread_safe_folder import synchronized
 from store.operations import (
     correct_answers,
     delete_conversation,
+    erase_private_answers,
     finish_conversation,
     mark_resolved,
     save_conversation,
@@ -81,6 +82,19 @@ class Conversations(ErasingFolder):
         """
         correct = partial(correct_answers.correct_answers, self._folder, id_, corrected)
         self.erase(Erased.CORRECTION, id_, correct)
+
+    def erase_private_answers(self, person: str) -> list[str]:
+        """Erase what a person answered in private and hasn't shared.
+
+        That's in unfinished conversations, with half-typed text. Return the ids of those that can't be read.
+        """
+        unreadable: list[str] = []
+
+        def erase() -> None:
+            unreadable.extend(erase_private_answers.erase_private_answers(self._folder, person))
+
+        self.erase(Erased.PRIVATE, person, erase, only_in_whole_backups=True)
+        return unreadable
 
     @synchronized
     def conversation(self, id_: str) -> Conversation:

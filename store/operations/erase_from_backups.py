@@ -11,6 +11,8 @@ from store.operations.correct_answers import correct_answers
 from store.operations.delete_agreement import delete_agreement
 from store.operations.delete_conversation import delete_conversation
 from store.operations.delete_entry import delete_entry
+from store.operations.erase_private_answers import erase_private_answers
+from store.records import PERSON_IDS
 from store.rules.effect_ids import maker_of
 from store.rules.erasure import Erasure
 from store.rules.sync_copies import original_name
@@ -48,10 +50,13 @@ def erase_from_backups(folder: DataFolder) -> None:
 def without_erased(folder: DataFolder, backup: Backup, erasures: Sequence[Erasing]) -> Backup:
     """Return a backup without what was erased and isn't in the folder now.
 
-    Corrected words replace the old ones.
+    Corrected words replace the old ones. Private answers are erased only while that's pending: the next ones aren't
+    meant.
     """
     alive = _keys(folder)
-    known = [each for each in erasures if each.what in _ERASE]
+    known = [
+        each for each in erasures if each.what in _ERASE and (each.pending or each.what != Erased.PRIVATE)
+    ]
     gone = [each for each in known if each.what == Erased.CORRECTION or each.key not in alive]
     keys = {each.key for each in gone if each.what in (Erased.CONVERSATION, Erased.OLD_CONVERSATION)}
 
@@ -104,12 +109,18 @@ def _correct(folder: DataFolder, copy: DataFolder, key: str) -> None:
                 correct_answers(copy, id_, corrected)
 
 
+def _erase_private(_: DataFolder, copy: DataFolder, key: str) -> None:
+    for person in _with_key(PERSON_IDS, key):
+        erase_private_answers(copy, person)
+
+
 _ERASE: Mapping[str, Callable[[DataFolder, DataFolder, str], None]] = {
     Erased.CONVERSATION: _erase_conversation,
     Erased.AGREEMENT: _erase_agreement,
     Erased.ENTRY: _erase_entry,
     Erased.CORRECTION: _correct,
     Erased.OLD_CONVERSATION: _erase_old_conversation,
+    Erased.PRIVATE: _erase_private,
 }
 
 

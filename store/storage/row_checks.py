@@ -114,6 +114,7 @@ CHECKS: Mapping[str, Check] = {
     "deleted": _is_deleted_agreement,
     "beginning": _NAMED.fits,
     "correcting": _is_correction,
+    "erasing": _NAMED.fits,
     "scripts": open_shape(id=(str,), times=(int,), last=(str,)).fits,
     "rituals": shape_of(Ritual).fits,
     "homework": shape_of(Homework).fits,

@@ -24,11 +24,12 @@ class Erased(StrEnum):
     ENTRY = "entry"
     CORRECTION = "correction"
     OLD_CONVERSATION = "old_conversation"  # its notebook entries stay
+    PRIVATE = "private"
 
 
 @dataclass(frozen=True)
 class Erasing:
-    """One erasure: the key of what was erased, or of the corrected conversation.
+    """One erasure: the key of what was erased, of the corrected conversation, or of whose private answers went.
 
     It's `pending` while backups may still hold the words.
     """

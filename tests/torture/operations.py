@@ -6,8 +6,10 @@ from datetime import timedelta
 from functools import cache, partial
 
 from store import Homework, Store
+from tests.store.helpers import private_conversations
 from tests.store.helpers.march_conversations import ONE, THREE
 from tests.store.helpers.memory_disk import MemoryDisk
+from tests.store.helpers.private_conversations import disk_with_private_answers
 from tests.store.helpers.records import ANA, BEN, at, stored_answer
 from tests.store.helpers.scenario import STEPS, views_and_disks
 from tests.store.helpers.sealed_folders import ANAS, BENS, CODE, NEW, OTHER_CODE
@@ -105,6 +107,12 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("delete an agreement", lambda store: store.delete_agreement(f"{ONE}::walk", NOW)),
     Operation("delete a notebook entry", lambda store: store.delete_entry(f"{ONE}::calm"), gone=(b"quiet",)),
     Operation("correct an answer", _correct, gone=(b"the dishes",)),
+    Operation(
+        "erase private answers",
+        lambda store: store.erase_private_answers("a"),
+        disk_with_private_answers,
+        gone=(private_conversations.ANAS,),
+    ),
     Operation("delete everything", lambda store: store.delete_everything(), gone=ALL),
     Operation(
         "delete everything but photos", lambda store: store.delete_everything(), disk_with_photos, gone=ALL

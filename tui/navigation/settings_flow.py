@@ -92,6 +92,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         from tui.navigation.sealing_flow import change_sealing
 
         await change_sealing(flow)
+    elif action is Action.PRIVATE:
+        from tui.navigation.erase_private_answers import erase_private_answers
+
+        await erase_private_answers(flow)
     elif action is Action.EXPORT:
         from tui.navigation.export_flow import save_copy
 

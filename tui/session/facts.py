@@ -13,12 +13,9 @@ from scripts.engine.agreement_validation import AGREEMENT_TURNS, FACT_FIELDS, OP
 from scripts.engine.value_checks import is_text, one_of
 from scripts.engine_types import OVER
 from scripts.model import MAX_ITEMS
-from store import Agreement, Entry, Store
+from store import PERSON_IDS, Agreement, Entry, Store
 from store.rules.agreement_history import is_over
 from store.rules.agreement_wordings import word_sources
-
-PERSON_IDS = ("a", "b")
-"""Ids of both partners in the store."""
 
 MONTH_CHARS = len("2026-03")
 

@@ -28,6 +28,7 @@ class Action(Enum):
     PASSPHRASES = "passphrases"
     EXPORT = "export"
     SHARE = "share"
+    PRIVATE = "private"
     DELETE = "delete"
 
 
@@ -174,6 +175,11 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             "Share one page",
             "Makes one page to bring to your counselor, with only what you both choose. It’s saved as a file and "
             "never sent.",
+        ),
+        SettingText(
+            Action.PRIVATE,
+            "Private answers",
+            "Erases what one of you wrote in private and hasn’t shared, in conversations you haven’t finished.",
         ),
         SettingText(
             Action.DELETE,

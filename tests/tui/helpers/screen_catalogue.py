@@ -103,6 +103,7 @@ from tui.screens.rehearsal.screen import RehearsalScreen
 from tui.screens.safety import SafetyScreen
 from tui.screens.settings.ask_secret import AskSecret
 from tui.screens.settings.backups import BackupList
+from tui.screens.settings.erase_private_answers import ErasePrivateAnswers
 from tui.screens.settings.save_copy import SaveCopy
 from tui.screens.settings.settings import SettingsScreen, SettingsSources
 from tui.screens.sharing.choose_items import ChooseItems
@@ -604,6 +605,11 @@ VIEWS = (
     View("passphrase", _passphrase, "random words are easy to remember"),
     View("passphrase-short", _passphrase, "That’s too short", ("a", "enter")),
     View("recovery-code", _recovery_code, "Capitals, spaces, and hyphens"),
+    View(
+        "erase-private-answers",
+        lambda words, _: ErasePrivateAnswers(people(words)[0], lambda: None),
+        "count as skipped",
+    ),
     View("save-copy", _save_copy, "If you don’t name a folder"),
     View("save-copy-wanted", _save_copy, "Please enter a name for", ("ctrl+u", "enter")),
     View("backups", _backups, "Back up now"),

@@ -11,6 +11,8 @@ import pytest
 from textual.pilot import Pilot
 
 from store import Store, WriteError
+from store.rules.private_answers import without_private_answers
+from tests.store.helpers.private_conversations import started
 from tests.tui.helpers.app import agreement_conversation, finish_conversation, running_app, seen, wait_until
 from tests.tui.helpers.settings_pages import enter_path, open_from_settings
 from tui.navigation.export_flow import FORMATS
@@ -163,3 +165,30 @@ async def test_settings_say_what_is_damaged(store: Store, data: Path) -> None:
         await pilot.press("enter")
         screen = await wait_until(pilot, "is damaged.")
         assert HEALTHY not in screen
+
+
+async def erase_private_answers(pilot: Pilot[Any], whose: str) -> None:
+    """Choose to erase a partner's private answers, and confirm it."""
+    await open_from_settings(pilot, "Private answers", "Whose do you want to erase?")
+    await pilot.press(whose, "enter")
+    await wait_until(pilot, "This is up to")
+    await pilot.press("2", "enter")
+
+
+async def test_private_answers_of_one_partner_are_erased(store: Store, data: Path) -> None:
+    conversation = started(first="b")
+    store.save(conversation)
+    async with running_app(store, data) as pilot:
+        await erase_private_answers(pilot, "1")
+        await wait_until(pilot, "Erased. Nothing that Ana wrote")
+        assert store.conversation(conversation.id) == without_private_answers(conversation, "a")
+
+
+async def test_damaged_conversations_are_named_when_private_answers_are_erased(
+    store: Store, data: Path
+) -> None:
+    store.save(started())
+    async with running_app(store, data) as pilot:
+        (data / "2026" / "03" / f"{started().id}.json").write_text("{")
+        await erase_private_answers(pilot, "2")
+        await wait_until(pilot, "Erased where possible. One conversation")

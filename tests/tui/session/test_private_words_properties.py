@@ -105,6 +105,48 @@ def test_what_one_partner_writes_alone_is_saved_nowhere(seed: int) -> None:
     life.store.close()
 
 
+def erase_at_random(script: Script, seed: int) -> int:
+    """Erase a partner's private answers somewhere on the way, and go on; return how many there were."""
+    life = PrivateLife(seed)
+    session = life.begin(script)
+    while life.advance(session) and not (session.unrevealed and life.rng.random() < 0.3):
+        pass
+    if isinstance(session.state, Finished):
+        return 0
+    person = life.rng.choice(("a", "b"))
+    role = "first" if session.begins == person else "second"
+    before = session.progress.answers
+    hidden = [each for each in before if each.of == role and each.key in session.unrevealed]
+    secret = secrets(life, session) & marks([each.to_record() for each in hidden])
+    life.store.erase_private_answers(person)
+    left = secret & marks(life.disk.all_bytes().decode())
+    assert not left, f"It isn’t erased: {left}"
+    session = ConversationSession.resume(life.store, session.id, clock=lambda: life.evening)
+    session.rebase()
+    here = [*session.progress.answers, *(each.answer for each in session.progress.stashed)]
+    assert not [each for each in hidden if each in here and each.value is not None]
+    assert not [each for each in before if each.of not in (role, "house") and each not in here]
+    while life.advance(session):
+        pass
+    life.store.close()
+    return len(hidden)
+
+
+@pytest.mark.parametrize(
+    "script",
+    [pytest.param(id_, marks=() if id_ == "repair" else pytest.mark.slow) for id_ in PRIVATE_SCRIPTS],
+)
+def test_erasing_private_answers_leaves_a_conversation_that_goes_on(script: str) -> None:
+    assert sum(erase_at_random(open_script(script), seed) for seed in range(scaled(30)))
+
+
+@pytest.mark.slow
+@SLOW
+@given(sources(), st.integers(0, 2**16))
+def test_erasing_private_answers_in_random_scripts(source: Source, seed: int) -> None:
+    erase_at_random(load_script(source), seed)
+
+
 def _as_it_is(conversation: Conversation) -> Conversation:
     return conversation
 
