@@ -377,7 +377,7 @@ def all_ids_of(disk: MemoryDisk) -> set[str]:
 def test_power_cut_while_a_chain_is_deleted(disk: MemoryDisk) -> None:
     """A check-in that ended an agreement is never undone, whichever conversation is deleted first."""
     store = open_store(FOLDER, disk=disk)
-    hold(store, ONE, tea(ONE))
+    hold(store, ONE, tea(ONE), notebook_line("calm", "quiet"))
     hold(store, TWO, look_back("back", f"{ONE}::tea", next="let_go", day=TWO[:10]))
     store.keep_for(2)
     store.announce_old_conversations(NOW)
@@ -391,6 +391,7 @@ def test_power_cut_while_a_chain_is_deleted(disk: MemoryDisk) -> None:
         for left in (state, *state.without_power()):
             with open_store(FOLDER, disk=left) as again:
                 assert again.agreements() == []
+                assert [entry.text for entry in again.notebook()] == ["quiet"]
                 found.add(len(ended_ids(again)))
     assert found == {0, 2}
 

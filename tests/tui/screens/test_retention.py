@@ -33,8 +33,9 @@ async def press_until(pilot: Pilot[Any], keys: tuple[str, ...], shown: str) -> s
     return " ".join((await wait_until(pilot, shown)).split())
 
 
+@pytest.mark.slow
 async def test_both_choose_and_home_says_what_follows(old: Store, tmp_path: Path) -> None:
-    async with running_app(old, tmp_path, size=(100, 30)) as pilot:
+    async with running_app(old, tmp_path, size=(80, 24)) as pilot:
         await open_from_settings(pilot, "Keep conversations", "Right now, you keep")
         asked = await press_until(pilot, ("3", "enter"), "Ana, do you want")
         assert "keep conversations for two years?" in asked
@@ -49,6 +50,7 @@ async def test_both_choose_and_home_says_what_follows(old: Store, tmp_path: Path
     assert ended_ids(old) == [ONE, TWO, LATE]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("answers", [("2", "1"), ("escape",)])
 async def test_nothing_changes_unless_both_say_yes(
     old: Store, tmp_path: Path, answers: tuple[str, ...]
