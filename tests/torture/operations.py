@@ -158,4 +158,7 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation(
         "delete a sealed conversation", lambda store: store.delete_conversation(ONE), sealed_disk, hidden=ALL
     ),
+    Operation(
+        "delete everything that is sealed", lambda store: store.delete_everything(), sealed_disk, hidden=ALL
+    ),
 )

@@ -162,7 +162,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "lock",
             "Lock",
-            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it at once.",
+            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it any time.",
             unit="min",
         ),
         SettingText(
