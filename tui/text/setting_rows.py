@@ -22,6 +22,7 @@ class Action(Enum):
     RITUAL = "ritual"
     SAFETY = "safety"
     FOLDER = "folder"
+    KEEP = "keep"
     BACKUPS = "backups"
     DOCTOR = "doctor"
     PASSPHRASES = "passphrases"
@@ -135,6 +136,12 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             Action.FOLDER,
             "Data folder",
             "Everything is in this folder on this computer, and nowhere else.",
+        ),
+        SettingText(
+            Action.KEEP,
+            "Keep conversations",
+            "How long finished conversations are kept. Older ones are deleted, after a week’s notice on Home. Changing "
+            "this takes both of you. Your notebook and conversations you haven’t finished always stay.",
         ),
         SettingText(
             Action.BACKUPS,

@@ -43,7 +43,7 @@ WITHOUT_SNAPSHOT = (
     *("one-agreement-over", "one-agreement-ending", "ritual-offered", "notebook-none"),
     *("notebook-nothing-fits", "kept-reading", "past-empty", "what-is-behind-two-hundred"),
     *("text-wanted", "talk-as-the-other", "yes-no", "choice-from", "keep-list"),
-    *("look-back-together", "look-back-next", "look-back-rest"),
+    *("look-back-together", "look-back-next", "look-back-rest", "keep-question", "keep-which"),
 )
 """Views that differ only in text from one with a snapshot."""
 SNAPSHOTS = [
