@@ -1,6 +1,7 @@
 """Attacks by untrusted scripts are rejected before compilation."""
 
 import time
+from collections.abc import Callable
 from typing import NoReturn
 
 import pytest
@@ -11,6 +12,7 @@ from prompts import TemplateError, compile_condition, compile_template
 from prompts.source_map import SourceMap
 from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.sandbox import Sandbox, sandbox
+from tests.helpers.machine_speed import is_within
 
 NAMED_IN_THE_DESIGN = [
     "{{ 'a' * 10**9 }}",
@@ -235,24 +237,23 @@ def test_malicious_template_is_rejected(source: str) -> None:
     with pytest.raises(TemplateError) as error:
         compile_template(source, file="x.md")
     assert_positions_are_inside(error.value, source)
-    assert min(seconds_to_reject(source) for _ in range(3)) < 0.05
+    assert is_within(min(seconds_to_reject(compile_template, source) for _ in range(3)), 0.05)
 
 
-def seconds_to_reject(source: str) -> float:
+def seconds_to_reject(read: Callable[[str], object], source: str) -> float:
     """Return the CPU seconds one rejection takes."""
     begun = time.process_time()
     with pytest.raises(TemplateError):
-        compile_template(source, file="x.md")
+        read(source)
     return time.process_time() - begun
 
 
 @pytest.mark.parametrize("source", CONDITIONS, ids=range(len(CONDITIONS)))
 def test_malicious_condition_is_rejected(source: str) -> None:
-    begun = time.process_time()
     with pytest.raises(TemplateError) as error:
         compile_condition(source, file="x.yaml")
-    assert time.process_time() - begun < 0.05
     assert_positions_are_inside(error.value, source)
+    assert is_within(min(seconds_to_reject(compile_condition, source) for _ in range(3)), 0.05)
 
 
 def test_all_attacks_are_rejected_within_a_second() -> None:
@@ -261,7 +262,7 @@ def test_all_attacks_are_rejected_within_a_second() -> None:
         with pytest.raises(TemplateError):
             compile_template(source)
     assert len(PAYLOADS) > 120
-    assert time.process_time() - begun < 1
+    assert is_within(time.process_time() - begun, 1)
 
 
 def test_nothing_compiles_fixture_works() -> None:
