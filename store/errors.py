@@ -195,6 +195,26 @@ class SealedFolder(UnreadableFile):
         )
 
 
+class KeysChanged(UnreadableFile):
+    """What another window has encrypted anew, or decrypted, since this one was opened."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The encryption was changed in another window, and everything is safe. To continue here, start Turnabout "
+            "again."
+        )
+
+
+class LostKeys(StoreError):
+    """The keys of a sealed folder are gone, and no backup in it has a copy."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "keys.json is missing or damaged, and your data can’t be opened without it. Nothing was changed. If you "
+            "have a backup elsewhere, open it in a new folder: `turnabout restore BACKUP --data NEW-FOLDER`."
+        )
+
+
 class SealedBackup(StoreError):
     """A backup that needs a passphrase other than this folder's."""
 
@@ -210,7 +230,7 @@ class WrongPassphrase(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "That’s not one of your passphrases, or the recovery code. Nothing was changed; please try again."
+            "That’s not one of your passphrases or the recovery code. Nothing was changed; please try again."
         )
 
 

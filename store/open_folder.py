@@ -24,7 +24,14 @@ from store.sealing.folder_key import FolderKey
 from store.sealing.stored_keys import is_sealed_folder
 from store.storage.cached_file import Document, without_row
 from store.storage.data_folder import DataFolder, make_data_folder
-from store.storage.file_layout import BACKUPS_FOLDER, DRAFTS_FOLDER, RESTORING_FILE, month_folder, month_of
+from store.storage.file_layout import (
+    BACKUPS_FOLDER,
+    DRAFTS_FOLDER,
+    KEYS_FILE,
+    RESTORING_FILE,
+    month_folder,
+    month_of,
+)
 from store.storage.file_system import Disk, LocalDisk
 from store.storage.folder_lock import open_for_reading, open_for_writing, release
 from store.storage.pack_folders import clear_pack_leftovers, list_packs
@@ -60,6 +67,9 @@ def open_store(
         files = Files(disk, path, lock.read_only_reason)
         if is_sealed_folder(files):
             _unseal_with(files, key)
+        elif not files.read_only_reason and files.exists(KEYS_FILE):
+            with contextlib.suppress(WriteError):
+                files.remove(KEYS_FILE)  # the last of a folder of which all was deleted
         return Store(disk, lock, _load_folder(files))
     except BaseException:
         release(disk, lock)

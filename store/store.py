@@ -9,6 +9,7 @@ from store.interface.conversations import Conversations
 from store.interface.notebook import Notebook
 from store.interface.packs import Packs
 from store.interface.people import People
+from store.interface.retention import Retention
 from store.interface.sealing import Sealing
 from store.interface.thread_safe_folder import synchronized
 from store.interface.whole_folder import WholeFolder
@@ -21,7 +22,7 @@ _CLOSED_TEXT = (
 )
 
 
-class Store(People, Conversations, Agreements, Notebook, Packs, Backups, Sealing, WholeFolder):
+class Store(People, Conversations, Retention, Agreements, Notebook, Packs, Backups, Sealing, WholeFolder):
     """One data folder; completed writes survive crashes and power cuts.
 
     The methods are in `store.interface`, by subject. Those that write raise WriteError, ReadOnlyStore, and CorruptFile

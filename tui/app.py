@@ -8,15 +8,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual import on, work
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
-from store import Header, Store, StoreError
+from store import KeysChanged, SealedFolder, Store, StoreError
 from tui.clock import now
 from tui.errors import UserError
 from tui.keys.command import bindings
 from tui.keys.commands import LOCK
 from tui.navigation.flow_context import FlowContext
+from tui.navigation.paused_conversation import paused_conversation
 from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
@@ -25,8 +28,6 @@ from tui.screens.idle_blanking import CHECK_SECONDS
 from tui.settings import read_settings
 from tui.settings_app import SettingsApp
 from tui.styled_text import literal
-from tui.text.dates import parse_moment
-from tui.text.home import rest_is_over
 from tui.widgets.item_list import ItemList
 
 if TYPE_CHECKING:
@@ -65,6 +66,10 @@ class Turnabout(SettingsApp):
         if self._data_care_delay is not None:
             self.call_after_refresh(self.set_timer, self._data_care_delay, self._look_after_data)
         self.set_interval(CHECK_SECONDS, self._lock_if_idle)
+        if self.store.was_opened_with_code and not self.store.read_only:
+            from tui.text.sealing import OPENED_WITH_CODE
+
+            self.call_after_refresh(self.notify, OPENED_WITH_CODE)
         self._open_first_screen()
 
     def _collect_again(self) -> None:
@@ -103,7 +108,7 @@ class Turnabout(SettingsApp):
             from scripts.script_info import get_script_info
 
             self._open(get_script_info(self._script, packs=self.store.packs_path))
-        elif paused := _paused_conversation(self.store, self._clock()):
+        elif paused := paused_conversation(self.store, self._clock()):
             self._open(paused)
 
     # Opening selected items
@@ -161,7 +166,7 @@ class Turnabout(SettingsApp):
     def keep_theme(self, theme: str) -> None:
         self.store.set_setting("theme", theme)
 
-    # Locking
+    # Encryption
 
     def action_help(self) -> None:
         self.can_lock = self.store.is_sealed
@@ -184,6 +189,24 @@ class Turnabout(SettingsApp):
         ):
             self.action_lock()
 
+    def before_input(self) -> None:
+        """Close if another window changed the encryption: from then on, nothing here can be read."""
+        super().before_input()
+        if self.store.is_outdated:
+            self._close_outdated()
+
+    def _handle_exception(self, error: Exception) -> None:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if isinstance(cause, KeysChanged | SealedFolder):
+            self._close_outdated()
+        else:
+            super()._handle_exception(error)
+
+    def _close_outdated(self) -> None:
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(str(KeysChanged())))
+            self.leave()
+
     # Commands of every screen
 
     def action_past_conversations(self) -> None:
@@ -200,13 +223,3 @@ class Turnabout(SettingsApp):
         from tui.screens.history.search import SearchScreen
 
         self.push_screen(SearchScreen(self.store, self._clock))
-
-
-def _paused_conversation(store: Store, moment: datetime) -> Header | None:
-    """Return the paused conversation that was started last."""
-    paused = [
-        each
-        for each in store.unfinished()
-        if parse_moment(each.resting_until) and not rest_is_over(each, moment)
-    ]
-    return paused[-1] if paused else None

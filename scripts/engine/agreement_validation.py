@@ -82,12 +82,12 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
         return None
     if not isinstance(value, dict):
         return (
-            "Write the look-back as fields, such as `outcome: kept`, or nothing to leave it for another time."
+            "Write the check-in as fields, such as `outcome: kept`, or nothing to leave it for another time."
         )
     if unknown := unknown_field(value, _LOOK_BACK_FIELDS):
         return unknown
     if value.get("agreement") != ask.agreement.get("id"):
-        return f"Write `agreement: {ask.agreement.get('id')}`: that is the one this look-back is about."
+        return f"Write `agreement: {ask.agreement.get('id')}`: that’s the one this check-in is about."
     if ask.step.asks_only_next and "outcome" in value:
         return "Leave out `outcome`: here you only say what’s `next` for the agreement."
     if not ask.step.asks_only_next and value.get("outcome") not in OUTCOMES:
@@ -103,7 +103,7 @@ def validate_look_back(ask: AwaitingAnswer, value: Any) -> str | None:
     if value.get("begins") not in (None, *PARTNERS):
         return one_of("begins", PARTNERS)
     if next_ == "rest" and value.get("look_back") is None:
-        return "With `next: rest`, also write `look_back`, the day of the next look-back."
+        return "With `next: rest`, also write `look_back`, the day of the next check-in."
     return _validate_rewording(next_, value.get("words"))
 
 

@@ -26,7 +26,7 @@ def check_readiness(nodes: tuple[Node, ...], parsed: ParsedYaml, broken: set[str
     elif not _asks_both(first):
         message = (
             f"`{named}` asks if this is a good time, so it must be an `ask` with `of: both` and a `choice` or "
-            "`yes_no`, and everyone must come to it: no `when`, `optional`, or `pick`."
+            "`yes_no`, and both have to answer it: no `when`, `optional`, or `pick`."
         )
         yield parsed.make_diagnostic(("readiness",), message)
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from store.storage.backup_file import Backup
     from store.storage.stored_files import StoredFiles
 
-REPAIRED_TEXT = "Your files are repaired, so nothing was saved. Restart Turnabout to continue."
-RESTORED_TEXT = "Your backup is restored, so nothing was saved. Restart Turnabout to continue."
+REPAIRED_TEXT = "Your files were repaired. Restart Turnabout before you save anything new."
+RESTORED_TEXT = "Your backup was restored. Restart Turnabout before you save anything new."
 
 
 class Backups(SynchronizedFolder):
@@ -76,6 +76,16 @@ class Backups(SynchronizedFolder):
         from store.storage.backup_shelf import read_bytes
 
         return self.decode_backup(name, read_bytes(self._files, name), secret)
+
+    def is_encrypted_backup(self, name: str) -> bool:
+        """Return whether a backup is sealed.
+
+        Raise ReadError.
+        """
+        from store.storage.backup_shelf import read_bytes
+        from store.storage.sealed_bytes import is_sealed_backup
+
+        return is_sealed_backup(read_bytes(self._files, name))
 
     def decode_backup(self, name: str, data: bytes, secret: str = "") -> Backup:
         """Return a verified backup from elsewhere.

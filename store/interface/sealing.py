@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from datetime import datetime
 
+from store.errors import ReadError
 from store.interface.thread_safe_folder import SynchronizedFolder
 
 # The rest is imported by each method, so that a folder that isn't sealed never waits for it.
@@ -30,6 +32,29 @@ class Sealing(SynchronizedFolder):
         from store.sealing.finish_sealing import sealer_of
 
         return sealer_of(self._files).key.key_file.persons
+
+    @property
+    def was_opened_with_code(self) -> bool:
+        """Return whether the recovery code opened it, perhaps because a passphrase was forgotten."""
+        if not self._files.sealer:
+            return False
+        from store.sealing.finish_sealing import sealer_of
+        from store.sealing.key_file import RECOVERY
+
+        return sealer_of(self._files).key.opened_by == RECOVERY
+
+    @property
+    def is_outdated(self) -> bool:
+        """Return whether another window changed the encryption; a window that writes has the folder for itself."""
+        if not self._files.read_only_reason:
+            return False
+        if self._files.sealer:
+            return self._files.has_other_keys
+        from store.sealing.stored_keys import is_sealed_folder
+
+        with contextlib.suppress(ReadError):
+            return is_sealed_folder(self._files)
+        return False
 
     @property
     def sealing_unfinished(self) -> bool:

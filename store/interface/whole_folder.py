@@ -10,7 +10,7 @@ from store.records import Conversation, Homework, Json, Person
 
 R = TypeVar("R")
 
-_DELETED_TEXT = "Everything here was deleted, so nothing was saved. Restart Turnabout to start fresh."
+_DELETED_TEXT = "Everything here was deleted. Restart Turnabout to start fresh."
 
 
 class WholeFolder(SynchronizedFolder):

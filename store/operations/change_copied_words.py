@@ -46,6 +46,7 @@ def erasure_of_conversation(folder: DataFolder, id_: str) -> Erasure | None:
         entry_texts=frozenset(texts - others),
         wordings={**_stated_wordings(effects, agreements), **wordings},
         typed=typed_fields(agreements),
+        staying=frozenset(entry.id for entry in entries if entry.conversation != id_),
     )
 
 

@@ -39,10 +39,16 @@ def delete_everything(folder: DataFolder) -> None:
         from store.storage.backup_shelf import remove_all_backups
 
         remove_all_backups(files)
-    for name in (ERASED_FILE, OPEN_FILE, NOTEBOOK_FILE, COUPLE_FILE):
+    for name in (ERASED_FILE, OPEN_FILE, NOTEBOOK_FILE):
         files.remove(name)
     if files.sealer:
-        files.remove(KEYS_FILE)  # last, because the mark is sealed
+        from store.sealing.finish_sealing import sealer_of
+        from store.sealing.stored_keys import mark_all_deleted
+
+        mark_all_deleted(files, sealer_of(files).key.key_file)
+    files.remove(COUPLE_FILE)
+    if files.sealer:
+        files.remove(KEYS_FILE)  # last, because the mark in store.json is sealed
         files.sealer = None
 
 

@@ -23,6 +23,7 @@ from store.storage.file_layout import conversation_of
 from store.tables.agreements import closed_agreements
 from store.tables.erasures import Erased, Erasing, erasing_key, read_erasures, write_erasures
 from store.tables.month_files import conversation_ids
+from store.tables.notebook import detach_entries
 
 _LONG_AGO = "1970-01-01T00:00:00+00:00"
 
@@ -57,7 +58,7 @@ def without_erased(folder: DataFolder, backup: Backup, erasures: Sequence[Erasin
         each for each in erasures if each.what in _ERASE and (each.pending or each.what != Erased.PRIVATE)
     ]
     gone = [each for each in known if each.what == Erased.CORRECTION or each.key not in alive]
-    keys = {each.key for each in gone if each.what == Erased.CONVERSATION}
+    keys = {each.key for each in gone if each.what in (Erased.CONVERSATION, Erased.OLD_CONVERSATION)}
 
     def erase(copy: DataFolder) -> None:
         for each in gone:
@@ -77,6 +78,11 @@ def without_erased(folder: DataFolder, backup: Backup, erasures: Sequence[Erasin
 def _erase_conversation(_: DataFolder, copy: DataFolder, key: str) -> None:
     for id_ in _with_key(conversation_ids(copy.files), key):
         delete_conversation(copy, id_)
+
+
+def _erase_old_conversation(folder: DataFolder, copy: DataFolder, key: str) -> None:
+    detach_entries(copy.notebook, _with_key(conversation_ids(copy.files), key))
+    _erase_conversation(folder, copy, key)
 
 
 def _erase_agreement(folder: DataFolder, copy: DataFolder, key: str) -> None:
@@ -113,6 +119,7 @@ _ERASE: Mapping[str, Callable[[DataFolder, DataFolder, str], None]] = {
     Erased.AGREEMENT: _erase_agreement,
     Erased.ENTRY: _erase_entry,
     Erased.CORRECTION: _correct,
+    Erased.OLD_CONVERSATION: _erase_old_conversation,
     Erased.PRIVATE: _erase_private,
 }
 

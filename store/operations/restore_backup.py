@@ -25,6 +25,7 @@ from store.storage.tinydb_files import Files
 from store.tables.agreements import closed_agreements, open_agreements
 from store.tables.erasures import read_erasures, write_erasures
 from store.tables.notebook import notebook_entries
+from store.tables.retention import read_announcement, write_announcement
 
 UNFINISHED_TEXT = (
     "A restore isn’t finished yet, so nothing was saved. "
@@ -70,6 +71,8 @@ def plan_restore(folder: DataFolder, stored: StoredFiles, backup: Backup) -> Res
     copy.open.refresh()
     erasures = read_erasures(folder.files)
     files = dict(without_erased(folder, backup, erasures).files)
+    if read_announcement(copy.couple):  # they may have changed their minds since: then they're told again
+        files = changed_in_memory(files, lambda copy: write_announcement(copy.couple, None))
     if erasures:
         both = changed_in_memory(
             files,

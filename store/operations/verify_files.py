@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from store.errors import StoreError
+from store.errors import SealedBackup, StoreError
 from store.operations.make_backup import lost_files
 from store.storage.backup_shelf import RESTORING, list_backups, read_backup
 from store.storage.file_layout import RESTORING_FILE
@@ -12,13 +12,14 @@ from store.storage.tinydb_files import Files
 
 @dataclass(frozen=True)
 class DataCheck:
-    """What verifying found, by file name."""
+    """What verifying found, by file name; `locked_backups` need another passphrase, and weren't read."""
 
     files: int
     backups: int
     damaged: tuple[str, ...]
     missing: tuple[str, ...]
     damaged_backups: tuple[str, ...]
+    locked_backups: tuple[str, ...] = ()
 
 
 def check_data(files: Files, stored: StoredFiles) -> DataCheck:
@@ -26,13 +27,15 @@ def check_data(files: Files, stored: StoredFiles) -> DataCheck:
 
     Raise ReadError.
     """
-    backups = list_backups(files)
+    problems = {name: _problem_with(files, name) for name in _zip_names(files)}
+    locked = tuple(name for name, problem in problems.items() if isinstance(problem, SealedBackup))
     return DataCheck(
         files=len(stored.good) + len(stored.damaged),
-        backups=len(backups),
+        backups=len(list_backups(files)) - len(locked),
         damaged=tuple(sorted(stored.damaged)),
         missing=tuple(sorted(lost_files(stored) - stored.damaged.keys())),
-        damaged_backups=tuple(name for name in _zip_names(files) if not _is_readable(files, name)),
+        damaged_backups=tuple(name for name, problem in problems.items() if problem and name not in locked),
+        locked_backups=locked,
     )
 
 
@@ -42,9 +45,9 @@ def _zip_names(files: Files) -> list[str]:
     return [*restoring, *(each.name for each in list_backups(files))]
 
 
-def _is_readable(files: Files, name: str) -> bool:
+def _problem_with(files: Files, name: str) -> StoreError | None:
     try:
         read_backup(files, name)
-    except StoreError:
-        return False
-    return True
+    except StoreError as error:
+        return error
+    return None

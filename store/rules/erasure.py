@@ -18,7 +18,8 @@ class Erasure:
 
     Facts say where their words came from. Facts from before they did are matched by `wordings` and `entry_texts`; so
     are the words of look-backs, which may repeat what an agreement already said. `typed` holds the history ids and
-    fields that someone changed to such a text.
+    fields that someone changed to such a text. `staying` holds the ids of notebook entries that outlive their
+    conversation.
     """
 
     conversation: str = ""
@@ -27,6 +28,7 @@ class Erasure:
     entry_texts: frozenset[str] = frozenset()
     wordings: Wordings = field(default_factory=dict)
     typed: frozenset[tuple[str, str]] = frozenset()
+    staying: frozenset[str] = frozenset()
 
     def in_conversation(self, conversation: Conversation) -> Conversation:
         """Return another conversation without the deleted words."""
@@ -85,7 +87,7 @@ class Erasure:
         if source is None:
             is_deleted = row["text"] in self.entry_texts
         else:
-            is_deleted = source == self.entry or maker_of(source) == self.conversation
+            is_deleted = source == self.entry or self._went_with_conversation(source)
         return {"id": row["id"], "text": DELETED} if is_deleted else row
 
     def _in_agreement_fact(self, row: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -145,7 +147,10 @@ class Erasure:
     def _is_item_deleted(self, item: Mapping[str, Any], id_: str) -> bool:
         """Return whether an item is the deleted entry, or a task that was deleted elsewhere."""
         source = entry_of(id_, item["id"], item.get("from"))
-        return source == self.entry or (self.conversation != "" and maker_of(source) == self.conversation)
+        return source == self.entry or (self.conversation != "" and self._went_with_conversation(source))
+
+    def _went_with_conversation(self, entry: str) -> bool:
+        return maker_of(entry) == self.conversation and entry not in self.staying
 
 
 def _without_words(look_back: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from store.rules.sync_copies import copy_in
 from store.sealing.folder_key import FolderKey
 from store.sealing.folder_sealer import FolderSealer
 from store.sealing.key_file import State
-from store.sealing.key_wrapping import unwrap
+from store.sealing.key_wrapping import unwrap, with_state
 from store.sealing.stored_keys import read_keys, write_keys
 from store.storage.atomic_write import atomic_write, remove_temp_files
 from store.storage.file_encoding import is_encoded
@@ -44,7 +44,7 @@ def begin(files: Files, key: FolderKey, state: State, clean: Mapping[str, str] |
     Before anything depends on it, each of the secrets in `clean` has to open what was written. Raise WriteError,
     ReadOnlyStore, ReadError, CorruptFile; then keys.json is as it was, if the disk allows.
     """
-    key = replace(key, key_file=replace(key.key_file, state=state))
+    key = with_state(key, state)
     before = files.sealer
     try:
         write_keys(files, key.key_file)

@@ -2,12 +2,13 @@
 
 import re
 
-from store.errors import CorruptFile, DamagedBackup, SealedBackup
+from store.errors import CorruptFile, DamagedBackup, SealedBackup, UnreadableFile
 from store.rules.sync_copies import original_name
 from store.sealing.boxes import key_of, open_box, seal_bytes
 from store.sealing.folder_key import FolderKey
 from store.sealing.key_file import KeyFile, State, decode_keys, encode_keys
 from store.sealing.key_wrapping import unwrap
+from store.storage.backup_shelf import RESTORING
 from store.storage.sealed_bytes import BACKUP_START, is_sealed_backup
 
 BACKUP_NAME = "backup.zip"
@@ -64,10 +65,12 @@ class FolderSealer:
         return self._head() + seal_bytes(*self._present_key(), BACKUP_NAME, data)
 
     def open_backup(self, name: str, data: bytes) -> bytes:
-        """Return a backup's bytes; one that was never sealed is returned as it is.
+        """Return a backup's bytes; one that was never sealed is returned as it is, unless it would replace everything.
 
         Raise DamagedBackup, SealedBackup.
         """
+        if name == RESTORING and self.state is State.SEALED and not is_sealed_backup(data):
+            raise DamagedBackup(name)
         return open_sealed_backup(name, data, self.key)
 
     def is_current_backup(self, data: bytes) -> bool:
@@ -89,6 +92,15 @@ class FolderSealer:
             return False
         return self.knows(box)
 
+    def is_outdated(self, keys: bytes) -> bool:
+        """Return whether keys.json says something else than when the folder was opened."""
+        try:
+            found = decode_keys(keys)
+        except UnreadableFile:
+            return False
+        own = self.key.key_file
+        return (found.key, found.state) != (own.key, own.state)
+
     def _head(self) -> bytes:
         keys = encode_keys(self.key.key_file.at_rest())
         return BACKUP_START + f"1 {len(keys)}\n".encode() + keys
@@ -109,10 +121,10 @@ def open_sealed_backup(name: str, data: bytes, key: FolderKey) -> bytes:
         keys, box = _split(data)
         if key_of(box) in key.data_keys:
             return open_box(key.data_keys, BACKUP_NAME, box)
-        decode_keys(keys)
+        is_whole = decode_keys(keys).key == key_of(box)
     except (CorruptFile, ValueError):
-        raise DamagedBackup(name) from None
-    raise SealedBackup(name)
+        is_whole = False
+    raise SealedBackup(name) if is_whole else DamagedBackup(name)
 
 
 def unlock_backup(name: str, data: bytes, secret: str) -> FolderKey:

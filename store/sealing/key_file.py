@@ -1,6 +1,6 @@
 """keys.json: the folder's key, wrapped once for each secret that opens it.
 
-Its first line is like that of any other file of the store, so damage is told from a wrong passphrase.
+Its first line is like that of any other file of the store, so damage can be told from a wrong passphrase.
 """
 
 from collections.abc import Mapping
@@ -17,15 +17,20 @@ RECOVERY = "recovery"
 SLOTS = ("a", "b", RECOVERY)
 _FORMAT = 1
 _ID_CHARS, _SALT_BYTES, _WRAPPED_BYTES = 16, 16, 12 + 32 + 16
-_MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1 << 20, 64, 64
+_MOST_MEMORY, _MOST_PASSES, _MOST_LANES = 1 << 18, 16, 16
+"""What takes some seconds on a laptop; a file that asks for more was not written by Turnabout."""
 
 
 class State(StrEnum):
-    """What the folder is, or is becoming; each but the first is completed when the folder is opened."""
+    """What the folder is, or is becoming; each but the first is completed when the folder is opened.
+
+    `DELETED` says that nothing is left but keys.json, once no list is there.
+    """
 
     SEALED = "sealed"
     SEALING = "sealing"
     UNSEALING = "unsealing"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,8 @@ class Stretching:
 class KeyFile:
     """The contents of keys.json.
 
-    `slots` holds the wrapped key by who opens it, `former` earlier keys by id, each wrapped by the present one.
+    `slots` holds the wrapped key by who opens it, `former` earlier keys by id, each wrapped by the present one. `proof`
+    shows that somebody who had unlocked the folder asked for what it's becoming; a sealed one has none.
     """
 
     key: str
@@ -50,6 +56,7 @@ class KeyFile:
     slots: Mapping[str, bytes] = field(repr=False)
     former: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     state: State = State.SEALED
+    proof: bytes = field(default=b"", repr=False)
 
     @property
     def persons(self) -> tuple[str, ...]:
@@ -58,14 +65,14 @@ class KeyFile:
 
     def at_rest(self) -> "KeyFile":
         """Return it as it is once nothing needs to be completed."""
-        return replace(self, former={}, state=State.SEALED)
+        return replace(self, former={}, state=State.SEALED, proof=b"")
 
 
 def encode_keys(keys: KeyFile) -> bytes:
     """Return the bytes of the file."""
     how = keys.stretching
     tables: dict[str, list[dict[str, Any]]] = {
-        "key": [{"id": keys.key, "state": str(keys.state)}],
+        "key": [{"id": keys.key, "state": str(keys.state), **_proof_of(keys)}],
         "argon2id": [
             {"memory": how.memory, "passes": how.passes, "lanes": how.lanes, "salt": how.salt.hex()}
         ],
@@ -92,12 +99,17 @@ def decode_keys(data: bytes) -> KeyFile:
             {row["for"]: bytes.fromhex(row["box"]) for row in rows["slots"]},
             {row["id"]: bytes.fromhex(row["box"]) for row in rows["former"]},
             State(key["state"]),
+            bytes.fromhex(key.get("proof", "")),
         )
     except (KeyError, ValueError, TypeError, AttributeError):
         raise CorruptFile(KEYS_FILE) from None
     if not _fits(found):
         raise CorruptFile(KEYS_FILE)
     return found
+
+
+def _proof_of(keys: KeyFile) -> dict[str, str]:
+    return {"proof": keys.proof.hex()} if keys.proof else {}
 
 
 def _fits(keys: KeyFile) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from store.errors import CorruptFile, WrongPassphrase, WrongRecoveryCode
+from store.errors import WrongPassphrase, WrongRecoveryCode
 from store.sealing.boxes import KEY_BYTES, decrypt, encrypt
 from store.sealing.folder_key import FolderKey
-from store.sealing.key_file import RECOVERY, KeyFile, Stretching
+from store.sealing.key_file import RECOVERY, KeyFile, State, Stretching
 from store.sealing.passphrases import checked_passphrase, clean_passphrase
 from store.sealing.recovery_code import read_recovery_code
-from store.storage.file_layout import KEYS_FILE
 
 
 @dataclass(frozen=True)
@@ -71,24 +70,30 @@ def with_former(key: FolderKey, earlier: FolderKey) -> FolderKey:
 def unwrap(file: KeyFile, secret: str) -> FolderKey:
     """Return the key that a passphrase or the recovery code opens.
 
-    Raise WrongPassphrase, CorruptFile.
+    Raise WrongPassphrase.
     """
     for clean in _readings(secret):
         stretched = _stretched(file, clean)
         for slot, box in file.slots.items():
             data_key = decrypt(stretched, box, _about(slot, file))
             if data_key is not None:
-                return FolderKey(slot, file, {**dict(_former_keys(file, data_key)), file.key: data_key})
+                return _folder_key(slot, file, data_key)
     raise WrongPassphrase
 
 
 def with_key_file(key: FolderKey, file: KeyFile) -> FolderKey:
-    """Return an unlocked key with what keys.json says now.
+    """Return an unlocked key with what keys.json says now."""
+    return _folder_key(key.opened_by, file, key.data_keys[file.key])
 
-    Raise CorruptFile.
+
+def with_state(key: FolderKey, state: State) -> FolderKey:
+    """Return a key of a folder that's becoming something else.
+
+    Anyone who can write to the folder could put "unsealing" into keys.json, so that takes proof of the key.
     """
-    data_key = key.data_keys[file.key]
-    return replace(key, key_file=file, data_keys={**dict(_former_keys(file, data_key)), file.key: data_key})
+    file = replace(key.key_file, state=state)
+    proof = encrypt(key.data_keys[file.key], b"", _about_state(file))
+    return replace(key, key_file=replace(file, proof=proof))
 
 
 def _readings(secret: str) -> Iterator[str]:
@@ -100,12 +105,20 @@ def _readings(secret: str) -> Iterator[str]:
         yield passphrase
 
 
+def _folder_key(opened_by: str, file: KeyFile, data_key: bytes) -> FolderKey:
+    """Return an unlocked key; without proof that the folder is becoming something else, it's sealed."""
+    former = dict(_former_keys(file, data_key))
+    if decrypt(data_key, file.proof, _about_state(file)) is None:
+        # Files that need a former key are never given up.
+        file = replace(file, state=State.SEALING if former else State.SEALED, proof=b"")
+    return FolderKey(opened_by, file, {**former, file.key: data_key})
+
+
 def _former_keys(file: KeyFile, data_key: bytes) -> Iterator[tuple[str, bytes]]:
     for id_, box in file.former.items():
         former = decrypt(data_key, box, _about_former(id_, file))
-        if former is None:
-            raise CorruptFile(KEYS_FILE)
-        yield id_, former
+        if former is not None:
+            yield id_, former
 
 
 def _stretched(file: KeyFile, clean: str) -> bytes:
@@ -121,3 +134,7 @@ def _about(slot: str, file: KeyFile) -> bytes:
 
 def _about_former(id_: str, file: KeyFile) -> bytes:
     return f"former {id_} {file.key}".encode()
+
+
+def _about_state(file: KeyFile) -> bytes:
+    return f"{file.state} {file.key}".encode()

@@ -1,7 +1,11 @@
 """keys.json in a folder, and whether the folder is sealed."""
 
-from store.errors import MissingFile, ReadError
-from store.sealing.key_file import KeyFile, decode_keys, encode_keys
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from store.errors import MissingFile, ReadError, UnreadableFile
+from store.sealing.key_file import KeyFile, State, decode_keys, encode_keys
 from store.storage.atomic_write import atomic_write
 from store.storage.file_layout import COUPLE_FILE, KEYS_FILE, NOTEBOOK_FILE, OPEN_FILE
 from store.storage.sealed_bytes import is_box
@@ -11,26 +15,51 @@ from store.storage.tinydb_files import Files, read_errors
 def is_sealed_folder(files: Files) -> bool:
     """Return whether a folder needs a key, even if keys.json is missing.
 
-    Raise ReadError.
+    One box among plain lists is only a damaged file then.
     """
-    return files.exists(KEYS_FILE) or is_box(first_list(files))
+    lists = _lists(files)
+    is_first_sealed = is_box(next(lists, b""))
+    if files.exists(KEYS_FILE):
+        return is_first_sealed or not _is_all_deleted(files)
+    others = [is_box(each) for each in lists] if is_first_sealed else []
+    return is_first_sealed and 2 * sum(others) >= len(others)
 
 
-def first_list(files: Files) -> bytes:
-    """Return the bytes of a list on the disk, if there is any.
+def are_keys_of(files: Files, keys: KeyFile) -> bool:
+    """Return whether these keys open one of the folder's lists, as far as can be seen.
 
-    Raise ReadError.
+    Those of another folder, or from before they were replaced, don't.
     """
+    from store.sealing.boxes import key_of
+
+    boxes = [data for data in _lists(files) if is_box(data)]
+    return not boxes or any(key_of(box) in (keys.key, *keys.former) for box in boxes)
+
+
+def mark_all_deleted(files: Files, keys: KeyFile) -> None:
+    """Let keys.json say that it's the last of a folder of which all was deleted.
+
+    Raise WriteError, ReadOnlyStore.
+    """
+    write_keys(files, replace(keys.at_rest(), state=State.DELETED))
+
+
+def _is_all_deleted(files: Files) -> bool:
+    with contextlib.suppress(UnreadableFile, ReadError):
+        return read_keys(files).state is State.DELETED
+    return False
+
+
+def _lists(files: Files) -> Iterator[bytes]:
     for name in (COUPLE_FILE, OPEN_FILE, NOTEBOOK_FILE):
         try:
             with read_errors(name):
                 try:
-                    return files.disk.read(files.folder / name)
+                    yield files.disk.read(files.folder / name)
                 except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
                     continue
         except ReadError:
             continue  # what needs it says so
-    return b""
 
 
 def read_keys(files: Files) -> KeyFile:

@@ -34,6 +34,11 @@ def is_month(month: str) -> bool:
     return bool(_MONTH.fullmatch(month))
 
 
+def conversations_named_in(text: str) -> list[str]:
+    """Return the ids of conversations in a text, wherever it names them."""
+    return [match[0] for match in _CONVERSATION_ID.finditer(text)]
+
+
 def month_of(moment: str) -> str:
     """Return the month of an ISO date or conversation id."""
     return moment[:7]

@@ -72,6 +72,10 @@ def _is_entry(row: Row) -> bool:
     return _ENTRY.fits(row) and isinstance(before, list) and all(isinstance(text, str) for text in before)
 
 
+def _is_leaving(row: Row) -> bool:
+    return _LEAVING.fits(row) and bool(row["at"] and row["day"])
+
+
 def _is_script(row: Row) -> bool:
     parts = row.get("parts")
     return (
@@ -96,12 +100,14 @@ _SCRIPT = open_shape(id=(str,), version=(str,), title=(str,))
 _PART = open_shape(flow=(str,), words=(str,))
 _CARDS = open_shape(id=(str,), script=(str,), drawn=(dict,))
 _NAMED = open_shape(id=(str,))
+_LEAVING = open_shape(id=(str,), at=(str,), day=(str,), year=(int,))
 _HEADER = shape_of(Header, going=(bool,))
 _CONVERSATION = shape_of(Conversation, without=("script", "answers", "held"))
 
 CHECKS: Mapping[str, Check] = {
     "people": shape_of(Person).fits,
     "next": open_shape(begins=(str,)).fits,
+    "leaving": _is_leaving,
     "settings": open_shape(id=(str,), value=(str, int, bool)).fits,
     "conversations": _HEADER.fits,
     "agreements": _is_agreement,

@@ -11,7 +11,8 @@ BACKUP_START = b"Turnabout sealed backup "
 class Sealer(Protocol):
     """Sealing and opening of the bytes of one folder's files.
 
-    Opening raises CorruptFile for a file, and DamagedBackup or SealedBackup for a backup.
+    Opening raises CorruptFile for a file, and DamagedBackup or SealedBackup for a backup. It's outdated once another
+    window has changed the key, or what the folder is; `keys` are the bytes of keys.json.
     """
 
     def seal(self, name: str, data: bytes) -> bytes: ...
@@ -21,6 +22,8 @@ class Sealer(Protocol):
     def seal_backup(self, data: bytes) -> bytes: ...
 
     def open_backup(self, name: str, data: bytes) -> bytes: ...
+
+    def is_outdated(self, keys: bytes) -> bool: ...
 
 
 def is_box(data: bytes) -> bool:

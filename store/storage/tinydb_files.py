@@ -8,6 +8,7 @@ from tinydb import TinyDB
 
 from store.errors import (
     CorruptFile,
+    KeysChanged,
     ReadError,
     ReadOnlyStore,
     SealedFolder,
@@ -82,12 +83,17 @@ class Files:
     def opened(self, name: str, data: bytes) -> bytes:
         """Return what a file's bytes on the disk stand for.
 
-        Raise CorruptFile, or SealedFolder if they need a key.
+        Raise CorruptFile, SealedFolder if they need a key, or KeysChanged.
         """
         if not is_private(name):
             return data
         if self.sealer:
-            return self.sealer.open(name, data)
+            try:
+                return self.sealer.open(name, data)
+            except CorruptFile:
+                if self.read_only_reason and self.has_other_keys:
+                    raise KeysChanged from None
+                raise
         if is_box(data):
             raise SealedFolder if self.exists(KEYS_FILE) else CorruptFile(name)
         return data
@@ -155,6 +161,18 @@ class Files:
         """Flush the names in a folder to the disk."""
         with self.write_errors(folder or short_path(self.folder)):
             self.disk.sync_folder(self.folder / folder)
+
+    @property
+    def has_other_keys(self) -> bool:
+        """Return whether another window has changed the keys of a sealed folder, or what it is."""
+        if not self.sealer:
+            return False
+        try:
+            return self.sealer.is_outdated(self.disk.read(self.folder / KEYS_FILE))
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
 
     def _read(self, name: str) -> Tables | None:
         with read_errors(name):

@@ -23,6 +23,7 @@ class Erased(StrEnum):
     AGREEMENT = "agreement"
     ENTRY = "entry"
     CORRECTION = "correction"
+    OLD_CONVERSATION = "old_conversation"  # its notebook entries stay
     PRIVATE = "private"
 
 

@@ -3,7 +3,7 @@
 Writing raises WriteError, ReadOnlyStore, or CorruptFile.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict, replace
 
 from tinydb import where
@@ -65,6 +65,14 @@ def add_entries(notebook: CachedFile, entries: Sequence[Entry]) -> None:
     """Add entries that come from no conversation."""
     rows = notebook.rows("entries")
     notebook.replace_tables(entries=[*rows, *entries_to_rows(entries)])
+
+
+def detach_entries(notebook: CachedFile, conversations: Collection[str]) -> None:
+    """Let the entries of conversations stay without them, like those that came from none."""
+    rows = notebook.rows("entries")
+    after = [{**row, "conversation": ""} if row["conversation"] in conversations else row for row in rows]
+    if after != rows:
+        notebook.replace_tables(entries=after)
 
 
 def _change(notebook: CachedFile, id_: str, change: Callable[[Entry], Entry]) -> None:

@@ -112,11 +112,11 @@ def test_answer_is_not_talking_yet() -> None:
     ("head", "steps", "said"),
     [
         (OWN.replace("willing", "wiling"), STEPS, "isn’t the first step"),
-        (OWN, STEPS.replace("of: both", "of: both\n  optional: yes"), "everyone must come to it"),
-        (OWN, STEPS.replace("of: both", "of: both\n  when: times_done > 0"), "everyone must come to it"),
-        (OWN, STEPS.replace("of: both", "of: first"), "everyone must come to it"),
-        (OWN, STEPS.replace("of: both", "of: each"), "everyone must come to it"),
-        (OWN, STEPS.replace("of: both", "of: both\n  pick: 1 to 2"), "everyone must come to it"),
+        (OWN, STEPS.replace("of: both", "of: both\n  optional: yes"), "both have to answer it"),
+        (OWN, STEPS.replace("of: both", "of: both\n  when: times_done > 0"), "both have to answer it"),
+        (OWN, STEPS.replace("of: both", "of: first"), "both have to answer it"),
+        (OWN, STEPS.replace("of: both", "of: each"), "both have to answer it"),
+        (OWN, STEPS.replace("of: both", "of: both\n  pick: 1 to 2"), "both have to answer it"),
         (f"{OWN}frame: no\n", STEPS, "no opening"),
     ],
 )

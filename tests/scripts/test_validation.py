@@ -197,7 +197,7 @@ MISFITS: list[tuple[str, Json, str]] = [
         {**BACK, "next": "change", "words": {}},
         "With `next: change`, write the new `act`",
     ),
-    ("- look_back: x", "kept", "Write the look-back as fields, such as `outcome: kept`"),
+    ("- look_back: x", "kept", "Write the check-in as fields, such as `outcome: kept`"),
     ("- look_back: x", {**BACK, "more": 1}, "There is no field `more` here, only agreement,"),
     ("- look_back: x", {**BACK, "begins": "both"}, "Write `begins: first` or `begins: second` here."),
     (

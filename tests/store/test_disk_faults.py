@@ -26,8 +26,8 @@ from tests.store.helpers.scenario import (
 VIEWS, DISKS = views_and_disks()
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EMFILE, errno.EACCES, errno.EROFS)
 WORDS = ("dishes", "phone", "tea", "walk", "quiet", "sorry", "Ana", "Ben")
-STRIDE = 10 // scaled(10)
-"""Operations between two faults of one error in the fast profile.
+STRIDE = 2 + 8 // scaled(8)
+"""Operations between two faults of one error: 3, and 10 in the fast profile.
 
 Together, the errors still hit every operation.
 """

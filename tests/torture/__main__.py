@@ -46,7 +46,7 @@ class Amounts:
 
 
 FULL = Amounts(saves=500, apps=40, damaged=3000, fault_stride=9, operations=1, mutants=1)
-QUICK = Amounts(saves=40, apps=2, damaged=100, fault_stride=211, operations=5, mutants=4)
+QUICK = Amounts(saves=40, apps=2, damaged=100, fault_stride=211, operations=7, mutants=8)
 """`operations` and `mutants` are strides: every so many."""
 
 QUICK_PASSPHRASES = key_wrapping.Cost(memory=8, passes=1, lanes=1)

@@ -10,9 +10,13 @@ from store.storage.backup_file import Backup
 from tests.store.helpers.memory_disk import Content, MemoryDisk
 from tests.store.helpers.scenario import FOLDER
 from tests.torture.shown_data import open_folder
-from tests.torture.starting_disks import restored_disk
+from tests.torture.starting_disks import restored_disk, sealed_disk
 
 Harm = Callable[[bytes, Random], bytes]
+Start = Callable[[], MemoryDisk]
+
+STARTS: tuple[Start, ...] = (restored_disk, sealed_disk)
+KEYS = f"{FOLDER}/keys.json"
 
 
 @dataclass
@@ -51,8 +55,8 @@ def _more(data: bytes, rng: Random) -> bytes:
 
 
 def _swap(data: bytes, rng: Random) -> bytes:
-    """Put another file in its place."""
-    return rng.choice([each for each in _contents().values() if each != data])
+    """Put another file in its place, of either folder."""
+    return rng.choice([each for start in STARTS for each in _contents(start).values() if each != data])
 
 
 HARMS: dict[str, Harm] = {
@@ -66,37 +70,48 @@ HARMS: dict[str, Harm] = {
 
 
 @cache
-def _contents() -> dict[str, bytes]:
+def _contents(start: Start) -> dict[str, bytes]:
     """Return every file that has a checksum; packs and helplines have none."""
-    files = restored_disk().files()
+    files = start().files()
     return {path: data for path, data in sorted(files.items()) if path.endswith((".json", ".zip"))}
 
 
 def damage(seed: int) -> DamageResult:
     """Damage one file in one way, and look at the folder."""
     rng, result = Random(seed), DamageResult()
-    path = rng.choice([*_contents()])
+    start = rng.choice(STARTS)
+    path = rng.choice([*_contents(start)])
     harm, change = rng.choice([*HARMS.items()])
-    before = _contents()[path]
+    before = _contents(start)[path]
     data = change(before, rng)
     if data == before:
         return result
-    disk = restored_disk()
+    disk = start()
     disk.contents[disk.names_now[path]] = Content(data, data)
     result.damaged = 1
-    if wrong := _wrong(disk, path, data):
+    wrong = _wrong_with_keys(disk, before) if path == KEYS else _wrong(disk, path, data, start)
+    if wrong:
         result.undetected.append(f"{path.removeprefix(str(FOLDER))}, {harm}: {wrong}")
     return result
 
 
-def _wrong(disk: MemoryDisk, path: str, data: bytes) -> str:
+def _wrong_with_keys(disk: MemoryDisk, before: bytes) -> str:
+    """Return what's wrong after keys.json was damaged: a backup has a copy of it."""
+    if _shown(disk) != _whole_things(sealed_disk):
+        return "something is lost"
+    with open_folder(disk):
+        return "" if disk.files()[KEYS] == before else "the keys didn't come back"
+
+
+def _wrong(disk: MemoryDisk, path: str, data: bytes, start: Start) -> str:
     name = path.removeprefix(f"{FOLDER}/")
     with open_folder(disk) as store:
         checked = store.check_data()
-        noticed = {*checked.damaged, *(f"backups/{each}" for each in checked.damaged_backups)}
+        backups = (*checked.damaged_backups, *checked.locked_backups)
+        noticed = {*checked.damaged, *(f"backups/{each}" for each in backups)}
         if name not in noticed and not _is_whole_backup(store, name):
             return "not noticed"
-    if not _shown(disk) <= _whole_things():
+    if not _shown(disk) <= _whole_things(start):
         return "shown as if it were whole"
     return "" if disk.files()[path] == data else "the damaged file was changed"
 
@@ -115,13 +130,16 @@ def _is_whole_backup(store: Store, name: str) -> bool:
 
 @cache
 def _whole_backups() -> list[Backup]:
-    with open_folder(restored_disk()) as store:
-        return [store.read_backup(each.name) for each in store.backups()]
+    found: list[Backup] = []
+    for start in STARTS:
+        with open_folder(start()) as store:
+            found += [store.read_backup(each.name) for each in store.backups()]
+    return found
 
 
 @cache
-def _whole_things() -> frozenset[str]:
-    return frozenset(_shown(restored_disk()))
+def _whole_things(start: Start) -> frozenset[str]:
+    return frozenset(_shown(start()))
 
 
 def _shown(disk: MemoryDisk) -> set[str]:

@@ -24,6 +24,7 @@ from tests.torture.starting_disks import (
     disk_with_copy,
     disk_with_damage,
     disk_with_many_backups,
+    disk_with_old,
     disk_with_photos,
     disk_without,
     full_disk,
@@ -33,6 +34,7 @@ from tests.torture.starting_disks import (
 
 NOW = at("2026-05-30")
 LATER = NOON + timedelta(days=90)
+AFTER_A_YEAR = NOON + timedelta(days=409)
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ OPERATIONS: tuple[Operation, ...] = (
         lambda store: store.delete_conversation(THREE),
         gone=ALL[1:3],
     ),
+    Operation("keep for a year", lambda store: store.keep_for(1)),
+    Operation("delete what is old", lambda store: store.delete_next_announced(AFTER_A_YEAR), disk_with_old),
     Operation("delete an agreement", lambda store: store.delete_agreement(f"{ONE}::walk", NOW)),
     Operation("delete a notebook entry", lambda store: store.delete_entry(f"{ONE}::calm"), gone=(b"quiet",)),
     Operation("correct an answer", _correct, gone=(b"the dishes",)),
@@ -153,5 +157,8 @@ OPERATIONS: tuple[Operation, ...] = (
     Operation("restore what is sealed", _restore_older, sealed_disk, hidden=ALL),
     Operation(
         "delete a sealed conversation", lambda store: store.delete_conversation(ONE), sealed_disk, hidden=ALL
+    ),
+    Operation(
+        "delete everything that is sealed", lambda store: store.delete_everything(), sealed_disk, hidden=ALL
     ),
 )

@@ -44,6 +44,20 @@ def full_disk() -> MemoryDisk:
 
 
 @cache
+def _with_old() -> MemoryDisk:
+    disk = full_disk()
+    with open_store(FOLDER, disk=disk) as store:
+        store.keep_for(1)
+        store.announce_old_conversations(NOON + timedelta(days=400))
+    return disk
+
+
+def disk_with_old() -> MemoryDisk:
+    """Return the full disk, with a conversation that will be deleted because of its age."""
+    return _with_old().killed()
+
+
+@cache
 def _sealed() -> MemoryDisk:
     disk = full_disk()
     with open_store(FOLDER, disk=disk) as store:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._animator import Animator
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.screen import Screen
@@ -99,6 +100,23 @@ def _paint_on_demand() -> Iterator[None]:
 def _wait_only_while_busy() -> Iterator[None]:
     """Let pilots go on as soon as the app is idle."""
     with exact_idle_wait():
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _lay_out_and_scroll_at_once() -> Iterator[None]:
+    """Let apps in this process lay out a thousand times a second instead of sixty, and scroll without delay.
+
+    Pilots wait for both, which took as long as all the work.
+    """
+    animate = Animator._animate
+
+    def animate_briefly(animator: Animator, *given: Any, **how: Any) -> None:
+        animate(animator, *given, **{**how, "duration": 0.0, "speed": None})
+
+    with pytest.MonkeyPatch.context() as patching:
+        patching.setattr("textual.screen.UPDATE_PERIOD", 0.001)
+        patching.setattr(Animator, "_animate", animate_briefly)
         yield
 
 

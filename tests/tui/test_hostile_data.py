@@ -17,6 +17,7 @@ from scripts.loading.open_script import open_script
 from store import Draft, Store, StoreError, open_store
 from store.storage.file_encoding import decode
 from tests.helpers.examples import scaled
+from tests.helpers.machine_speed import is_within
 from tests.store.helpers.crafted_files import TEXTS, crafted, with_digest
 from tests.store.helpers.records import ANA, BEN
 from tests.tui.helpers.sessions import EIGHT, play_to_end, random_value, start_session
@@ -112,7 +113,7 @@ def check_folder(folder: Path) -> int:
     except StoreError as error:
         sentences.append(str(error))
     assert all(sentence.isprintable() and len(sentence) < 400 for sentence in sentences)
-    assert time.process_time() - began < SECONDS
+    assert is_within(time.process_time() - began, SECONDS)
     return len(sentences)
 
 
@@ -131,7 +132,7 @@ def replaced(lived: Path, parent: Path, name: str, data: bytes) -> Path:
 def test_crafted_file_is_refused_or_read(lived: Path, tmp_path: Path, kind: str) -> None:
     name = names_in(lived)[kind]
     tables = decode(name, (lived / name).read_bytes())[1]
-    count = int(os.environ.get("EXAMPLES", scaled(25 if kind == QUICK else 100)))
+    count = int(os.environ.get("EXAMPLES", scaled(25 if kind == QUICK else 40)))
     for seed in range(count):
         try:
             check_folder(replaced(lived, tmp_path, name, crafted(name, tables, seed)))

@@ -129,7 +129,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo.add_argument(
         "--conversations", type=_positive_int, metavar="N", help="number of conversations (default: 40)"
     )
-    demo.add_argument("--seed", type=int, default=1, help="random seed (default: 1)")
+    demo.add_argument("--seed", type=int, help="random seed")
 
     agreements = add("agreements", "list your agreements")
     agreements.add_argument("--due", action="store_true", help="only agreements that are due")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from store import StoreError
@@ -16,8 +17,17 @@ def _opened(name: str, data: bytes) -> bytes:
         return data
     from store.sealing.folder_sealer import open_sealed_backup, unlock_backup
     from tui.commands._passphrase import ask_until_right
+    from tui.text.sealing import BACKUP_PROMPT, BACKUP_WRONG
 
-    return open_sealed_backup(name, data, ask_until_right(lambda secret: unlock_backup(name, data, secret)))
+    key = ask_until_right(lambda secret: unlock_backup(name, data, secret), BACKUP_PROMPT, BACKUP_WRONG)
+    return open_sealed_backup(name, data, key)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Return whether a file is a sealed backup."""
+    with contextlib.suppress(OSError):
+        return path.is_file() and is_sealed_backup(path.read_bytes())
+    return False
 
 
 def read_backup_file(path: Path) -> Backup:

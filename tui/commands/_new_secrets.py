@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from prompts import sanitize
 from store import Person, is_same_code, make_recovery_code
+from tui.commands._paragraphs import paragraphs
 from tui.commands._passphrase import ask_secret
+from tui.commands._private_terminal import not_kept
 from tui.text import sealing as text
 
 
@@ -28,10 +30,10 @@ def choose_passphrases(people: Sequence[Person]) -> dict[str, str]:
 
 def choose_passphrase(person: Person) -> str:
     """Ask for a passphrase twice, and return it; "" if they want none."""
-    sys.stdout.write(f"\n{sanitize(text.choose_about(person))}\n")
+    sys.stdout.write("\n" + paragraphs(sanitize(text.choose_about(person))))
     sys.stdout.flush()
     while True:
-        secret = ask_secret(f"{sanitize(text.choose_title(person))}: ")
+        secret = ask_secret(f"{sanitize(text.choose_title(person))}{text.HIDDEN}: ")
         if not secret.strip():
             return ""
         if len(secret.strip()) < text.MIN_CHARS:
@@ -45,8 +47,11 @@ def choose_passphrase(person: Person) -> str:
 def write_down_code() -> str:
     """Show a new recovery code, and return it once it was typed back."""
     code = make_recovery_code()
-    sys.stdout.write(f"\n{text.CODE_TITLE}: {code}\n{text.CODE_ABOUT}\n{text.CODE_AGAIN_ABOUT}\n")
-    sys.stdout.flush()
-    while not is_same_code(ask_secret(f"{text.CODE_AGAIN}: "), code):
-        sys.stderr.write(f"{text.SAME_CODE_NEEDED}\n")
+    with not_kept() as is_not_kept:
+        stays = () if is_not_kept else (text.CODE_STAYS,)
+        about = (f"{text.CODE_TITLE}: {code}", text.CODE_ABOUT, *stays, text.CODE_AGAIN_ABOUT)
+        sys.stdout.write("\n" + paragraphs(*about))
+        sys.stdout.flush()
+        while not is_same_code(ask_secret(f"{text.CODE_AGAIN}: ", is_shown=is_not_kept), code):
+            sys.stderr.write(f"{text.SAME_CODE_NEEDED}\n")
     return code

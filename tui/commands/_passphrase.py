@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from store import FolderKey, SealedFolder, Store, WrongPassphrase, open_store, unlock_folder
+from tui.commands._paragraphs import paragraphs
+from tui.commands._private_terminal import without_echo
 from tui.errors import UserError
-from tui.text.sealing import NO_KEYBOARD, PROMPT, WRONG
+from tui.text.sealing import NO_KEYBOARD, PROMPT, WRONG, try_again_in
 
 R = TypeVar("R")
 
@@ -35,23 +37,25 @@ def ask_key(folder: Path) -> FolderKey:
 
     Raises StoreError, or UserError if nobody can be asked.
     """
-    return ask_until_right(lambda secret: unlock_folder(folder, secret))
+    return ask_until_right(lambda secret: unlock_folder(folder, secret), PROMPT, WRONG)
 
 
-def ask_until_right(unlock: Callable[[str], R]) -> R:
+def ask_until_right(unlock: Callable[[str], R], prompt: str, wrong_text: str) -> R:
     """Ask until what's typed unlocks something, and return that.
 
     Raises StoreError, or UserError if nobody can be asked.
     """
     wrong = 0
-    while True:
-        secret = ask_secret(PROMPT)
-        try:
-            return unlock(secret)
-        except WrongPassphrase:
-            wrong += 1
-            sys.stderr.write(f"{WRONG}\n")
-            time.sleep(wait_after(wrong))
+    with without_echo():
+        while True:
+            secret = ask_secret(prompt)
+            try:
+                return unlock(secret)
+            except WrongPassphrase:
+                wrong += 1
+                wait = wait_after(wrong)
+                sys.stderr.writelines(paragraphs(each) for each in (wrong_text, try_again_in(wait)) if each)
+                time.sleep(wait)
 
 
 def wait_after(wrong: int) -> float:
@@ -59,12 +63,15 @@ def wait_after(wrong: int) -> float:
     return min(LONGEST_WAIT, float(2 ** (wrong - 2))) if wrong > 1 else 0.0
 
 
-def ask_secret(prompt: str) -> str:
-    """Ask for a secret that isn't shown; without a terminal, read one line.
+def ask_secret(prompt: str, *, is_shown: bool = False) -> str:
+    """Ask for a secret, which usually isn't shown; without a terminal, read one line.
 
     Raises UserError if there's nothing to read.
     """
-    if sys.stdin and sys.stdin.isatty():
+    if is_shown:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+    elif sys.stdin and sys.stdin.isatty():
         try:
             return getpass.getpass(prompt)
         except EOFError:

@@ -13,7 +13,7 @@ from store import StoreError
 from tui.cli.main import data_folder
 from tui.clock import now
 from tui.commands._data_folder import open_store_for_writing
-from tui.demo.generator import DEFAULT_COUNT, OWN_SCRIPT, fill_store
+from tui.demo.generator import DEFAULT_COUNT, DEFAULT_SEED, OWN_SCRIPT, fill_store
 from tui.errors import UserError
 
 OWN_SCRIPT_NOTE = "“{}” is a script they wrote themselves, so it isn’t in your list."
@@ -27,11 +27,12 @@ def command(options: argparse.Namespace) -> int:
             f"{folder} isn’t empty, and sample data is never mixed with your own. Choose another folder."
         )
     is_new = not folder.exists()
+    seed = DEFAULT_SEED if options.seed is None else options.seed
     count = DEFAULT_COUNT if options.conversations is None else options.conversations
     try:
         with open_store_for_writing(folder) as store:
             with _removed_on_failure(folder, whole=is_new):
-                for number in fill_store(store, now(), count, options.seed):
+                for number in fill_store(store, now(), count, seed):
                     _show_progress(number, count)
             own = sorted(
                 {header.title for header in store.recent_headers(count) if header.script == OWN_SCRIPT}

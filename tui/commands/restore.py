@@ -11,7 +11,7 @@ from store import Store
 from store.storage.backup_file import Backup
 from tui.cli.main import data_folder
 from tui.clock import now
-from tui.commands._backup_file import read_backup_file
+from tui.commands._backup_file import is_encrypted, read_backup_file
 from tui.commands._confirm import confirmed
 from tui.commands._data_folder import folder_to_read, open_store_for_reading, open_store_for_writing
 from tui.commands._date_settings import use_date_settings
@@ -25,6 +25,7 @@ from tui.text.backups import (
     backup_text,
     restore_lines,
 )
+from tui.text.sealing import BACKUP_BECOMES_PLAIN
 
 
 def command(options: argparse.Namespace) -> int:
@@ -37,6 +38,8 @@ def command(options: argparse.Namespace) -> int:
         use_date_settings(store)
         plan = store.plan_restore(outside or _find(store, options.backup))
         sys.stdout.writelines(f"{sanitize(line)}\n" for line in restore_lines(plan, now()))
+        if not store.is_sealed and is_encrypted(path):
+            sys.stdout.write(f"{BACKUP_BECOMES_PLAIN}\n")
         if not confirmed(RESTORE_QUESTION, options):
             sys.stdout.write(f"{STAYED}\n")
             return 0

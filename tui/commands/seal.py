@@ -9,12 +9,15 @@ from tui.clock import now
 from tui.commands._confirm import confirmed
 from tui.commands._data_folder import folder_to_read, open_store_for_writing
 from tui.commands._new_secrets import choose_passphrases, write_down_code
+from tui.commands._paragraphs import paragraphs
 from tui.errors import UserError
 from tui.text import sealing as text
 from tui.text.backups import NOTHING_YET
 
 _QUESTION = "Encrypt everything you’ve saved?"
-_COPY = "To save a copy first that anyone can read, answer no, and run `turnabout export --out` and a file’s name."
+_COPY = (
+    "To save a copy first that anyone can read, answer no, and run `turnabout export --out` with a file name."
+)
 
 
 def command(options: argparse.Namespace) -> int:
@@ -28,7 +31,7 @@ def command(options: argparse.Namespace) -> int:
         if (people := store.people()) is None:
             raise UserError(NOTHING_YET)
         about = (text.ABOUT, text.BOTH_OPEN, text.LOST, text.STILL_SEEN, text.BEFORE, _COPY)
-        sys.stdout.write("\n\n".join(about) + "\n\n")
+        sys.stdout.write(f"{paragraphs(*about)}\n")
         if not confirmed(_QUESTION, options):
             sys.stdout.write(f"{text.STAYED}\n")
             return 0
@@ -36,5 +39,5 @@ def command(options: argparse.Namespace) -> int:
         sys.stdout.write(f"\n{text.WORKING}\n")
         sys.stdout.flush()
         store.seal(passphrases, code, now())
-    sys.stdout.write(f"{text.SEALED}\n")
+    sys.stdout.write(paragraphs(text.SEALED))
     return 0

@@ -186,7 +186,7 @@ LOCK = Command(
     "F7",
     "Lock",
     "Closes everything, and asks for a passphrase. Works once you’ve set passphrases in the settings. What you were "
-    "typing is kept.",
+    "typing will still be there.",
     priority=True,
 )
 

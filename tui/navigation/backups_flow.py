@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from store import Store, StoreError
-from store.operations.restore_backup import Restoration
+from store import SealedBackup, StoreError, WrongPassphrase
 from store.rules.backup_retention import BackupName
+from store.storage.backup_file import Backup
 from tui.navigation.flow_context import FlowContext
 from tui.screens.choose_action import ChooseOne
 from tui.screens.settings.backups import BackupList, BackupTarget
@@ -42,8 +42,11 @@ async def browse_backups(flow: FlowContext) -> bool:
 
 async def _restore(flow: FlowContext, backup: BackupName) -> bool:
     """Say what would change, ask, and restore; return whether it was done."""
-    plan = await in_thread(_plan, flow.store, backup.name)
-    lines = "\n".join(text.restore_lines(plan, flow.clock()))
+    opened = await _open(flow, backup.name)
+    if not opened:
+        return False
+    plan = await in_thread(flow.store.plan_restore, opened)
+    lines = "\n".join((*text.restore_lines(plan, flow.clock()), *_warnings(flow, backup.name)))
     actions = {"cancel": "Cancel", _RESTORE: "Restore it"}
     if await flow.app.push_screen_wait(ChooseOne(text.RESTORE_QUESTION, lines, actions)) != _RESTORE:
         return False
@@ -54,5 +57,37 @@ async def _restore(flow: FlowContext, backup: BackupName) -> bool:
     return True
 
 
-def _plan(store: Store, name: str) -> Restoration:
-    return store.plan_restore(store.read_backup(name))
+async def _open(flow: FlowContext, name: str) -> Backup | None:
+    """Return a backup, with a passphrase if it has one of its own; None if they go back."""
+    try:
+        return await in_thread(flow.store.read_backup, name)
+    except SealedBackup:
+        return await _unlock(flow, name)
+
+
+def _warnings(flow: FlowContext, name: str) -> tuple[str, ...]:
+    """Return what to know before the words of an encrypted backup become readable."""
+    if flow.store.is_sealed or not flow.store.is_encrypted_backup(name):
+        return ()
+    from tui.text.sealing import BACKUP_BECOMES_PLAIN
+
+    return (BACKUP_BECOMES_PLAIN,)
+
+
+async def _unlock(flow: FlowContext, name: str) -> Backup | None:
+    from tui.screens.settings.ask_secret import AskSecret
+    from tui.text.sealing import BACKUP_ABOUT, BACKUP_TITLE, BACKUP_WRONG
+
+    found: list[Backup] = []
+
+    def problem_with(secret: str) -> str:
+        try:
+            found.append(flow.store.read_backup(name, secret))
+        except (WrongPassphrase, SealedBackup):
+            return BACKUP_WRONG
+        except StoreError as error:
+            return str(error)
+        return ""
+
+    answer = await flow.app.push_screen_wait(AskSecret(BACKUP_TITLE, BACKUP_ABOUT, problem_with))
+    return found[-1] if answer is not None else None

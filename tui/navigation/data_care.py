@@ -19,12 +19,16 @@ WARNED = "place_warned"
 
 
 async def look_after_data(app: App[Any], store: Store, folder: Path, moment: datetime) -> None:
-    """Make the day's backup, and tell them what they should know, one thing at a time.
+    """Delete old conversations, make the day's backup, and tell them what they should know, one thing at a time.
 
     It runs beside everything else, and no key waits for it.
     """
     if store.read_only:
         return
+    if store.years_kept() is not None:
+        from tui.navigation.retention_flow import delete_old_conversations
+
+        await delete_old_conversations(app, store, moment)
     try:
         notice = await asyncio.to_thread(_look_after, store, folder, moment)
     except StoreError as error:

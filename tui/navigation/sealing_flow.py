@@ -39,28 +39,32 @@ async def _seal(flow: FlowContext) -> None:
     secrets = await _choose_all(flow)
     if secrets and (code := await _write_down_code(flow)):
         await in_thread(flow.store.seal, secrets, code, flow.clock())
-        await _say(flow, text.SEALED, text.LOCK_HINT)
+        await _say(flow, text.TITLE, text.SEALED, text.LOCK_HINT)
 
 
 async def _change(flow: FlowContext) -> None:
-    actions = {person.id: text.change_label(person) for person in flow.people}
+    having = flow.store.sealed_for
+    actions = {
+        person.id: text.change_label(person) if person.id in having else text.add_label(person)
+        for person in flow.people
+    }
     actions |= {_KEYS: text.NEW_KEYS, _UNSEAL: text.UNSEAL_CHOICES["unseal"]}
     choice = await flow.app.push_screen_wait(ChooseOne(text.CHANGE_TITLE, text.CHANGE_ABOUT, actions))
     if choice == _UNSEAL:
         question = ChooseOne(text.UNSEAL_CHOICES["unseal"], text.UNSEAL_QUESTION, text.UNSEAL_CHOICES)
         if await flow.app.push_screen_wait(question) == _UNSEAL:
             await in_thread(flow.store.unseal, flow.clock())
-            await _say(flow, text.UNSEALED)
+            await _say(flow, text.CHANGE_TITLE, text.UNSEALED)
     elif choice == _KEYS:
         secrets = await _choose_all(flow)
         if secrets and (code := await _write_down_code(flow)):
             await in_thread(flow.store.replace_keys, secrets, code, flow.clock())
-            await _say(flow, text.KEYS_REPLACED)
+            await _say(flow, text.CHANGE_TITLE, text.KEYS_REPLACED)
     elif choice:
         person = next(each for each in flow.people if each.id == choice)
         if secret := await _choose(flow, person, may_skip=False):
             await in_thread(flow.store.set_passphrase, person.id, secret)
-            await _say(flow, text.CHANGED)
+            await _say(flow, text.CHANGE_TITLE, text.changed_text(person, had_one=choice in having))
 
 
 async def _choose_all(flow: FlowContext) -> dict[str, str]:
@@ -114,7 +118,7 @@ async def _write_down_code(flow: FlowContext) -> str:
     return ""
 
 
-async def _say(flow: FlowContext, *sentences: str) -> None:
-    page = Page(text.TITLE, [*map(literal, sentences)])
+async def _say(flow: FlowContext, title: str, *sentences: str) -> None:
+    page = Page(title, [*map(literal, sentences)])
     page.can_go_back = False
     await flow.app.push_screen_wait(page)

@@ -80,6 +80,10 @@ async def _open(flow: FlowContext, action: Action) -> None:
         await flow.app.push_screen_wait(flow.safety())
     elif action is Action.FOLDER:
         await flow.app.push_screen_wait(_folder_page(flow))
+    elif action is Action.KEEP:
+        from tui.navigation.retention_flow import choose_retention
+
+        await choose_retention(flow)
     elif action is Action.DOCTOR:
         from tui.navigation.check_for_damage import check_for_damage
 

@@ -116,6 +116,13 @@ class HomeScreen(HomeActions):
         head = self.query_one(HomeHead)
         head.show(tonight_text(moment), moment.date(), greeting(moment), both, first)
 
+    def _leaving_notice(self, moment: datetime) -> str:
+        if (told := self._store.announcement()) is None or not told.counts(moment):
+            return ""
+        from tui.text.retention import notice_text
+
+        return notice_text(told, moment.date())
+
     def _notice(self, sentence: str) -> None:
         self.query_one(HomeHead).show_notice(sentence)
 
@@ -132,7 +139,8 @@ class HomeScreen(HomeActions):
         heavy = wants_quiet(snapshot, self._details)
         is_quiet = heavy is not None
         for head in self.query(HomeHead):  # none while closing, when a thread may still report
-            head.show_quiet(quiet_text(heavy, snapshot.moment) if heavy else "")
+            quiet = quiet_text(heavy, snapshot.moment) if heavy else ""
+            head.show_quiet(quiet or self._leaving_notice(snapshot.moment))
         for items in self.query(ItemList):
             at_top = items.is_at_first
             items.show(home_rows(snapshot, self._details))

@@ -70,6 +70,8 @@ def backup_text(backup: BackupName, today: datetime) -> str:
 def check_lines(check: DataCheck) -> Iterator[str]:
     """Yield what verifying found, if all is well."""
     yield f"{_count(check.files, 'file')} and {_count(check.backups, 'backup')} checked. Nothing is damaged or missing."
+    if check.locked_backups:
+        yield f"Encrypted with other passphrases, so not checked: {listed(check.locked_backups)}."
 
 
 def check_error(check: DataCheck) -> str:

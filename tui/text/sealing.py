@@ -27,7 +27,7 @@ COPY_ABOUT = (
     "A copy that anyone can read is the surest way back in. If you save one, keep it somewhere safe, or delete it once "
     "you’re sure that your passphrases work."
 )
-COPY_CHOICES = {"copy": "Save a copy first", "seal": "Go on without a copy"}
+COPY_CHOICES = {"copy": "Save a copy first", "seal": "Continue without a copy"}
 BEFORE = "Before anything changes, a backup is made and checked."
 MIN_CHARS = 8
 RULE = (
@@ -42,18 +42,23 @@ CODE_TITLE = "Your recovery code"
 CODE_ABOUT = (
     "Write it down on paper, and keep it where you’d both find it. It opens everything if you forget."
 )
+CODE_STAYS = "This window still shows the code if someone scrolls up, so close it when you’re done."
 CODE_AGAIN = "Type the recovery code"
 CODE_AGAIN_ABOUT = (
     "From your paper, so you’ll know you can read it. Capitals, spaces, and hyphens don’t matter."
 )
 WORKING = "Encrypting… Please don’t turn off the computer."
-SEALED = "Everything is encrypted now. From now on, Turnabout asks for a passphrase when you open it."
+SEALED = "Everything is encrypted. From now on, Turnabout asks for a passphrase when you open it."
 UNSEALED = "Everything is readable without a passphrase again."
 CHANGE_TITLE = "Passphrases"
-CHANGE_ABOUT = "Your data is encrypted. What would you like to change?"
-NEW_KEYS = "Change everything, because somebody may know a passphrase"
+CHANGE_ABOUT = (
+    "Your data is encrypted. If somebody may know a passphrase, or you lost the recovery code, change everything: "
+    "you’ll choose new passphrases and get a new code."
+)
+NEW_KEYS = "Change everything"
 AGAIN_ABOUT = "So that a typo doesn’t lock you out."
-CHANGED = "The passphrase is changed. The old one doesn’t work any more."
+CHANGED = "The passphrase was changed. The old one doesn’t work anymore."
+OPENED_WITH_CODE = "You used the recovery code. To choose a new passphrase, open Settings, then Passphrases."
 KEYS_REPLACED = (
     "Everything is encrypted with new keys. Only the new passphrases and the new recovery code open it now."
 )
@@ -64,9 +69,29 @@ UNSEAL_QUESTION = "Remove the encryption? Then anyone who can use this computer 
 UNSEAL_CHOICES = {"keep": "Keep it encrypted", "unseal": "Remove the encryption"}
 LOCK_HINT = "F7 locks Turnabout from any page."
 
-PROMPT = "Passphrase: "
-WRONG = "That’s not it. Either of your passphrases works, and so does the recovery code."
+HIDDEN = " (it’s hidden while you type)"
+PROMPT = f"Passphrase{HIDDEN}: "
+BACKUP_PROMPT = f"Passphrase of the backup{HIDDEN}: "
+WRONG = "That’s not it. Any of your passphrases works, and so does the recovery code."
+BACKUP_TITLE = "Open this backup"
+BACKUP_ABOUT = (
+    "It’s encrypted with other passphrases. Type one of them, or the recovery code, from when it was made."
+)
+BACKUP_BECOMES_PLAIN = (
+    "This backup is encrypted, but your data folder isn’t. Until you set passphrases again, anyone who can use this "
+    "computer can read what’s restored."
+)
+BACKUP_WRONG = (
+    "That’s not it. A backup opens with the passphrases and the recovery code from when it was made."
+)
 NO_KEYBOARD = "This data is encrypted, and nobody is here to type the passphrase."
+
+
+def try_again_in(seconds: float) -> str:
+    """Return how long to wait after a wrong passphrase; "" if not at all."""
+    if not seconds:
+        return ""
+    return f"You can try again in {seconds:.0f} second{'' if seconds == 1 else 's'}."
 
 
 def choose_title(person: Person) -> str:
@@ -87,6 +112,16 @@ def choose_about(person: Person, *, may_skip: bool = True) -> str:
 def change_label(person: Person) -> str:
     """Return the choice that changes one partner's passphrase."""
     return f"Change {person.name}’s passphrase"
+
+
+def add_label(person: Person) -> str:
+    """Return the choice that gives a partner a passphrase."""
+    return f"Add a passphrase for {person.name}"
+
+
+def changed_text(person: Person, *, had_one: bool) -> str:
+    """Return what changed once a partner has chosen a passphrase."""
+    return CHANGED if had_one else f"{person.name} has a passphrase now. Either of yours opens everything."
 
 
 def status_text(people: Sequence[Person], sealed_for: Sequence[str], *, is_sealed: bool) -> str:

@@ -22,6 +22,7 @@ class Action(Enum):
     RITUAL = "ritual"
     SAFETY = "safety"
     FOLDER = "folder"
+    KEEP = "keep"
     BACKUPS = "backups"
     DOCTOR = "doctor"
     PASSPHRASES = "passphrases"
@@ -137,6 +138,12 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
             "Everything is in this folder on this computer, and nowhere else.",
         ),
         SettingText(
+            Action.KEEP,
+            "Keep conversations",
+            "How long finished conversations are kept. Older ones are deleted, after a week’s notice on Home. Changing "
+            "this takes both of you. Your notebook and conversations you haven’t finished always stay.",
+        ),
+        SettingText(
             Action.BACKUPS,
             "Backups",
             "Makes one now, or restores one. Turnabout makes one on each day you open it.",
@@ -155,7 +162,7 @@ GROUPS: Mapping[str, Sequence[SettingText]] = {
         SettingText(
             "lock",
             "Lock",
-            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it at once.",
+            "If your data is encrypted and no one presses a key for this long, Turnabout locks. F7 locks it any time.",
             unit="min",
         ),
         SettingText(

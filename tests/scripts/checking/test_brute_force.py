@@ -31,7 +31,7 @@ FEW, MANY = (
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
     )
-    for count in (scaled(100), 400)
+    for count in (scaled(100), 150)
 )
 AFTER_GOING_BACK = "N15"
 """A finding about going back, which brute force doesn't try."""

@@ -19,6 +19,7 @@ from scripts.packs.archive import archive_bytes, read_archive
 from scripts.packs.file_names import is_pack_file
 from scripts.packs.manifest import manifest_of
 from scripts.packs.pack import Pack, PackError
+from tests.helpers.machine_speed import is_within
 from tests.scripts.helpers.packs import Entry, entries, loaded, new_pack, zipped
 
 SECONDS, BYTES = 1.0, 200_000_000
@@ -157,7 +158,10 @@ def test_hostile_archive_is_refused(name: str) -> None:
     finally:
         tracemalloc.stop()
     assert str(raised.value).isprintable() or "errors:\n" in str(raised.value)
-    assert (took < SECONDS * 3, most < BYTES) == (True, True)  # tracing memory takes most of the time
+    assert (is_within(took, SECONDS * 3), most < BYTES) == (
+        True,
+        True,
+    )  # tracing memory takes most of the time
 
 
 def test_compressed_archive_of_the_same_files_is_accepted() -> None:
@@ -190,7 +194,7 @@ def test_random_damage_never_harms() -> None:
             found = read_archive(bytes(data))
         accepted += found is not None
         assert found in (None, pack)
-        assert time.process_time() - began < SECONDS
+        assert is_within(time.process_time() - began, SECONDS)
     assert accepted < 10_000
 
 

@@ -3,9 +3,12 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from store import Draft, FolderKey, StoreError, is_sealed, open_store, unlock_folder
+from store.sealing.key_file import decode_keys, encode_keys
 from tests.store.helpers.march_conversations import THREE, live_through_march
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.store.helpers.records import agreed, conversation_with, stored_answer
@@ -37,6 +40,25 @@ def sealed_disk() -> MemoryDisk:
     with open_store(FOLDER, disk=disk) as store:
         store.seal({"a": ANAS, "b": BENS}, CODE, NOON)
     return disk
+
+
+def put(disk: MemoryDisk, name: str, data: bytes) -> None:
+    """Make a file of the folder hold these bytes."""
+    if disk.exists(FOLDER / name):
+        disk.remove(FOLDER / name)
+    handle = disk.create(FOLDER / name)
+    disk.write(handle, memoryview(data))
+    disk.sync(handle)
+    disk.close(handle)
+
+
+def with_other_keys(backup: bytes, **stretching: Any) -> bytes:
+    """Return a sealed backup whose copy of keys.json asks for something else."""
+    head, rest = backup.split(b"\n", 1)
+    start, size = head.rsplit(b" ", 1)
+    keys = decode_keys(rest[: int(size)])
+    new = encode_keys(replace(keys, stretching=replace(keys.stretching, **stretching)))
+    return start + f" {len(new)}\n".encode() + new + rest[int(size) :]
 
 
 def key_on(disk: MemoryDisk, *secrets: str) -> FolderKey | None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -66,9 +67,20 @@ def keys_with(**changes: int) -> KeyFile:
 
 def test_keys_that_would_cost_too_much_are_refused() -> None:
     assert decode_keys(encode_keys(keys_with())) == keys_with()
-    for bad in ({"memory": 1 << 30}, {"passes": 10**6}, {"lanes": 1 << 20}, {"passes": 0}, {"memory": 8}):
+    most = {"memory": 1 << 18, "passes": 16, "lanes": 16}
+    assert decode_keys(encode_keys(keys_with(**most)))
+    too_much = [{name: number + 1} for name, number in most.items()]
+    for bad in (*too_much, {"memory": 1 << 30}, {"passes": 0}, {"memory": 8}, {"passes": 10**6}):
         with pytest.raises(CorruptFile):
             decode_keys(encode_keys(keys_with(**bad)))
+
+
+def test_script_and_page_name_the_same_limits() -> None:
+    docs = Path(__file__).parents[3] / "docs"
+    assert 'LIMITS = {"memory": 1 << 18, "passes": 16, "lanes": 16}' in (docs / "unseal.py").read_text(
+        "utf-8"
+    )
+    assert f"more than {1 << 18} KiB, 16 passes, or 16 lanes" in (docs / "sealing.md").read_text("utf-8")
 
 
 def test_folder_that_is_not_sealed_loads_no_encryption() -> None:

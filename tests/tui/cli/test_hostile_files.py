@@ -12,6 +12,7 @@ from random import Random
 import pytest
 
 from tests.helpers.examples import scaled
+from tests.helpers.machine_speed import is_within
 from tests.scripts.helpers.packs import new_pack
 from tests.tui.conftest import CommandResult, Turnabout
 from tests.tui.helpers.script_pack import write_pack
@@ -91,7 +92,7 @@ def check_calm(result: CommandResult) -> None:
 def timed(run: Callable[[], CommandResult]) -> None:
     began = time.process_time()
     check_calm(run())
-    assert time.process_time() - began < SECONDS
+    assert is_within(time.process_time() - began, SECONDS)
 
 
 class Places:
@@ -171,7 +172,7 @@ def good_content(places: Places, kind: str) -> bytes:
 def test_random_damage_is_refused_or_read(places: Places, kind: str, tmp_path: Path) -> None:
     (tmp_path / "good").mkdir()
     good = good_content(places, kind)
-    for seed in range(int(os.environ.get("EXAMPLES", scaled(100)))):
+    for seed in range(int(os.environ.get("EXAMPLES", scaled(50)))):
         rng, damaged = Random(seed), bytearray(good)
         for _ in range(rng.choice((1, 2, 5))):
             at = rng.randrange(len(damaged) + 1)

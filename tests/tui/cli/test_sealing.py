@@ -98,9 +98,12 @@ def test_each_command_works_on_encrypted_data(
     turnabout("backup", "--out", copy)
     assert b"dishes" not in copy.read_bytes()
     typed("wrong", ANAS)
-    assert "This backup is intact" in turnabout("verify", copy).out
+    verified = turnabout("verify", copy)
+    assert "This backup is intact" in verified.out
+    assert verified.err == f"{text.BACKUP_WRONG}\n"
     typed(ANAS, ANAS)
-    assert turnabout("restore", copy, "--yes").status == 0
+    restored = turnabout("restore", copy, "--yes")
+    assert (restored.status, text.BACKUP_BECOMES_PLAIN in restored.out) == (0, False)
     assert readable(sealed) == []
 
 
@@ -111,7 +114,7 @@ def test_backup_of_encrypted_data_is_restored_elsewhere(
     typed(CODE)
     turnabout("backup", "--out", copy)
     typed(BENS)
-    assert turnabout("restore", copy, "--yes", "--data", other).status == 0
+    assert text.BACKUP_BECOMES_PLAIN in turnabout("restore", copy, "--yes", "--data", other).out
     assert readable(other)
 
 
@@ -130,6 +133,15 @@ def test_passphrase_is_changed(sealed: Path, turnabout: Turnabout, typed: Typed)
     assert turnabout("agreements").err.count(text.WRONG) == 1
     typed(BENS)
     assert "Ana or Ben" in turnabout("passphrase").sentence
+
+
+def test_passphrase_is_added(saved: Path, turnabout: Turnabout, typed: Typed) -> None:
+    typed(ANAS, ANAS, "", CODE)
+    turnabout("seal", "--yes")
+    typed(ANAS, BENS, BENS)
+    assert "Ben has a passphrase now" in turnabout("passphrase", "ben").out
+    typed(BENS)
+    assert turnabout("agreements").status == 0
 
 
 def test_new_keys_replace_all(sealed: Path, turnabout: Turnabout, typed: Typed) -> None:

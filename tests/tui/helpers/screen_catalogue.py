@@ -21,7 +21,9 @@ from scripts.loading.open_script import open_script
 from scripts.script_info import FLOW_LIBRARY, ScriptInfo, get_script_info
 from store import Entry, Header, Homework, Json, Person, Ritual, Store, Writer, open_store
 from store.rules.backup_retention import backup_name, parse_backup_names
+from store.rules.conversation_retention import Announcement
 from store.rules.rituals import new_ritual, weekly_on
+from store.tables.retention import write_announcement
 from tests.store.helpers.memory_disk import MemoryDisk
 from tests.tui.helpers.app import ANA, BEN, NOW, ask, talk
 from tests.tui.helpers.check_ins import check_in_weekly
@@ -116,8 +118,9 @@ from tui.session.pack_changes import open_pack_at
 from tui.session.private_note import open_note
 from tui.session.rehearsal import Rehearsal
 from tui.session.script_watch import ScriptWatch
+from tui.styled_text import literal
+from tui.text import retention, sealing
 from tui.text import rituals as action
-from tui.text import sealing
 from tui.text.agreement_card import AgreementCard
 from tui.text.couple import Couple
 from tui.text.dates import days_ahead, suggested_days
@@ -465,6 +468,36 @@ def _settings(words: Words, store: Store) -> Screen[Any]:
     return SettingsScreen(sources)
 
 
+def _keep(_words: Words, store: Store) -> Screen[Any]:
+    _announce(store)
+    actions = {**retention.CHOICES, retention.WHICH: retention.WHICH_LABEL}
+    return ChooseOne(retention.TITLE, retention.main_text(2), actions, "2")
+
+
+def _keep_question(words: Words, store: Store) -> Screen[Any]:
+    today = NOW.replace(year=2030)
+    about = retention.means_text(store.retention_groups(today, 2), 2, today.date())
+    title = retention.question_for(replace(ANA, name=words.ana), 2)
+    return ChooseOne(title, f"{about}\n\n{retention.TOGETHER}", retention.answers())
+
+
+def _keep_which(_words: Words, store: Store) -> Screen[Any]:
+    headers = [each for month in store.months() for each in store.headers(month)]
+    return Page(retention.WHICH_TITLE, [literal(line) for line in retention.which_lines(headers)])
+
+
+def _home_with_notice(_words: Words, store: Store) -> Screen[Any]:
+    _announce(store)
+    return HomeScreen(store, lambda: NOW)
+
+
+def _announce(store: Store) -> None:
+    """Announce that two conversations will be deleted."""
+    write_announcement(
+        store._folder.couple, Announcement(NOW, date(2026, 3, 22), {"one": 2024, "other": 2024})
+    )
+
+
 def _passphrase(words: Words, _store: Store) -> BaseScreen[Any]:
     person = replace(ANA, name=words.ana)
     return AskSecret(sealing.choose_title(person), sealing.choose_about(person), lambda _: sealing.TOO_SHORT)
@@ -564,6 +597,10 @@ VIEWS = (
     View("safety", _safety, "Is this for us?"),
     View("settings", _settings, "Names and symbols"),
     View("settings-choices", _settings, "Terminal", ("down",) * 3),
+    View("home-keep", _home_with_notice, "will be deleted"),
+    View("keep-for", _keep, "Two years"),
+    View("keep-question", _keep_question, "for two years"),
+    View("keep-which", _keep_which, "will be deleted"),
     View("settings-data", _settings, "Data folder", ("end", "up", "up")),
     View("passphrase", _passphrase, "random words are easy to remember"),
     View("passphrase-short", _passphrase, "That’s too short", ("a", "enter")),

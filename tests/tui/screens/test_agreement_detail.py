@@ -50,6 +50,7 @@ async def test_due_agreement_is_looked_back_at_from_home(store: Store, tmp_path:
     assert text_agreement(store).look_back == "2026-03-21"
 
 
+@pytest.mark.slow
 async def test_summary_says_that_the_agreement_is_paused(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await wait_until(pilot, "1 agreement is due")
@@ -59,6 +60,7 @@ async def test_summary_says_that_the_agreement_is_paused(store: Store, tmp_path:
         await wait_until(pilot, "kept; paused; check in on")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("outcome", "told"), [("1", "kept; done"), ("2", "partly kept; ended")])
 async def test_ending_at_a_look_back_reads_done_only_if_kept(
     store: Store, tmp_path: Path, outcome: str, told: str

@@ -64,6 +64,7 @@ async def test_empty_words_are_refused_and_same_words_ignored(store: Store, tmp_
     assert text_agreement(store).history == ()
 
 
+@pytest.mark.slow
 async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)
@@ -84,6 +85,7 @@ async def test_other_fields_are_changed_and_listed_in_history(store: Store, tmp_
         assert told in " ".join(seen(pilot).split())
 
 
+@pytest.mark.slow
 async def test_owner_is_changed_and_listed_in_history(store: Store, tmp_path: Path) -> None:
     async with running_app(store, tmp_path) as pilot:
         await open_first(pilot)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from store import Store, WriteError, open_store
+from store.sealing import key_wrapping
 from tests.tui.helpers.app import (
     NOW,
     agreement_conversation,
@@ -16,8 +17,11 @@ from tests.tui.helpers.app import (
 from tests.tui.helpers.settings_pages import open_settings
 from tui.screens.settings.backups import BackupList
 from tui.screens.settings.settings import SettingsScreen
+from tui.text import sealing
+from tui.text.backups import check_lines
 
 AGREEMENT = {"who": "first", "act": "make [tea]", "cue": None, "look_back": "2026-03-20", "end": None}
+CODE = "K9ADY-QTRE1-G8X8B-JWGNY-TVWED"
 ONE = "2026-03-12T2015-00a1"
 
 
@@ -44,6 +48,36 @@ async def test_backup_is_made_and_restored(store: Store, tmp_path: Path) -> None
     with open_store(tmp_path) as again:
         assert [*again.iter_conversations()] == []
         assert [each.whole for each in again.backups()].count(True) == 1
+
+
+async def test_backup_with_other_passphrases_asks_for_one(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(key_wrapping, "COST", key_wrapping.Cost(memory=8, passes=1, lanes=1))
+    finish_conversation(store, agreement_conversation(ONE, AGREEMENT))
+    store.seal({"a": "two green kettles"}, CODE, NOW)
+    [sealed] = (tmp_path / "backups").iterdir()
+    data = sealed.read_bytes()
+    store.unseal(NOW)
+    sealed.write_bytes(data)
+    assert store.check_data().locked_backups == (sealed.name,)
+    [*_, line] = check_lines(store.check_data())
+    assert sealed.name in line
+    async with running_app(store, tmp_path) as pilot:
+        await open_settings(pilot, "Backups")
+        await pilot.press("enter")
+        await wait_until(pilot, "Back up now")
+        await pilot.press("end", "enter")
+        await wait_until(pilot, sealing.BACKUP_TITLE)
+        for secret in ("", "wrong"):
+            await pilot.press(*secret, "enter")
+            await wait_until(pilot, sealing.BACKUP_WRONG[:30])
+        await pilot.press("escape")
+        await wait_until(pilot, "Back up now")
+        await pilot.press("end", "enter")
+        await wait_until(pilot, sealing.BACKUP_TITLE)
+        await pilot.press(*"two green kettles", "enter")
+        assert sealing.BACKUP_BECOMES_PLAIN in " ".join((await wait_until(pilot, "Restore it")).split())
 
 
 async def test_failed_backup_says_why(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,7 @@ async def test_pause_is_offered_at_every_step_and_can_be_undone(tmp_path: Path) 
     assert {"ask", "reveal", "say", "agree", "keep"} <= kinds
 
 
+@pytest.mark.slow
 async def test_pause_is_offered_on_the_handover_page(tmp_path: Path) -> None:
     async with open_conversation(tmp_path) as pilot:
         assert pilot.handed_over

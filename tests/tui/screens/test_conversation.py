@@ -95,6 +95,7 @@ async def test_going_back_shows_the_earlier_answer(tmp_path: Path) -> None:
         assert "Ben, a word?" in pilot.seen
 
 
+@pytest.mark.slow
 async def test_going_back_opens_the_last_page_of_an_agreement(tmp_path: Path) -> None:
     async with open_conversation(tmp_path, script_with("action", "moment")) as pilot:
         await pilot.press(*"Soup", "enter", "2", "enter", "enter", "escape")

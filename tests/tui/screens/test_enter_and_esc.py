@@ -21,6 +21,8 @@ from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 
 VIEW_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
+PARTS = 3
+"""Parts of all views, so that workers can share them."""
 SUBMITS = (Input, TextArea, ItemList)
 """Widgets that pass Enter on to the screen, as a message."""
 
@@ -63,7 +65,8 @@ def problems(screen: BaseScreen[object]) -> list[str]:
 
 
 @pytest.mark.slow
-def test_enter_and_esc_do_what_the_keys_say() -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_enter_and_esc_do_what_the_keys_say(part: int) -> None:
     app, wrong = ScreenApp(VIEWS[0]), list[str]()
     context = app.run_test(size=(80, 24))
 
@@ -79,7 +82,7 @@ def test_enter_and_esc_do_what_the_keys_say() -> None:
 
     with asyncio.Runner() as runner:
         pilot = runner.run(context.__aenter__())
-        for view in (*VIEWS, *STEPS):
+        for view in (*VIEWS, *STEPS)[part::PARTS]:
             runner.run(walk(view))
         runner.run(context.__aexit__(None, None, None))
     assert not wrong, "\n".join(wrong)

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from tests.tui.helpers.app import seen, wait_until
 from tests.tui.helpers.screen_app import open_view, showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View, view_cases
+from tests.tui.helpers.screen_catalogue import STEPS, VIEWS, View
 from tui.base_app import BaseApp
 from tui.keys.command import Command
 from tui.keys.commands import AGREEMENTS, HELP, LEAVE, LIGHT, SAFETY
@@ -24,7 +24,9 @@ from tui.widgets.run_command import run_command
 VIEW_BY_NAME = {view.name: view for view in (*VIEWS, *STEPS)}
 QUICK = ("one-agreement-in-turn", "over-time", "scale")
 """The views of the quick tests."""
-EACH_VIEW = view_cases((view for view in (*VIEWS, *STEPS) if view.name != "help"), QUICK)
+OTHERS = [view for view in (*VIEWS, *STEPS) if view.name not in ("help", *QUICK)]
+PARTS = 5
+"""Parts of the other views, each with one app."""
 UNLISTED = {*HELP.keys.split(","), "tab", "shift+tab", "ctrl+c", "super+c"}
 """Keys of the dialog itself, and those that every Textual app has."""
 TURN_KEYS = {"Skip a turn", "Swap a turn", "Another day"}
@@ -82,44 +84,76 @@ async def test_one_dialog_for_all_keys(key: str, size: tuple[int, int]) -> None:
         assert not isinstance(pilot.app.screen, FindCommand)
 
 
-@pytest.mark.parametrize("view", EACH_VIEW)
-async def test_every_listed_command_runs(view: View) -> None:
-    async with showing_view(view) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, BaseScreen)
-        listed = [command for command in screen.available_commands() if command != LEAVE]
-        for command in listed:
-            await open_view(pilot, view)
-            again = pilot.app.screen
-            ran = await run_command(again, command)
-            await pilot.pause()
-            assert ran or not command.action, command
-            assert isinstance(pilot.app, BaseApp)
-            assert pilot.app.exit_status == 0, command
+@pytest.mark.parametrize("name", QUICK)
+async def test_every_listed_command_runs(name: str) -> None:
+    async with showing_view(VIEW_BY_NAME[name]) as pilot:
+        await check_commands(pilot, VIEW_BY_NAME[name], set())
 
 
-@pytest.mark.parametrize("view", EACH_VIEW)
-async def test_listed_keys_are_those_that_work(view: View) -> None:
-    async with showing_view(view) as pilot:
-        below = pilot.app.screen
-        works = {
-            key
-            for key, active in below.active_bindings.items()
-            if active.node in (below, pilot.app) and active.enabled and key not in UNLISTED
-        }
-        bound = set(below.active_bindings)
-        screen = await open_dialog(pilot)
-        for row in rows(screen):
-            keys = set(row.value.keys.split(","))
-            assert not row.value.action or keys <= {*bound, "enter"}, row.title
-        named = {key for row in rows(screen) for key in row.value.keys.split(",")}
-        hidden = {
-            key
-            for command in all_commands()
-            if isinstance(command, Command) and not command.key_label
-            for key in command.keys.split(",")
-        }
-        assert works - hidden <= named
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_every_listed_command_runs_on_every_screen(part: int) -> None:
+    """Run each command of each view, but a few times at most on one kind of screen, as on a conversation."""
+    views, tried = OTHERS[part::PARTS], set[tuple[object, Command]]()
+    async with showing_view(views[0]) as pilot:
+        for view in views:
+            await check_commands(pilot, view, tried)
+
+
+async def check_commands(pilot: Pilot[int], view: View, tried: set[tuple[object, Command]]) -> None:
+    """Run the view's commands that this kind of screen hasn't tried."""
+    await open_view(pilot, view)
+    screen = pilot.app.screen
+    assert isinstance(screen, BaseScreen)
+    for command in screen.available_commands():
+        if command in (LEAVE, HELP) or (type(screen), command) in tried:  # `check_keys` opens the help
+            continue
+        tried.add((type(screen), command))
+        await open_view(pilot, view)
+        ran = await run_command(pilot.app.screen, command)
+        await pilot.pause()
+        assert ran or not command.action, (view.name, command)
+        assert isinstance(pilot.app, BaseApp)
+        assert pilot.app.exit_status == 0, (view.name, command)
+
+
+@pytest.mark.parametrize("name", QUICK)
+async def test_listed_keys_are_those_that_work(name: str) -> None:
+    async with showing_view(VIEW_BY_NAME[name]) as pilot:
+        await check_keys(pilot, VIEW_BY_NAME[name])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_listed_keys_are_those_that_work_on_every_screen(part: int) -> None:
+    views = OTHERS[part::PARTS]
+    async with showing_view(views[0]) as pilot:
+        for view in views:
+            await check_keys(pilot, view)
+
+
+async def check_keys(pilot: Pilot[int], view: View) -> None:
+    """Compare the keys that work in a view with those that the dialog lists."""
+    await open_view(pilot, view)
+    below = pilot.app.screen
+    works = {
+        key
+        for key, active in below.active_bindings.items()
+        if active.node in (below, pilot.app) and active.enabled and key not in UNLISTED
+    }
+    bound = set(below.active_bindings)
+    screen = await open_dialog(pilot)
+    for row in rows(screen):
+        keys = set(row.value.keys.split(","))
+        assert not row.value.action or keys <= {*bound, "enter"}, (view.name, row.title)
+    named = {key for row in rows(screen) for key in row.value.keys.split(",")}
+    hidden = {
+        key
+        for command in all_commands()
+        if isinstance(command, Command) and not command.key_label
+        for key in command.keys.split(",")
+    }
+    assert works - hidden <= named, view.name
 
 
 async def test_accents_and_case_do_not_matter() -> None:

@@ -174,6 +174,7 @@ def _comes_after(pilot: Pilot[int], text: str, later: str) -> bool:
     return later in seen(pilot).partition(text)[2]
 
 
+@pytest.mark.slow
 async def test_each_note_stays_in_view_while_it_is_decided(
     session: ConversationSession, store: Store, tmp_path: Path
 ) -> None:

@@ -115,6 +115,7 @@ async def test_missing_name_is_asked_for(store: Store, tmp_path: Path) -> None:
         await wait_until(pilot, "Please enter a name or an initial.")
 
 
+@pytest.mark.slow
 async def test_failed_save_of_names_can_be_retried(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ async def test_what_was_chosen_survives_a_step_back(name: str) -> None:
         await wait_until(pilot, expected)
 
 
+@pytest.mark.slow
 async def test_esc_in_added_fields_returns_to_the_form() -> None:
     async with ScreenApp(VIEW_BY_NAME["agree"]).run_test(size=(80, 24)) as pilot:
         await open_view(pilot, VIEW_BY_NAME["agree"])

@@ -44,6 +44,7 @@ async def test_going_back_from_a_handover_hands_over_again(tmp_path: Path) -> No
         assert "ouch" not in pilot.seen
 
 
+@pytest.mark.slow
 async def test_each_esc_from_a_cover_opens_another_page(tmp_path: Path) -> None:
     share = (*WRITE_TWO_ANSWERS, "1", "enter", "enter")
     async with open_conversation(tmp_path) as pilot:

@@ -28,7 +28,7 @@ from tui.session.stored_script import script_to_record
 from tui.text.couple import Couple
 from tui.widgets.answers.base import AnswerBox
 
-STEPS_PER_SCRIPT = 7
+STEPS_PER_SCRIPT = 4
 """Steps tried per script."""
 
 UNFINISHED = "2026-03-12T2015-00a1"

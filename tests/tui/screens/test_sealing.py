@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerFailed
 
-from store import Store
+from store import KeysChanged, SealedFolder, Store, open_store, unlock_folder
 from store.sealing import key_wrapping
 from store.sealing.key_wrapping import Cost
 from tests.tui.helpers.app import (
@@ -70,7 +71,7 @@ async def test_sealing_in_the_settings_asks_both_and_wants_the_code_back(store: 
         await press_to(pilot, text.CODE_AGAIN)
         await type_in(pilot, "nonsense", text.SAME_CODE_NEEDED[:20])
         await pilot.press("ctrl+u")
-        await type_in(pilot, CODE, "Everything is encrypted now")
+        await type_in(pilot, CODE, "Everything is encrypted.")
         await pilot.press("enter")
         await wait_until(pilot, "On, for Ana")
         assert store.is_sealed
@@ -94,23 +95,64 @@ async def test_each_step_back_changes_nothing(store: Store, data: Path) -> None:
         assert not store.is_sealed
 
 
+async def test_recovery_code_is_followed_by_how_to_choose_a_passphrase(store: Store, data: Path) -> None:
+    store.seal({"a": ANAS}, CODE, NOW)
+    store.close()
+    for secret, is_said in ((CODE, True), (ANAS, False)):
+        with open_store(data, key=unlock_folder(data, secret)) as opened:
+            async with running_app(opened, data) as pilot:
+                await wait_until(pilot, "used the recovery code" if is_said else "Settings")
+                await pilot.pause()
+                assert ("used the recovery code" in seen(pilot)) == is_said
+
+
 async def test_encryption_is_removed_and_a_passphrase_changed(store: Store, data: Path) -> None:
     store.seal({"a": ANAS}, CODE, NOW)
     async with running_app(store, data) as pilot:
-        await open_from_settings(pilot, "Passphrases", text.CHANGE_ABOUT)
+        await open_from_settings(pilot, "Passphrases", text.CHANGE_ABOUT[:30])
+        assert "Add a passphrase for Ben" in seen(pilot)
         await pilot.press("2", "enter")
         await wait_until(pilot, "A passphrase for Ben")
         await type_in(pilot, "one blue bicycle", "once more")
-        await type_in(pilot, "one blue bicycle", text.CHANGED[:25])
+        await type_in(pilot, "one blue bicycle", "Ben has a passphrase now")
         await pilot.press("enter")
         await wait_until(pilot, "On, for Ana and Ben")
         await pilot.press("enter")
-        await wait_until(pilot, text.CHANGE_ABOUT)
+        await wait_until(pilot, text.CHANGE_ABOUT[:30])
         await pilot.press("4", "enter")
         await wait_until(pilot, "Keep it encrypted")
         await pilot.press("2", "enter")
         await wait_until(pilot, text.UNSEALED[:30])
         assert not store.is_sealed
+
+
+@pytest.mark.parametrize("key", ["a", "enter"])
+@pytest.mark.parametrize("was_sealed", [True, False])
+async def test_window_that_only_reads_closes_calmly_once_the_encryption_changes(
+    was_sealed: bool, key: str, store: Store, data: Path
+) -> None:
+    if was_sealed:
+        store.seal({"a": ANAS}, CODE, NOW)
+    opening = unlock_folder(data, ANAS) if was_sealed else None
+    with open_store(data, key=opening, read_only=True) as reader:
+        async with running_app(reader, data) as pilot:
+            await wait_until(pilot, "Settings")
+            if was_sealed:
+                store.unseal(NOW)
+            else:
+                store.seal({"a": ANAS}, CODE, NOW)
+            await pilot.press(key)
+            await wait_until(pilot, lambda: not pilot.app.is_running)
+            [sentence] = map(str, pilot.app._exit_renderables)
+    assert sentence == str(KeysChanged())
+    assert not (data / "crash-report.txt").exists()
+
+
+async def test_error_of_changed_keys_is_no_crash(store: Store, data: Path) -> None:
+    async with running_app(store, data) as pilot:
+        pilot.app.fail(WorkerFailed(SealedFolder()))  # type: ignore[attr-defined]
+        await wait_until(pilot, lambda: not pilot.app.is_running)
+    assert not (data / "crash-report.txt").exists()
 
 
 async def test_lock_key_does_nothing_without_passphrases(store: Store, data: Path) -> None:

@@ -140,6 +140,7 @@ async def test_setback_from_home_can_be_about_something_else(store: Store, tmp_p
         await pilot.press("escape")
 
 
+@pytest.mark.slow
 async def test_setback_changes_the_agreement(store: Store, tmp_path: Path) -> None:
     session_left_after(store, "yes", None, *[True] * 7, "Six is early.", carried=True)
     async with running_app(store, tmp_path) as pilot:
@@ -343,6 +344,7 @@ async def test_small_screen_shows_agreement_and_question(store: Store, tmp_path:
         assert "We both sleep" not in shown
 
 
+@pytest.mark.slow
 async def test_postponed_look_back_stays_due_and_saves_nothing(store: Store, tmp_path: Path) -> None:
     begins = store.begins_next()
     async with running_app(store, tmp_path) as pilot:

@@ -23,6 +23,7 @@ def test_it_is_neither_saved_nor_framed(line: str) -> None:
         load_script(source_of("- say: hello", "## hello\nHello.", head + line))
 
 
+@pytest.mark.slow
 async def test_no_page_names_anyone_and_nothing_is_saved(store: Store, tmp_path: Path) -> None:
     session = ConversationSession(open_script("a-look-at-give-and-take"), store, clock=lambda: NOW)
     session.resolve_facts()

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 from tests.tui.helpers.app import resized, seen, wait_until
 from tests.tui.helpers.idle_loop import wait_until_settled
 from tests.tui.helpers.layout_checks import cut_off, hidden_focus, missing_keys, whole
-from tests.tui.helpers.screen_app import ScreenApp, showing_view
+from tests.tui.helpers.screen_app import ScreenApp, showing_view, switch_view
 from tests.tui.helpers.screen_catalogue import (
     STEPS,
     TYPICAL,
@@ -27,6 +27,8 @@ from tui.widgets.inputs.text_box import TextBox
 
 SMALL, NARROW, USUAL, LARGE = (40, 15), (60, 20), (80, 24), (120, 36)
 ALL_VIEWS = (*VIEWS, *STEPS)
+PARTS = 6
+"""Parts of all views, each with one app."""
 STEP_PARTS = ("#prompt", "AnswerBox", "#ways")
 IN_ALL_SIZES = (
     *("home", "text-private", "feelings", "handover-alone"),
@@ -41,7 +43,7 @@ WITHOUT_SNAPSHOT = (
     *("one-agreement-over", "one-agreement-ending", "ritual-offered", "notebook-none"),
     *("notebook-nothing-fits", "kept-reading", "past-empty", "what-is-behind-two-hundred"),
     *("text-wanted", "talk-as-the-other", "yes-no", "choice-from", "keep-list"),
-    *("look-back-together", "look-back-next", "look-back-rest"),
+    *("look-back-together", "look-back-next", "look-back-rest", "keep-question", "keep-which"),
 )
 """Views that differ only in text from one with a snapshot."""
 SNAPSHOTS = [
@@ -104,12 +106,24 @@ def test_step_matches_snapshot(snap_compare: Callable[..., bool], view: View) ->
     assert snap_compare(app, terminal_size=USUAL, run_before=show)
 
 
-@pytest.mark.parametrize("view", view_cases(ALL_VIEWS, TYPICAL[::2]))
-async def test_nothing_is_cut_off_at_any_size(view: View) -> None:
-    app = ScreenApp(view)
-    async with app.run_test(size=USUAL) as pilot:
-        await app.show_view(pilot)
+@pytest.mark.parametrize("name", TYPICAL[::2])
+async def test_nothing_is_cut_off_at_any_size(name: str) -> None:
+    async with showing_view(next(view for view in ALL_VIEWS if view.name == name), size=USUAL) as pilot:
         await _resize_and_check(pilot)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_nothing_is_cut_off_at_any_size_in_any_view(part: int) -> None:
+    views = [view for view in ALL_VIEWS if view.name not in TYPICAL[::2]][part::PARTS]
+    async with showing_view(views[0], size=USUAL) as pilot:
+        for view in views:
+            await switch_view(pilot, view)
+            try:
+                await _resize_and_check(pilot)
+            except AssertionError as error:
+                error.add_note(f"in the view {view.name}")
+                raise
 
 
 @pytest.mark.slow

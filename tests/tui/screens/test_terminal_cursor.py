@@ -6,13 +6,13 @@ import pytest
 from rich.cells import cell_len
 from textual.color import Color
 from textual.errors import NoWidget
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from tests.tui.helpers.app import seen, wait_until
-from tests.tui.helpers.screen_app import showing_view
-from tests.tui.helpers.screen_catalogue import STEPS, TYPICAL, VIEWS, View, view_cases
+from tests.tui.helpers.screen_app import showing_view, switch_view
+from tests.tui.helpers.screen_catalogue import STEPS, TYPICAL, VIEWS
 from tui.screens.find_command import FindCommand
 from tui.widgets.command_rows import CommandRows
 from tui.widgets.inputs.choice_list import ChoiceList
@@ -26,6 +26,10 @@ from tui.widgets.terminal_cursor import visible_part
 POINTERS = ("›", "▌")
 WITH_POINTER = (ChoiceList, NumberTable, OptionRow, WordSearchInput)
 ARROWS = ("down", "right", "left", "up")
+QUICK = TYPICAL[::3]
+"""The views of the quick tests."""
+PARTS = 6
+"""Parts of all views, each with one app."""
 
 
 def cursor(pilot: Pilot[int]) -> Offset:
@@ -45,7 +49,8 @@ def problem_with_cursor(pilot: Pilot[int]) -> str:
 def _problem(pilot: Pilot[int]) -> str:
     screen, (x, y) = pilot.app.screen, cursor(pilot)
     focused = screen.focused
-    line = seen(pilot).splitlines()[y] if y < len(seen(pilot).splitlines()) else ""
+    lines = seen(pilot).splitlines()
+    line = lines[y] if y < len(lines) else ""
     if focused is None or not focused.region:  # hidden where there is nothing to search
         return "" if line.strip() else f"{line!r} is empty"
     region = visible_part(screen, focused)
@@ -62,7 +67,8 @@ def _problem(pilot: Pilot[int]) -> str:
         return ""
     if isinstance(focused, Input | TextArea) and not isinstance(focused, WordSearchInput):
         return f"({x}, {y}) isn't at the text cursor at {text_cursor(focused)}"
-    pointers = [pointer for pointer in POINTERS if pointer in _text_in(pilot, region)]
+    within = "".join(each[region.x : region.right] for each in lines[region.y : region.bottom])
+    pointers = [pointer for pointer in POINTERS if pointer in within]
     if isinstance(focused, WITH_POINTER) and pointers:
         return "" if any(pointer in line for pointer in pointers) else f"no pointer in {line!r}"
     return ""
@@ -91,21 +97,37 @@ def rows_like_the_mark(pilot: Pilot[int], items: ItemList) -> list[int]:
     ]
 
 
-def _text_in(pilot: Pilot[int], region: Region) -> str:
-    lines = seen(pilot).splitlines()[region.y : region.bottom]
-    return "\n".join(line[region.x : region.right] for line in lines)
+@pytest.mark.parametrize("name", QUICK)
+async def test_cursor_follows_the_mark(name: str) -> None:
+    view = next(view for view in (*VIEWS, *STEPS) if view.name == name)
+    async with showing_view(view) as pilot:
+        await walk_with_cursor(pilot)
 
 
-@pytest.mark.parametrize("size", [(80, 24), pytest.param((40, 15), marks=pytest.mark.slow)], ids=str)
-@pytest.mark.parametrize("view", view_cases((*VIEWS, *STEPS), TYPICAL[::3]))
-async def test_cursor_follows_the_mark(view: View, size: tuple[int, int]) -> None:
-    async with showing_view(view, size=size) as pilot:
-        for key in ("", *ARROWS):
-            await pilot.press(*([key] if key else []))
-            await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
-        for widget in pilot.app.screen.focus_chain:
-            pilot.app.screen.set_focus(widget)
-            await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [(80, 24), (40, 15)], ids=str)
+@pytest.mark.parametrize("part", range(PARTS))
+async def test_cursor_follows_the_mark_on_every_screen(part: int, size: tuple[int, int]) -> None:
+    views = (*VIEWS, *STEPS)[part::PARTS]
+    async with showing_view(views[0], size=size) as pilot:
+        for view in views:
+            await switch_view(pilot, view)
+            try:
+                await walk_with_cursor(pilot)
+            except AssertionError as error:
+                error.add_note(f"in the view {view.name}")
+                raise
+
+
+async def walk_with_cursor(pilot: Pilot[int]) -> None:
+    """Check the cursor after each arrow, and in each widget that takes the focus."""
+    screen = pilot.app.screen
+    for key in ("", *ARROWS):
+        await pilot.press(*([key] if key else []))
+        await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
+    for widget in screen.focus_chain:
+        screen.set_focus(widget)
+        await wait_until(pilot, lambda: problem_with_cursor(pilot) == "")
 
 
 async def test_cursor_follows_the_mark_of_the_command_dialog() -> None:

@@ -26,6 +26,8 @@ from tui.session.conversation_session import ConversationSession
 KEEPS = ("words", "words", "agreed", "nothing")
 LOOKS = 0.12
 """How often to look at everything, after an answer."""
+MOST_LOOKS = 12
+"""So often at most in one conversation: each look replays all of it, and random scripts can be long."""
 PRIVATE_SCRIPTS = sorted(
     info.id
     for info in list_scripts()
@@ -59,10 +61,11 @@ def live(scripts: Iterable[Script], seed: int, looks: float = LOOKS) -> int:
     life, before = PrivateLife(seed), set[str]()
     for script in scripts:
         session, keep = life.begin(script), Random(seed).choice(KEEPS)
-        goes_on = True
+        goes_on, looked = True, 0
         while goes_on:
             goes_on = life.advance(session)
-            if life.rng.random() < looks or not goes_on:
+            if (looked < MOST_LOOKS and life.rng.random() < looks) or not goes_on:
+                looked += 1
                 check_nothing_leaks(life, session, before | secrets(life, session), home=False)
         before |= secrets(life, session)
         if isinstance(session.state, Finished):

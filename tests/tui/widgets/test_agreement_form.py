@@ -42,6 +42,7 @@ async def test_required_fields_are_open_and_asked_for() -> None:
     ]
 
 
+@pytest.mark.slow
 async def test_agreement_ends_only_if_they_say_until_when() -> None:
     asked = agree_question(of="first", starter="I will call.")
     app = WidgetApp(asked)
@@ -72,6 +73,7 @@ async def test_note_begins_with_the_sentence_the_owner_and_the_day() -> None:
         assert not note.query(RecurrenceInput)
 
 
+@pytest.mark.slow
 async def test_chips_add_lines_in_the_order_they_are_read_aloud() -> None:
     app = WidgetApp(with_step(agree_question(of="first", starter="I will call."), fields=("obstacle",)))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -58,6 +58,7 @@ async def test_one_that_goes_on_after_a_check_in_is_not_said_each_time() -> None
     assert app.host.answered[0]["next"] == "go_on"
 
 
+@pytest.mark.slow
 async def test_every_field_can_be_changed() -> None:
     asked = look_back_question()
     asked = replace(asked, ask=replace(asked.ask, agreement={**asked.ask.agreement, "sign": "We sleep"}))
@@ -88,6 +89,7 @@ async def test_every_field_can_be_changed() -> None:
     assert validate_answer(asked.ask, app.host.answered[0]) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("who", "key", "now"), [("both", "1", "first"), ("b", "3", "both")])
 async def test_changing_can_change_the_owner(who: str, key: str, now: str) -> None:
     asked = look_back_question(who)

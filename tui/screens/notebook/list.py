@@ -25,7 +25,7 @@ from tui.widgets.item_list import Heading, Item, ItemList, ListRow
 from tui.widgets.notebook_row import NotebookRow
 
 EMPTY_TEXT = (
-    "Nothing here yet. Signals, boundaries, and other things you choose to keep in a conversation will appear here. "
+    "Nothing here yet. Signals, boundaries, and other things you choose to save in a conversation will appear here. "
     "Your past conversations are in History, on Home."
 )
 MAP_ROW = Item(HomeTarget.TASK_MAP, MAP_TITLE, MAP_NOTE)

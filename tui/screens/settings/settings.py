@@ -24,6 +24,7 @@ from tui.session.io_thread import in_thread
 from tui.settings import Settings, read_settings
 from tui.styled_text import literal, owner_label
 from tui.text.couple import Couple, Partners
+from tui.text.retention import shown_text
 from tui.text.sealing import status_text
 from tui.text.setting_rows import GROUPS, Action, SettingText, choices_of
 from tui.themes import opposite_theme
@@ -113,6 +114,7 @@ class SettingsScreen(SplitScreen[Action | None]):
             Action.RITUAL: self._sources.ritual,
             Action.SAFETY: "F3",
             Action.FOLDER: _home_path(self._sources.folder),
+            Action.KEEP: shown_text(self._sources.store.years_kept()),
             Action.PASSPHRASES: self._passphrases(),
         }
         return literal(words.get(action, ""), "$soft")
