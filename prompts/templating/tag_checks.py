@@ -12,6 +12,7 @@ from prompts.templating.lexer import Token
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 RESERVED_WORDS = {"true", "false", "none", "loop", "self", "super", "caller", "varargs", "kwargs"}
+OPERATOR_WORDS = {"and", "or", "not", "in", "is", "if", "else", "defined"}
 MAX_BRACKETS = 8
 MAX_BLOCKS = 8
 MAX_LOOPS = 2
@@ -91,7 +92,14 @@ def _token_message(token: Token) -> str:
 def _name_message(text: str) -> str:
     if NAME.fullmatch(text) and text not in RESERVED_WORDS:
         return ""
-    if text in RESERVED_WORDS or text in ("True", "False", "None"):
+    if text.lower() in OPERATOR_WORDS:
+        return f"`{text}` only works in lowercase letters: `{text.lower()}`."
+    if text.lower() in ("true", "false", "none"):
+        return (
+            f"An answer is never `{text}`. Compare it with a value in quotation marks, like 'yes', or ask "
+            "whether there’s an answer with `is defined`."
+        )
+    if text in RESERVED_WORDS:
         return f"`{text}` is a reserved word. Use another name."
     return f"`{text[:64]}` isn’t a valid name. Use lowercase letters, digits, and _, starting with a letter."
 

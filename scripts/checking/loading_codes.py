@@ -43,6 +43,7 @@ FLOW = _codes(
         r"must belong to one person|can’t appear in the summary|must be saved|isn’t saved|has no opening",
     ),
     ("F09", r"can’t be used inside|`at_the_cap` only works"),
+    ("T10", r"^Something is missing"),
     ("F10", r"must be a list of steps|A step must start"),
     ("F11", r"rounds"),
     ("F03", r"needs `\w+`\.$"),
@@ -62,6 +63,8 @@ TEMPLATES = _codes(
     ("T03", r"^Unknown filter"),
     ("T04", r"isn’t a condition"),
     ("T07", r"two equals signs"),
+    ("T08", r"only works in lowercase letters"),
+    ("T09", r"^An answer is never"),
     ("T02", r""),
 )
 CONSISTENCY = _codes(

@@ -79,5 +79,14 @@ class Reasons:
 
     def _inside(self, read: NameRead, name: str, file: str) -> Finding:
         kind = "repeat" if name == "round" else "for_each"
-        block = next((b.id for b in self._reading.blocks.values() if b.kind == kind), f"a {kind}")
-        return make_finding(RULES["N07"], file, read.place, name=name, id=name, block=block)
+        block = next((b.id for b in self._reading.blocks.values() if b.kind == kind), "")
+        texts = {} if block else _without_block(name, kind)
+        return make_finding(RULES["N07"], file, read.place, name=name, id=name, block=block, **texts)
+
+
+def _without_block(name: str, kind: str) -> dict[str, str]:
+    return {
+        "message": f"`{name}` only works inside a `{kind}` block, and this script has none.",
+        "why": f"Outside a `{kind}`, there’s nothing that `{name}` could stand for.",
+        "fix": f"Put the steps into a `{kind}` block, or leave the name out.",
+    }

@@ -65,3 +65,27 @@ def test_texts_are_sentences(rule: Rule) -> None:
     assert not re.search(
         r"\b(?:null|scalar|parser|token|syntax|node)\b", f"{rule.title} {rule.why} {rule.fix}"
     )
+
+
+@pytest.mark.parametrize(
+    ("condition", "code", "said"),
+    [
+        ("ready == 'yes' AND ready is defined", "T08", "lowercase letters: `and`."),
+        ("Not ready == 'yes'", "T08", "lowercase letters: `not`."),
+        ("ready == true", "T09", "in quotation marks, like 'yes'"),
+        ("ready == False", "T09", "An answer is never `False`."),
+        ("ready == none", "T09", "`is defined`"),
+        ("ready == 'yes' or ready ==", "T10", "Something is missing here."),
+        ("ready 'yes'", "T10", "Something is missing or extra before"),
+        ("round > 1", "N07", "only works inside a `repeat` block, and this script has none"),
+        ("item == 'yes'", "N07", "only works inside a `for_each` block, and this script has none"),
+    ],
+)
+def test_condition_names_its_fix(
+    condition: str, code: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flow = f"- ask: ready\n  answer: yes_no\n- say: hello\n  when: {condition}"
+    [found] = [each for each in findings_of(Example(flow), tmp_path, monkeypatch) if not each.strict]
+    assert (found.code, said in found.message) == (code, True), found
+    assert "`a repeat`" not in found.message + found.fix
+    assert "{{" not in found.fix  # braces are for words, not for conditions
