@@ -11,6 +11,7 @@ from tui.screens.base import BaseScreen
 from tui.screens.event_guard import Result
 from tui.text.couple import Couple
 from tui.text.preview import Preview
+from tui.widgets.item_list import ItemList
 from tui.widgets.keybar import KeyBar
 from tui.widgets.notice_row import NoticeRow
 from tui.widgets.preview_pane import PreviewPane, PreviewStrip
@@ -66,8 +67,22 @@ class SplitScreen(BaseScreen[Result]):
         for pane in self.query(PreviewPane):
             pane.show(preview, couple, lead)
 
+    _had_pane = False
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._fill_new_pane)
+
+    def _fill_new_pane(self) -> None:
+        """Say more about the row at the cursor once a wider window has room for it."""
+        has_pane = self.has_class("-wide")
+        if has_pane and not self._had_pane:
+            for items in self.query(ItemList):
+                items.post_highlighted()
+        self._had_pane = has_pane
+
     def compose(self) -> ComposeResult:
         self._apply_breakpoints()
+        self._had_pane = self.has_class("-wide")
         self.add_class("-split", update=False)
         with Vertical(id="column"):
             yield from self.compose_body()

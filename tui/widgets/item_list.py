@@ -78,7 +78,11 @@ class ItemList(PaintedList, can_focus=True):
     def watch_highlighted(self, before: int | None, now: int | None) -> None:
         self._repaint(before, now)
         self._scroll_to_row()
-        if item := self._layout.item(now):
+        self.post_highlighted()
+
+    def post_highlighted(self) -> None:
+        """Send ItemHighlighted for the row at the cursor."""
+        if item := self._layout.item(self.highlighted):
             self.post_message(self.ItemHighlighted(item))
 
     def action_move(self, by: int) -> None:

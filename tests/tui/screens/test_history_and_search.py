@@ -43,6 +43,17 @@ async def test_conversations_are_listed_by_month_newest_first(store: Store, tmp_
         await wait_until(pilot, lambda: isinstance(pilot.app.screen, HomeScreen))
 
 
+async def test_wider_window_tells_what_was_said(store: Store, tmp_path: Path) -> None:
+    said = ask("You stayed.", step="frame_appreciation", of="second")
+    finish_conversation(store, talk(ONE, said, script="i-statements"))
+    async with running_app(store, tmp_path) as pilot:
+        await pilot.press("p")
+        await wait_until(pilot, "Thursday 12")
+        assert "Ben: You stayed." not in seen(pilot)
+        await pilot.resize_terminal(120, 36)
+        await wait_until(pilot, "Ben: You stayed.")
+
+
 async def test_transcript_shows_only_visible_questions_and_answers(store: Store, tmp_path: Path) -> None:
     answers = (
         ask("yes", step="frame_good_now", of="both"),

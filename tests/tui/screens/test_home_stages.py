@@ -24,7 +24,6 @@ async def test_pane_lists_the_stages_of_a_script(store: Store, tmp_path: Path) -
         await wait_until(pilot, "A good one to start with")
         assert "How it goes" not in seen(pilot)
         await pilot.resize_terminal(*WIDE)
-        await pilot.press("down", "up")
         screen = await wait_until(pilot, "How it goes")
         assert [name for name in ("1  Opening", "Closing") if name not in screen] == []
 
