@@ -14,10 +14,9 @@ if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.end_punctuation import SENTENCE_ENDS, capitalize, end_sentence, ends_sentence
     from prompts.feelings_needs_tasks import Feeling, FeelingFamily, NeedGroup, feelings, needs
-    from prompts.markdown_blocks import Span, TextBlock
+    from prompts.name_use import TemplateName
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
-    from prompts.template_name import TemplateName
     from prompts.templates import (
         Condition,
         Template,
@@ -28,11 +27,12 @@ if TYPE_CHECKING:
         read_template,
     )
     from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
+    from prompts.text_blocks import Span, TextBlock
     from prompts.words_file import WordsFile, parse_words
 
 _NAMES = {
     "diagnostics": ("Diagnostic", "TemplateError"),
-    "template_name": ("TemplateName",),
+    "name_use": ("TemplateName",),
     "rendered_text": ("RenderedText",),
     "sections": ("Label", "Section"),
     "end_punctuation": ("SENTENCE_ENDS", "capitalize", "end_sentence", "ends_sentence"),
@@ -41,7 +41,7 @@ _NAMES = {
         *("find_name_uses", "read_condition", "read_template"),
     ),
     "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
-    "markdown_blocks": ("Span", "TextBlock"),
+    "text_blocks": ("Span", "TextBlock"),
     "feelings_needs_tasks": (
         "Feeling",
         "FeelingFamily",

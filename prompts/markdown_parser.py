@@ -6,8 +6,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from prompts.markdown_blocks import BlockKind, Span, TextBlock, split_values
-from prompts.markdown_complexity_limits import exceeds_limit
+from prompts.control_character_limits import exceeds_limit
+from prompts.text_blocks import BlockKind, Span, TextBlock, split_values
 
 # A disabled rule leaves its characters as text. References are off because they would swallow their lines.
 _INLINE_RULES = ["emphasis", "link", "image", "backticks"]

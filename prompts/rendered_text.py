@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from prompts.markdown_blocks import TextBlock, split_values
+from prompts.text_blocks import TextBlock, split_values
 
 
 @dataclass(frozen=True)

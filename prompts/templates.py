@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from prompts.name_use import TemplateName
 from prompts.rendered_text import RenderedText
 from prompts.source_map import SourceMap
-from prompts.template_name import TemplateName
 from prompts.templating.values import TemplateValue
 
 if TYPE_CHECKING:

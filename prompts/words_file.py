@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from prompts.control_character_limits import MAX_CONTROL_CHARS, first_over_limit
 from prompts.diagnostics import Diagnostic
-from prompts.markdown_complexity_limits import MAX_CONTROL_CHARS, first_over_limit
 from prompts.sanitize import BIDI, UNSAFE, sanitize
 from prompts.sections import Line, Section, split_section
 

@@ -56,7 +56,7 @@ FORBIDDEN_IMPORTS = {
     "tui/text/dates.py": "import textual",
     "tui/widgets/inputs/column_layout.py": "import tui.widgets.answers.base",
     "tui/screens/notebook/list.py": "import tui.screens.history.search",
-    "tui/reports/search.py": "import tui.navigation.router",
+    "tui/reports/search.py": "import tui.navigation.open_item",
 }
 """A forbidden import for each kind of contract, keyed by importing module."""
 

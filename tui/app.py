@@ -19,8 +19,8 @@ from tui.errors import UserError
 from tui.keys.command import bindings
 from tui.keys.commands import LOCK
 from tui.navigation.flow_context import FlowContext
+from tui.navigation.open_item import open_item
 from tui.navigation.paused_conversation import paused_conversation
-from tui.navigation.router import open_item
 from tui.screens.blank_screen import blank_while
 from tui.screens.home import HomeScreen
 from tui.screens.home_data import HomeTarget

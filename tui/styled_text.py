@@ -17,7 +17,7 @@ from tui.text.couple import Partners, colour_of, sign_of
 
 if TYPE_CHECKING:
     from prompts import RenderedText  # not loaded before the first screen
-    from prompts.markdown_blocks import TextBlock
+    from prompts.text_blocks import TextBlock
 
 CHARS_PER_CELL = 8
 """A generous limit: the longest emoji sequence has seven characters on two cells."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from jinja2 import nodes
 
 from prompts.diagnostics import Diagnostic
+from prompts.name_use import TemplateName
 from prompts.source_map import SourceMap
-from prompts.template_name import TemplateName
 from prompts.templating.guarded_names import dotted_name
 from prompts.templating.values import ROLES
 

@@ -6,9 +6,9 @@ from jinja2 import TemplateSyntaxError, nodes
 from jinja2.parser import Parser
 
 from prompts.diagnostics import TemplateError
+from prompts.name_use import TemplateName
 from prompts.sanitize import UNSAFE
 from prompts.source_map import SourceMap
-from prompts.template_name import TemplateName
 from prompts.templating.allowlist import AllowlistVisitor
 from prompts.templating.lexer import tokenize
 from prompts.templating.operator_rewrites import TemplateTransformer

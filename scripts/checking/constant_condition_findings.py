@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from prompts.expression_tree import Defined, Expression, Place, atoms, names_in
-from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 
 
 def constant_condition_findings(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Example, Rule
+from scripts.checking.rule_texts import RULES
 
 MAX_LINE = 90
 _GAP = re.compile(r"\{[a-z]+\}")
@@ -81,7 +81,7 @@ def _manual_lines() -> Iterator[str]:
     yield "a look. Warnings about style are listed only with `--strict`. In the examples, → is a tab and ⍽ a"
     yield "non-breaking space."
     yield ""
-    yield "<!-- Written by `make findings` from scripts/checking/catalogue. Change it there. -->"
+    yield "<!-- Written by `make findings` from scripts/checking/rule_texts. Change it there. -->"
     chapter = ""
     for rule in RULES.values():
         if rule.code[0] != chapter:

@@ -6,8 +6,8 @@ import errno
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.rule_texts import RULES
 
 MAX_BYTES = 512 * 1024
 """Eight times what any script may have; the rest of a larger file isn't read."""

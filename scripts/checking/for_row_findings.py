@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from prompts import ROLES
 from prompts.expression_tree import Branches, NameRead, names_in
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 from scripts.loading.spelling_suggestions import suggest
 from scripts.model import LIST_TYPES, Block, Node, Step, ids_inside
 

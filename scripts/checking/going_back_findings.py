@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prompts.expression_tree import Branches, Defined, Expression, Junction
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 from scripts.model import Step, iter_nodes
 
 

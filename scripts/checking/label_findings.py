@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prompts import Section
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 
 AT_THE_END = "Labels must come at the end of the section. Move this line below the other words."
 _ITEM = re.compile(r"[-*][ ]+([\w-]+)([ ]*[:–—-]?)[ ]*(.*)")

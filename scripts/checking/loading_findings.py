@@ -13,11 +13,11 @@ from prompts import (
     find_name_uses,
     parse_words,
 )
-from scripts.checking.catalogue import RULES
 from scripts.checking.finding_positions import FlowIndex
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.loading_codes import BETTER, CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
 from scripts.checking.parsed_script import ScriptReading, read_script
+from scripts.checking.rule_texts import RULES
 from scripts.checking.yaml_recovery import FixedFlow, read_flow
 from scripts.loading.flow_and_words_checks import check_consistency
 from scripts.loading.head_schema import HeadModel

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from prompts import Section
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.rule_texts import RULES
 
 _BRACES = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _SINGLE = re.compile(r"(?<!\{)\{[ ]*([a-z][a-z0-9_.]*)[ ]*\}(?!\})")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from prompts import ROLES
 from prompts.expression_tree import NameRead
-from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 from scripts.loading.reference_checks import PERSONAL
 from scripts.model import Block, Node, iter_nodes
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from prompts import Section
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.rule_texts import RULES
 
 CAUSED = ("W04", "W11", "W18")
 """What seems wrong with the labels of a section that two steps share."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.file_decoding import decode, read_start
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_check import ScriptCheck, ScriptTexts, check_script
 from scripts.checking.script_file_search import ScriptFiles, shown_path
 from scripts.checking.script_id_findings import Identity, script_id_findings

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from prompts.expression_tree import NameRead, names_in
-from scripts.checking.catalogue import RULES
 from scripts.checking.execution_path import describe_way, path_of
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.for_row_findings import for_row_findings, row_gaps
 from scripts.checking.missing_answer_reasons import Reasons
 from scripts.checking.observations import Observations, Sight
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 
 
 def name_findings(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
 from scripts.checking.loading_findings import LoadedText
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_metrics import ScriptMetrics
 from scripts.loading.yaml_reader import NodePath
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.constant_condition_findings import constant_condition_findings
 from scripts.checking.exploration import explore
 from scripts.checking.findings import Finding, make_finding
@@ -17,6 +16,7 @@ from scripts.checking.missing_headings import with_missing_headings
 from scripts.checking.name_findings import name_findings
 from scripts.checking.pacing_findings import pacing_findings
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_metrics import ScriptMetrics, measure
 from scripts.checking.smart_punctuation import plain_flow, plain_words
 from scripts.checking.style_findings import style_findings

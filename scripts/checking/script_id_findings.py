@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
+from scripts.checking.rule_texts import RULES
 from scripts.loading.spelling_suggestions import suggest
 from scripts.loading.value_parsers import SCRIPT_ID
 from scripts.loading.yaml_reader import ParsedYaml

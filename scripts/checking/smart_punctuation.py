@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
+from scripts.checking.rule_texts import RULES
 
 SPACES = "\u00a0\u2007\u202f\u2002\u2003\u2009\u3000"
 _BULLET = re.compile(r"([ " + SPACES + r"]*)([•·▪◦‣●–—−])([ \t" + SPACES + r"])")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Container, Iterator, Mapping
 
 from prompts import Section
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.prose import prose_lines, sentences, word_count
 from scripts.checking.reading_grade import reading_grade
+from scripts.checking.rule_texts import RULES
 from scripts.script_info import WHY_SECTION
 
 MAX_SENTENCE_WORDS = 25

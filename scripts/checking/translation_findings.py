@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from prompts import Section, WordsFile
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_file_search import shown_path
 from scripts.checking.translation_record import TITLE, hashes, read_record
 

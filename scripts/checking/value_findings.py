@@ -17,10 +17,10 @@ from prompts.expression_tree import (
     atoms,
 )
 from prompts.templating.static_evaluation import evaluate
-from scripts.checking.catalogue import RULES
 from scripts.checking.compared_constants import answer_name
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.parsed_script import ScriptReading
+from scripts.checking.rule_texts import RULES
 from scripts.loading.reference_checks import CARRIED_BY, FACTS, PERSONAL
 from scripts.loading.spelling_suggestions import suggest
 from scripts.model import LIST_TYPES, AnswerShape

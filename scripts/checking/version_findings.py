@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
 from scripts.checking.loading_findings import LoadedText, load_text
 from scripts.checking.parsed_script import key_of
+from scripts.checking.rule_texts import RULES
 from scripts.loading.yaml_reader import NodePath
 from scripts.model import AnswerShape, Step
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.live_names import words_names
 from scripts.checking.observations import Observations
 from scripts.checking.parsed_script import ScriptReading, key_of
+from scripts.checking.rule_texts import RULES
 from scripts.loading.yaml_reader import NodePath, SourceRange
 from scripts.model import Block, Node, Step, iter_nodes
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.agreement_rebase import rebase
+from scripts.conversation_rebase import rebase
 from scripts.loading.loader import ScriptError
 from scripts.progress import Progress
 from tests.scripts.helpers.small_scripts import (

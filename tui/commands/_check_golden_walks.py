@@ -7,9 +7,9 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_file_search import shown_path
 from scripts.loading.open_script import ScriptError, ScriptNotFound
 from scripts.plays.golden_walks import WalkResult, run_walks

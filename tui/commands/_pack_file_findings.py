@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.findings import Finding, Place, make_finding
 from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_file_search import shown_path
 from scripts.installed_packs import PACK_FILE
 from scripts.packs.file_names import MAX_FILE_BYTES

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.file_decoding import read_start
 from scripts.checking.findings import Finding, make_finding
 from scripts.checking.multi_script_check import CheckedFiles
+from scripts.checking.rule_texts import RULES
 from scripts.checking.script_file_search import NothingToCheck, shown_path
 from scripts.checking.version_findings import EarlierVersion, numbers, raised, version_findings
 from scripts.installed_packs import PACK_FILE

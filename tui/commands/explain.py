@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.explanation import explain
+from scripts.checking.rule_texts import RULES
 from tui.errors import UserError
 
 

@@ -17,12 +17,12 @@ from scripts.script_info import find_flow_file
 from store import StoreError
 from tui.cli.main import data_folder
 from tui.commands._answer_source import AnswerSource, open_answer_source
+from tui.commands._autoplay_report import report_plays
 from tui.commands._data_folder import is_ours, open_store_for_writing
 from tui.commands._golden_walks_report import report_walks
 from tui.commands._json import to_json
 from tui.commands._open_script import open_named_script, packs_folder, script_name
 from tui.commands._play_options import check_play_options
-from tui.commands._plays_report import report_plays
 from tui.errors import UserError
 from tui.session.conversation_session import ConversationSession
 

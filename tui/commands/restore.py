@@ -11,10 +11,10 @@ from store import Store
 from store.storage.backup_file import Backup
 from tui.cli.main import data_folder
 from tui.clock import now
-from tui.commands._backup_file import is_encrypted, read_backup_file
 from tui.commands._confirm import confirmed
 from tui.commands._data_folder import folder_to_read, open_store_for_reading, open_store_for_writing
 from tui.commands._date_settings import use_date_settings
+from tui.commands._read_backup import is_encrypted, read_backup_file
 from tui.errors import UserError
 from tui.text.backups import (
     NO_BACKUPS,

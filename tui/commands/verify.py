@@ -9,9 +9,9 @@ from pathlib import Path
 
 from prompts import sanitize
 from tui.clock import now
-from tui.commands._backup_file import read_backup_file
 from tui.commands._data_folder import folder_to_read, open_store_for_reading
 from tui.commands._date_settings import use_date_settings
+from tui.commands._read_backup import read_backup_file
 from tui.errors import UserError
 from tui.text.backups import check_error, check_lines, whole_backup_text
 

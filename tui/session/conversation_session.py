@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from scripts import Answer, AwaitingFact, Finished, InvalidAnswer, Json, Replay, Script, State
-from scripts.agreement_rebase import rebase
 from scripts.answer_submission import revise, submit_answer
+from scripts.conversation_rebase import rebase
 from scripts.engine.replay import common_start
 from scripts.engine_types import Key
 from scripts.multi_day_collecting import find_collecting

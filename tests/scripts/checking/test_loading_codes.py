@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.catalogue import RULES
 from scripts.checking.loading_codes import CONSISTENCY, FLOW, SYNTAX, TEMPLATES, WORDS, Codes, code_of
+from scripts.checking.rule_texts import RULES
 
 ROOT = Path(__file__).parents[3]
 STAGES: dict[str, tuple[Codes, ...]] = {

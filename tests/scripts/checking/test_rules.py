@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checking.catalogue import ALL_RULES, RULES
 from scripts.checking.explanation import explain, manual
 from scripts.checking.findings import Example, Finding, Rule
 from scripts.checking.multi_script_check import check_files
+from scripts.checking.rule_texts import ALL_RULES, RULES
 from scripts.checking.script_file_search import find_scripts
 from tests.scripts.checking.corpus_reader import Case, add_script
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from scripts.checking.catalogue import (
+from scripts.checking.findings import Rule
+from scripts.checking.rule_texts import (
     conditions,
     files,
     flow_keys,
@@ -18,7 +19,6 @@ from scripts.checking.catalogue import (
     whole_flow,
     words,
 )
-from scripts.checking.findings import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
     *flow_syntax.RULES,

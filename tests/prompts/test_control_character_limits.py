@@ -7,7 +7,7 @@ from time import process_time
 import pytest
 
 from prompts import RenderedText, compile_template, parse_words
-from prompts.markdown_complexity_limits import MAX_CONTROL_CHARS, MAX_SHOWN_CONTROL_CHARS
+from prompts.control_character_limits import MAX_CONTROL_CHARS, MAX_SHOWN_CONTROL_CHARS
 from prompts.words_file import MAX_SECTION_LINES
 from tests.helpers.machine_speed import is_within
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json, Progress, replay, submit_answer
-from scripts.agreement_rebase import rebase
+from scripts.conversation_rebase import rebase
 from tests.scripts.helpers.small_scripts import make_script, respond_with
 
 TODAY, LATER = "2026-03-14", "2026-03-20"
