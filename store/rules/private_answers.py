@@ -1,6 +1,6 @@
 """What a partner answered in private and hasn't shared, in an unfinished conversation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from store.records import Conversation, Json, Record
@@ -10,21 +10,24 @@ from store.rules.effects import who_began
 def without_private_answers(conversation: Conversation, person: str) -> Conversation:
     """Return a conversation without a person's unshared private answers.
 
-    They have no value anymore, as if they'd been left empty. Answers that Back put aside are dropped.
+    They have no value anymore, as if they'd been left empty. What the person decided to share, and the other hasn't
+    seen so far, is among them. Answers that Back put aside are dropped.
     """
     role = role_of(conversation, person)
-    shared = set(_decided(conversation, role))
+    seen = {(record["place"], record["step"]) for record in conversation.answers if _is_shown(record)}
+    shared = set(_decided(conversation, role, seen))
 
-    def is_unshared(record: Record) -> bool:
-        if record["kind"] != "ask" or not record["private"] or record["of"] != role:
-            return False
-        return not {(record["step"], None), (record["step"], record["place"])} & shared
+    def without_private(record: Record) -> Record:
+        if not record["private"] or record["of"] != role:
+            return record
+        if record["kind"] == "reveal":
+            return record if (record["place"], record["step"]) in seen else {**record, "value": {}}
+        is_shared = {(record["step"], None), (record["step"], record["place"])} & shared
+        return record if is_shared else {**record, "value": None}
 
     return replace(
         conversation,
-        answers=tuple(
-            {**record, "value": None} if is_unshared(record) else record for record in conversation.answers
-        ),
+        answers=tuple(map(without_private, conversation.answers)),
         held=tuple(record for record in conversation.held if not record["private"] or record["of"] != role),
     )
 
@@ -34,12 +37,23 @@ def role_of(conversation: Conversation, person: str) -> str:
     return "first" if person == (who_began(conversation.answers) or "a") else "second"
 
 
-def _decided(conversation: Conversation, role: str) -> Iterator[tuple[str, Json]]:
-    """Yield the steps whose answers were decided on, each with a place if there are several."""
+def _is_shown(record: Record) -> bool:
+    """Return whether both confirmed that they've read what a reveal shows."""
+    return record["kind"] == "reveal" and not record["private"]
+
+
+def _decided(
+    conversation: Conversation, role: str, seen: Collection[tuple[Json, Json]]
+) -> Iterator[tuple[Json, Json]]:
+    """Yield the steps whose answers were shared, each with a place if there are several."""
     for record in conversation.answers:
-        if record["kind"] == "reveal" and record["of"] == role and isinstance(record["value"], Mapping):
-            for step, decision in record["value"].items():
-                if isinstance(decision, Mapping) and set(decision) != {"edit"}:
-                    yield from ((step, place) for place in decision)
-                else:
-                    yield step, None
+        value = record["value"]
+        if record["kind"] != "reveal" or record["of"] != role or not isinstance(value, Mapping):
+            continue
+        if (record["place"], record["step"]) not in seen:
+            continue
+        for step, decision in value.items():
+            if isinstance(decision, Mapping) and set(decision) != {"edit"}:
+                yield from ((step, place) for place in decision)
+            else:
+                yield step, None

@@ -53,11 +53,18 @@ def test_only_what_is_unshared_goes(store: Store) -> None:
 )
 def test_what_was_shared_stays(decision: Json, left: list[Json]) -> None:
     records = (private_answer("hurt", "one", place="r1"), private_answer("hurt", "two", place="r2"))
-    conversation = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision))
+    shown = stored_answer("show_hurt", True, kind="reveal", of="both")
+    conversation = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision), shown)
     assert values(without_private_answers(conversation, "a"))[1:3] == left
-    others = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision, of="second"))
+    others = conversation_with(ID, begins("a"), *records, reveal("show_hurt", decision, of="second"), shown)
     assert values(without_private_answers(others, "a"))[1:3] == [None, None]
     assert without_private_answers(conversation, "b") == conversation
+
+
+def test_what_nobody_has_seen_goes_with_the_decision_to_share_it() -> None:
+    records = (private_answer("hurt", "one"), reveal("show_hurt", {"hurt": {"edit": "softer"}}))
+    erased = without_private_answers(conversation_with(ID, begins("a"), *records), "a")
+    assert values(erased) == ["a", None, {}]
 
 
 def test_nothing_of_it_is_left_anywhere() -> None:

@@ -46,7 +46,7 @@ REDUNDANT = (
 TESTED_VIEWS = [view for view in (*VIEWS, *STEPS) if not view.name.startswith(REDUNDANT)]
 PARTS = 6
 """Parts of the list, so that workers can share it."""
-MIN_VIEWS = (5, 6, 5)
+MIN_VIEWS = (3, 4, 4)
 """Minimum views per part that show each typed text."""
 
 
