@@ -13,7 +13,6 @@ from prompts.text_normalization import is_unprintable_text, looks_same, one_line
 if TYPE_CHECKING:
     from prompts.diagnostics import Diagnostic, TemplateError
     from prompts.end_punctuation import SENTENCE_ENDS, capitalize, end_sentence, ends_sentence
-    from prompts.feelings_needs_tasks import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.name_use import TemplateName
     from prompts.rendered_text import RenderedText
     from prompts.sections import Label, Section
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     )
     from prompts.templating.values import ROLES, LabeledValue, NumberOnScale, TemplateValue
     from prompts.text_blocks import Span, TextBlock
+    from prompts.word_lists import Feeling, FeelingFamily, NeedGroup, feelings, needs
     from prompts.words_file import WordsFile, parse_words
 
 _NAMES = {
@@ -42,7 +42,7 @@ _NAMES = {
     ),
     "templating.values": ("ROLES", "LabeledValue", "NumberOnScale", "TemplateValue"),
     "text_blocks": ("Span", "TextBlock"),
-    "feelings_needs_tasks": (
+    "word_lists": (
         "Feeling",
         "FeelingFamily",
         "NeedGroup",

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scripts.checking.findings import Finding
-from scripts.checking.invalid_names import named
+from scripts.checking.name_corrections import point_at_bad_name
 from scripts.loading.yaml_reader import NodePath, ParsedYaml, SourceRange
 
 KEY_IN_MESSAGE = re.compile(r"`(\w+)`(?= doesn’t work| only works)")
@@ -42,7 +42,9 @@ class FlowIndex:
         paths = self._at.get((finding.line, finding.column), [])
         if finding.code == "F05":
             moved = (
-                named(finding, self._parsed, path) for path in paths if path and isinstance(path[-1], str)
+                point_at_bad_name(finding, self._parsed, path)
+                for path in paths
+                if path and isinstance(path[-1], str)
             )
             return next((each for each in moved if each is not None), finding)
         if finding.code == "F11":  # at the beginning of the line, before the dash

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from prompts import end_sentence, one_line, sanitize
 from scripts import Answer, AwaitingAnswer, InvalidAnswer, Progress, Replay, Script, submit_answer
-from scripts.answer_correction import correct_text
 from scripts.autoplay.random_answers import random_answer
 from scripts.autoplay.scripted_answers import MissingAnswer, answer_from_mapping
 from scripts.engine.labeled_lines import MAX_LINE_CHARS, join_lines, missing_lines, split_lines
 from scripts.loading.loader import ScriptError
 from scripts.model import AnswerShape, Step
 from scripts.progress_estimate import usual_seconds
+from scripts.saved_answer_correction import correct_text
 from tests.scripts.helpers.small_scripts import make_script, render
 
 APOLOGY = """

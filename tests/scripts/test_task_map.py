@@ -3,12 +3,12 @@
 import pytest
 
 from scripts import AwaitingAnswer, AwaitingFact, Json
-from scripts.answer_correction import correct_text
 from scripts.engine.task_rows import joined, rows_from_answer, rows_from_notebook
 from scripts.engine.validation import validate_answer
 from scripts.engine_types import ScopedAnswer
 from scripts.loading.loader import ScriptError
 from scripts.model import AnswerShape
+from scripts.saved_answer_correction import correct_text
 from scripts.task_values import TaskRow
 from tests.scripts.helpers.small_scripts import make_script, play
 

@@ -26,7 +26,7 @@ from tui.text.preview import LabeledTexts
 from tui.text.rituals import intro_text
 
 if TYPE_CHECKING:
-    from tui.reports.unresolved_conversations import UnresolvedConversation
+    from tui.reports.left_open_conversations import UnresolvedConversation
     from tui.session.conversation_session import ConversationSession
 
 SETBACK_SCRIPT = "setback"

@@ -48,7 +48,7 @@ async def open_item(flow: FlowContext, item: object) -> None:
     else:
         from scripts.script_info import ScriptInfo
         from tui.navigation.conversation_flow import come_back, start_script
-        from tui.reports.unresolved_conversations import UnresolvedConversation
+        from tui.reports.left_open_conversations import UnresolvedConversation
 
         if isinstance(item, ScriptInfo):
             await start_script(flow, item)

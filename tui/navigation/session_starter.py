@@ -10,7 +10,7 @@ from tui.errors import CannotStart
 from tui.navigation.flow_context import FlowContext
 
 if TYPE_CHECKING:
-    from tui.reports.unresolved_conversations import UnresolvedConversation
+    from tui.reports.left_open_conversations import UnresolvedConversation
     from tui.session.conversation_session import ConversationSession
 
 BROKEN_SCRIPT = "This conversation has an error in its script, so it can’t start. Please choose another one."

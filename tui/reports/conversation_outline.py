@@ -10,11 +10,11 @@ from itertools import groupby
 from scripts import Answer, Json
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue, LookBackValue
-from scripts.answer_correction import ERASABLE_KINDS, correctable_texts
 from scripts.engine.hidden_answers import redact_hidden
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
+from scripts.saved_answer_correction import ERASABLE_KINDS, correctable_texts
 from store import DELETED, ERASED, Agreement, Conversation, Person, Store
 from store.rules.agreement_history import agreement_before
 from store.rules.effect_ids import effect_id

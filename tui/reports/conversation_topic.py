@@ -8,9 +8,9 @@ from itertools import chain
 from scripts import Answer, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementValue
-from scripts.answer_correction import correctable_texts
 from scripts.model import Step, iter_nodes
 from scripts.opening_closing_steps import APPRECIATION_STEP, frame_name
+from scripts.saved_answer_correction import correctable_texts
 from store import DELETED, ERASED, Store, StoreError
 from tui.session.stored_script import script_from_record
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from scripts import Answer, AwaitingAnswer, InvalidHistory, Json, Replay, Script
 from scripts.agreement_sentence import agreement_sentence
 from scripts.agreement_values import AgreementFact, AgreementValue, LookBackValue
+from scripts.engine.list_items import readable_items
 from scripts.engine.skipped_or_withheld import gate_ids, is_unsaid, pass_over_unsaid
 from scripts.engine.template_values import Pronouns
+from scripts.engine.value_checks import is_date
 from scripts.model import LIST_TYPES, AnswerShape, Step, iter_nodes
 from scripts.opening_closing_steps import is_readiness
 from scripts.readable_names import number_text, readable
@@ -101,7 +103,7 @@ def answer_text(
             value.get("text") or bulleted([_entry_text(item, people) for item in value.get("items", ())])
         )
     shape = step.shape if step else None
-    if shape is None:
+    if shape is None or not _has_form(shape, value):
         return str(value)
     return _value_text(script, shape, answer, people, items)
 
@@ -110,6 +112,24 @@ def _entry_text(item: Mapping[str, Json], people: Pronouns) -> str:
     """Return an entry's text, and who has it if it's a task."""
     owner = people.get(str(item.get("who")), {}).get("name", "")
     return f"{item['text']} ({owner})" if owner else str(item["text"])
+
+
+def _has_form(shape: AnswerShape, value: Json) -> bool:
+    """Return whether a value has its shape's form; another program may have written anything."""
+    if shape.type in LIST_TYPES:
+        return isinstance(value, list) and len(readable_items(value)) == len(value)
+    if shape.type == "ratings":
+        rows = value.values() if isinstance(value, dict) else [None]
+        return all(isinstance(row, dict) and all(map(_is_number, row.values())) for row in rows)
+    if shape.type == "scale":
+        return _is_number(value)
+    if shape.type == "date":
+        return is_date(value)
+    return all(isinstance(each, str) for each in (value if isinstance(value, list) else [value]))
+
+
+def _is_number(value: Json) -> bool:
+    return isinstance(value, int | float)
 
 
 def _value_text(

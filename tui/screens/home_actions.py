@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from store import Header, Store, StoreError
-from tui.reports.unresolved_conversations import UnresolvedConversation
+from tui.reports.left_open_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeDetails, HomeTarget, NewNote, load_snapshot
 from tui.screens.home_preview import script_with_reasons
 from tui.screens.home_rows import should_offer_moments

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from store import Agreement, Entry, Header, Homework, Person, Ritual, Store, StoreError
 from store.rules.agreement_turns import Turn
 from store.rules.agreement_upcoming_turns import todays_or_next_turns
+from tui.reports.left_open_conversations import UnresolvedConversation, read_left_open
 from tui.reports.script_readiness import Completion
-from tui.reports.unresolved_conversations import UnresolvedConversation, read_left_open
 
 if TYPE_CHECKING:
     from scripts.script_info import ScriptInfo

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from store import Agreement, Header, Ritual
 from tui.keys.commands import TAKE_OFF
+from tui.reports.left_open_conversations import UnresolvedConversation
 from tui.reports.script_readiness import Completion, is_locked
-from tui.reports.unresolved_conversations import UnresolvedConversation
 from tui.screens.home_data import HomeDetails, HomeSnapshot, HomeTarget
 from tui.text.couple import Couple
 from tui.text.dates import date_words, day_words, minutes_text, parse_moment

@@ -14,7 +14,6 @@ from tests.tui.helpers.vt_screen import USUAL_MODES
 from tui.crashes.report import CRASH_MESSAGE, REPORT_FILE
 
 NAMES = [view.name for view in (*VIEWS, *STEPS)]
-QUICK = ["names", "text-private"]
 PARTS = 8
 MARKERS = ("qzjj", "PRIVATE WORDS")
 END = re.compile(r"--- end of (\S+): (\d) (\w+)")
@@ -62,10 +61,6 @@ def crash(forker: AppForker, home: Path, names: list[str], mode: str) -> int:
             assert marker not in path.read_text()
             assert marker not in str(path)
     return sum(typed == "True" for _, _, typed in ended)
-
-
-def test_crash_in_two_views_leaves_no_private_words(forker: AppForker, tmp_path: Path) -> None:
-    assert crash(forker, tmp_path, QUICK, "dark") == len(QUICK)
 
 
 @pytest.mark.slow

@@ -47,6 +47,7 @@ def save(path: Path, text: str, *, by_rename: bool) -> None:
         file.write(text[len(text) // 2 :])
 
 
+@pytest.mark.quick_cases(1)
 @pytest.mark.parametrize("by_rename", [True, False])
 def test_each_save_is_shown_within_half_a_second(
     by_rename: bool, forker: AppForker, tmp_path: Path, flow: Path

@@ -49,6 +49,7 @@ def to_row(terminal: Terminal, title: str) -> None:
         assert line != before
 
 
+@pytest.mark.slow
 def test_cursor_walks_through_lists_choices_and_texts(home: Terminal) -> None:
     home.settle()
     first = home.screen.cursor_line

@@ -12,7 +12,7 @@ from tests.tui.screens.test_correct_word import ONE, mark, open_repaired, repair
 from tui.reports.conversation_outline import conversation_outline
 from tui.reports.search import search_all
 from tui.screens.history.transcript import TranscriptScreen
-from tui.session.answer_correction import erase_saved_answer
+from tui.session.saved_answer_correction import erase_saved_answer
 
 AT = "2026-03-15T09:00:00+01:00"
 MOMENT, REPLY = ("", "moment", "both"), ("", "reply", "first")

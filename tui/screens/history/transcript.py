@@ -165,7 +165,7 @@ class TranscriptScreen(SplitScreen[bool]):
     async def action_correct(self) -> None:
         """Let the couple correct the marked words."""
         from tui.screens.history.correct_word import ConfirmCorrection, CorrectWord
-        from tui.session.answer_correction import correct_answer
+        from tui.session.saved_answer_correction import correct_answer
         from tui.text.notices import WORD_CORRECTED
 
         said, is_done = self._marked, False
@@ -188,7 +188,7 @@ class TranscriptScreen(SplitScreen[bool]):
     async def action_erase(self) -> None:
         """Erase the marked answer, if the couple agrees."""
         from tui.screens.history.erase_answer import EraseAnswer
-        from tui.session.answer_correction import erase_saved_answer
+        from tui.session.saved_answer_correction import erase_saved_answer
         from tui.text.notices import ANSWER_ERASED
 
         said = self._marked

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from scripts import Answer, InvalidAnswer, Script
-from scripts.answer_correction import correct_text, erase_answer
 from scripts.engine_types import Key
+from scripts.saved_answer_correction import correct_text, erase_answer
 from store import ERASED, Store, StoreError
 from tui.session.stored_script import script_from_record
 

@@ -11,7 +11,7 @@ from scripts.loading.value_parsers import NAME, SCRIPT_ID
 from scripts.loading.yaml_reader import NodePath, ParsedYaml
 
 
-def named(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
+def point_at_bad_name(finding: Finding, parsed: ParsedYaml, path: NodePath) -> Finding | None:
     """Return a finding at a bad name, with a fix.
 
     None if the value at `path` is no bad name.

@@ -14,7 +14,7 @@ from scripts.loading.open_script import open_script
 from store import Header, Store, open_store
 from tests.scripts.helpers.small_scripts import make_script
 from tests.tui.helpers.app import ANA, BEN, NOW, running_app, seen, wait_until
-from tui.reports.unresolved_conversations import UnresolvedConversation, left_open, read_left_open
+from tui.reports.left_open_conversations import UnresolvedConversation, left_open, read_left_open
 from tui.screens.conversation.question_builder import build_question
 from tui.screens.home import HomeScreen
 from tui.session.conversation_session import ConversationSession

@@ -3,10 +3,10 @@
 import pytest
 
 from scripts import Answer, InvalidAnswer, Json
-from scripts.answer_correction import correct_text, correctable_texts, erase_answer
 from scripts.engine.list_items import list_items
 from scripts.engine_types import ScopedAnswer
 from scripts.model import Step, iter_nodes
+from scripts.saved_answer_correction import correct_text, correctable_texts, erase_answer
 from tests.scripts.helpers.small_scripts import make_script
 
 STRANGE = ("text", {"id": "i1"}, [1, "text", {"text": "no id"}, {"id": "i1", "text": 2}])

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from scripts import Answer
-from scripts.answer_correction import correctable_texts
 from scripts.engine_types import Key
 from scripts.model import Step, iter_nodes
+from scripts.saved_answer_correction import correctable_texts
 from store import Conversation, Draft, StoreError, open_store
 from store.rules.correction import Correction
 from tests.helpers.examples import scaled
@@ -22,7 +22,7 @@ from tests.store.helpers.faulty_disk import FaultyDisk
 from tests.store.helpers.scenario import FOLDER
 from tests.tui.helpers.random_lives import MARKER, OPERATIONS, Life, evening
 from tui.clock import stamp
-from tui.session.answer_correction import correct_answer
+from tui.session.saved_answer_correction import correct_answer
 
 STEPS = {node.id: node for node in iter_nodes(evening().steps) if isinstance(node, Step)}
 LIVES = 40

@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from prompts import feelings, needs, tasks
-from prompts.feelings_needs_tasks import Stage
+from prompts.word_lists import Stage
 
 JUDGEMENTS = {
     *("abandoned", "abused", "attacked", "belittled", "betrayed", "blamed", "bullied", "cheated", "coerced"),
