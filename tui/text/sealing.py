@@ -56,7 +56,7 @@ SEALED = "Everything is encrypted. From now on, Turnabout asks for a passphrase 
 UNSEALED = "Everything is readable without a passphrase again."
 CHANGE_TITLE = "Passphrases"
 CHANGE_ABOUT = (
-    "Your data is encrypted. If somebody may know a passphrase, or you lost the recovery code, change everything: "
+    "Your data is encrypted. If someone may know a passphrase, or you lost the recovery code, change everything: "
     "you’ll choose new passphrases and get a new code."
 )
 NEW_KEYS = "Change everything"
